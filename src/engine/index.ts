@@ -1,0 +1,17 @@
+export { ARCHS, type Arch, defaultPageSize, defaultWalk, destinationLimit, memUnknown } from "./arch.js";
+export { freeHoles, largestHole, usedBytes } from "./holes.js";
+export { lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
+export type * from "./model.js";
+export { explain, kexecBuf, place } from "./place.js";
+export { type Offer, type PreparedMachine, prepareMachine } from "./prepare.js";
+export {
+  compareVersions,
+  type KernelVersion,
+  type KhoArrayRule,
+  NEWEST_PROFILE,
+  PROFILES,
+  type Profile,
+  parseVersion,
+  profileFor,
+} from "./profiles.js";
+export { hex, isPowerOfTwo, type U64, U64_MAX, u64 } from "./u64.js";

@@ -1,0 +1,45 @@
+import { largestHole, usedBytes } from "./holes.js";
+import type { Placement, Region, Segment } from "./model.js";
+import type { U64 } from "./u64.js";
+
+/** What a load makes of one region. Bytes. */
+export interface RegionUse {
+  readonly region: Region;
+  /** What segments occupy; where they overlap, once. */
+  readonly used: U64;
+  /** The largest run of bytes that no segment touches. */
+  readonly largestHole: U64;
+  /** Indices of the segments that touch the region, upward by address. */
+  readonly segments: readonly number[];
+}
+
+/** Each region of a placement with what lies in it, in the placement's order. Segments without a known address count nowhere. */
+export function regionUses(placement: Placement): RegionUse[] {
+  const located = placement.segments.filter((segment) => segment.indeterminate === undefined);
+  return placement.regions.map((region) => ({
+    region,
+    used: usedBytes(region, located),
+    largestHole: largestHole(region, located, 1n),
+    segments: placement.segments
+      .map((segment, index) => ({ segment, index }))
+      .filter(({ segment }) => segment.indeterminate === undefined && touches(region, segment))
+      .sort((a, b) => (a.segment.mem < b.segment.mem ? -1 : 1))
+      .map(({ index }) => index),
+  }));
+}
+
+/** The region that a segment was found in, or that holds all of it when its address was given; undefined for none. */
+export function regionOf(placement: Placement, segment: Segment): Region | undefined {
+  if (segment.region >= 0) return placement.regions[segment.region];
+  if (segment.indeterminate !== undefined) return undefined;
+  return placement.regions.find((region) => segment.mem >= region.start && lastByteOf(segment) <= region.end);
+}
+
+/** The last byte of a segment (inclusive), not wrapped: -1 for an empty one at 0. */
+export function lastByteOf(segment: Segment): bigint {
+  return BigInt(segment.mem) + BigInt(segment.memsz) - 1n;
+}
+
+function touches(region: Region, segment: Segment): boolean {
+  return lastByteOf(segment) >= region.start && segment.mem <= region.end;
+}

@@ -1,0 +1,199 @@
+import { largestHole } from "./holes.js";
+import type {
+  BufferFailure,
+  BufferSearch,
+  Explanation,
+  Jump,
+  KexecBuf,
+  Machine,
+  Placement,
+  Region,
+  RegionTrial,
+  Segment,
+} from "./model.js";
+import type { Offer } from "./prepare.js";
+import { refusal, SEGMENT_MAX } from "./refusal.js";
+import { checkSanity } from "./sanity.js";
+import { type Placed, type RegionSearch, type Request, type SearchRules, searchRegion } from "./search.js";
+import { type U64, wrapU64 } from "./u64.js";
+
+/** Why the address of a segment that CMA may have taken is not told. */
+const FROM_CMA = "may come from the CMA area, where the kernel takes the first run of free pages that it finds";
+
+type Outcome =
+  | { readonly kind: "placed"; readonly mem: bigint; readonly region: number; readonly indeterminate?: string }
+  | { readonly kind: "no-hole" | "kernel-would-hang" };
+
+/**
+ * Places a load exactly as the kernel's 64-bit arithmetic does, wrapping included, and keeps the reasons.
+ * Mirrors `kexec_add_buffer` for the KHO array and each buffer, then `sanity_check_segment_list` (Linux 6.1 to 7.3).
+ */
+export function placeExact(
+  machine: Machine,
+  offer: Offer,
+  buffers: readonly KexecBuf[],
+  withReasons: true,
+): Explanation;
+export function placeExact(machine: Machine, offer: Offer, buffers: readonly KexecBuf[], withReasons: false): Placement;
+export function placeExact(
+  machine: Machine,
+  offer: Offer,
+  buffers: readonly KexecBuf[],
+  withReasons: boolean,
+): Placement {
+  const load = new ExactLoad(machine, offer, withReasons);
+  const failure = load.addAll(buffers) ?? checkSanity(machine, offer.type, load.segments);
+  const placement: Placement = { failure, segments: load.segments, regions: offer.regions };
+  return withReasons ? Object.assign(placement, { searches: load.searches }) : placement;
+}
+
+/** The `kimage` of one load while buffers are added to it. */
+class ExactLoad {
+  readonly segments: Segment[] = [];
+  readonly searches: BufferSearch[] = [];
+  /** Those whose address is known, for the search. */
+  private readonly placed: Placed[] = [];
+  /** Index into `segments` for each of `placed`. */
+  private readonly placedIndex: number[] = [];
+  private readonly rules: SearchRules;
+  private cmaLeft: bigint;
+  /** The first segment whose address cannot be known. */
+  private unknown: string | null = null;
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly offer: Offer,
+    private readonly withReasons: boolean,
+  ) {
+    this.rules = { ...machine.profile, driverManagedDownward: offer.driverManagedDownward };
+    this.cmaLeft = offer.cma ? BigInt(machine.cma) : 0n;
+  }
+
+  addAll(buffers: readonly KexecBuf[]): BufferFailure | null {
+    const { khoArray } = this.offer;
+    const refused = khoArray && this.add(khoArray, -1);
+    if (refused) return refused;
+    for (let i = 0; i < buffers.length; i++) {
+      const failure = this.add(buffers[i] as KexecBuf, i);
+      if (failure) return failure;
+    }
+    return null;
+  }
+
+  /** `kexec_add_buffer`. */
+  private add(buffer: KexecBuf, index: number): BufferFailure | null {
+    if (this.segments.length >= SEGMENT_MAX) return refusal(buffer, index, "too-many-segments");
+    const pageSize = BigInt(this.machine.pageSize);
+    const align = BigInt(buffer.bufAlign);
+    const request: Request = {
+      memsz: BigInt.asUintN(64, BigInt(buffer.memsz) + pageSize - 1n) & ~(pageSize - 1n),
+      bufAlign: align > pageSize ? align : pageSize,
+      bufMin: BigInt(buffer.bufMin),
+      bufMax: BigInt(buffer.bufMax),
+      topDown: buffer.topDown,
+    };
+    const outcome = this.locate(buffer, request);
+    if (outcome.kind !== "placed") return refusal(buffer, index, outcome.kind);
+    if (outcome.indeterminate === undefined) {
+      this.placed.push({ mem: outcome.mem, memsz: request.memsz });
+      this.placedIndex.push(this.segments.length);
+    } else {
+      this.unknown ??= buffer.name;
+    }
+    this.segments.push({
+      name: buffer.name,
+      mem: wrapU64(outcome.mem),
+      memsz: wrapU64(request.memsz),
+      bufsz: buffer.bufsz,
+      region: outcome.region,
+      ...(outcome.indeterminate !== undefined && { indeterminate: outcome.indeterminate }),
+    });
+    return null;
+  }
+
+  /** `kexec_locate_mem_hole`, with `kexec_alloc_contig` before it from 6.17. */
+  private locate(buffer: KexecBuf, request: Request): Outcome {
+    if (buffer.mem !== this.machine.memUnknown) {
+      this.record(buffer.name, request, "fixed", []);
+      return { kind: "placed", mem: BigInt(buffer.mem), region: -1 };
+    }
+    if (request.memsz > 0n && request.memsz <= this.cmaLeft) {
+      this.cmaLeft -= request.memsz;
+      this.record(buffer.name, request, "cma", []);
+      return { kind: "placed", mem: 0n, region: -1, indeterminate: FROM_CMA };
+    }
+    return this.search(buffer.name, request);
+  }
+
+  private search(name: string, request: Request): Outcome {
+    const { regions, reversible, walk } = this.offer;
+    const trials: RegionTrial[] = [];
+    let outcome: Outcome = { kind: "no-hole" };
+    for (let i = 0; i < regions.length; i++) {
+      const index = reversible && request.topDown ? regions.length - 1 - i : i;
+      const region = regions[index] as Region;
+      const result = searchRegion(region, request, this.placed, this.rules);
+      if (result.verdict === "hangs") {
+        outcome = { kind: "kernel-would-hang" };
+        break;
+      }
+      if (this.withReasons) trials.push(this.trial(index, region, request, result));
+      if (result.mem === null) continue;
+      outcome = { kind: "placed", mem: result.mem, region: index };
+      break;
+    }
+    this.record(name, request, walk, trials);
+    // With a segment somewhere unknown in the same memory, a hole found without it may be taken; none found is certain.
+    if (outcome.kind === "placed" && this.unknown !== null) {
+      return {
+        kind: "placed",
+        mem: 0n,
+        region: -1,
+        indeterminate: `follows ${this.unknown}, whose address is not known`,
+      };
+    }
+    return outcome;
+  }
+
+  private trial(index: number, region: Region, request: Request, result: RegionSearch): RegionTrial {
+    const jumps: Jump[] = result.jumps.map(({ from, over, to }) => ({
+      from: wrapU64(from),
+      over: this.placedIndex[over] as number,
+      to: to === null ? null : wrapU64(to),
+    }));
+    return {
+      region: index,
+      verdict: result.verdict === "hangs" ? "no-hole" : result.verdict,
+      first: result.first === null ? null : wrapU64(result.first),
+      jumps,
+      largestHole: largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign),
+    };
+  }
+
+  private record(name: string, request: Request, walk: BufferSearch["walk"], trials: readonly RegionTrial[]): void {
+    if (!this.withReasons) return;
+    this.searches.push({
+      name,
+      memsz: wrapU64(request.memsz),
+      bufAlign: wrapU64(request.bufAlign),
+      bufMin: wrapU64(request.bufMin),
+      bufMax: wrapU64(request.bufMax),
+      topDown: request.topDown,
+      walk,
+      trials,
+    });
+  }
+}
+
+/** The part of a region inside a request's window; empty when they do not meet. */
+function window(region: Region, { bufMin, bufMax }: Request): { start: U64; end: U64 } {
+  return {
+    start: region.start < bufMin ? wrapU64(bufMin) : region.start,
+    end: region.end > bufMax ? wrapU64(bufMax) : region.end,
+  };
+}
+
+/** Whether a segment lies at a known place. */
+export function hasAddress(segment: Segment): boolean {
+  return segment.indeterminate === undefined;
+}

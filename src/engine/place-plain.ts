@@ -1,0 +1,192 @@
+import type { KexecBuf, Machine, Placement, Region, SanityFailure, Segment } from "./model.js";
+import { type Offer, PLAIN_LIMIT } from "./prepare.js";
+import { refusal, SEGMENT_MAX } from "./refusal.js";
+import { failure } from "./sanity.js";
+import type { U64 } from "./u64.js";
+
+/** First and last byte (inclusive) of the segments placed so far in the load under way; the engine never re-enters. */
+const segmentStart = new Float64Array(SEGMENT_MAX);
+const segmentEnd = new Float64Array(SEGMENT_MAX);
+
+/** Where the last search found its hole. */
+let foundAt = 0;
+let foundRegion = 0;
+
+const FOUND = 0;
+const NO_HOLE = 1;
+/** The kernel's arithmetic would wrap here. */
+const WRAPS = 2;
+
+/**
+ * Places a load in plain numbers, without reasons: the same answers as the exact search wherever nothing wraps.
+ * Every bound stays below 2^52 and 16 sizes together too, so that sums are exact doubles; where a value is larger, a size is zero, a fixed
+ * address is not page aligned, or a search would wrap below 0, it returns null and the exact search must answer.
+ * Why jumping past an obstacle is exact: see `searchRegion` in `search.ts`.
+ * @param buffers the load's own buffers, in order; the KHO array is taken from the offer
+ */
+export function placePlain(machine: Machine, offer: Offer, buffers: readonly KexecBuf[]): Placement | null {
+  if (!offer.plain || offer.cma) return null;
+  const pageSize = machine.pageSize;
+  const pagesPerByte = 1 / pageSize;
+  const bias = machine.profile.topDownExact ? 1 : 0;
+  const { regions, khoArray } = offer;
+  const segments: Segment[] = [];
+  let fixed = false;
+
+  for (let i = khoArray ? -1 : 0; i < buffers.length; i++) {
+    const buffer = i < 0 ? (khoArray as KexecBuf) : (buffers[i] as KexecBuf);
+    const count = segments.length;
+    if (count >= SEGMENT_MAX) return { failure: refusal(buffer, i, "too-many-segments"), segments, regions };
+    if (!isPlainBuffer(buffer)) return null;
+    const memsz = Math.ceil((buffer.memsz as number) * pagesPerByte) * pageSize;
+
+    let mem: number;
+    let chosen: number;
+    if (buffer.mem === machine.memUnknown) {
+      const align = Math.max(buffer.bufAlign as number, pageSize);
+      const outcome = searchRegions(offer, buffer, memsz, align, bias, count);
+      if (outcome === WRAPS) return null;
+      if (outcome === NO_HOLE) return { failure: refusal(buffer, i, "no-hole"), segments, regions };
+      mem = foundAt;
+      chosen = foundRegion;
+    } else {
+      mem = buffer.mem as number;
+      if (!(mem < PLAIN_LIMIT) || mem % pageSize !== 0) return null;
+      fixed = true;
+      chosen = -1;
+    }
+    segmentStart[count] = mem;
+    segmentEnd[count] = mem + memsz - 1;
+    segments.push({ name: buffer.name, mem, memsz, bufsz: buffer.bufsz, region: chosen });
+  }
+  return { failure: checkPlainSanity(machine, offer, segments, fixed), segments, regions };
+}
+
+function isPlainBuffer(buffer: KexecBuf): boolean {
+  return (
+    (buffer.memsz as number) > 0 &&
+    typeof buffer.memsz === "number" &&
+    buffer.memsz < PLAIN_LIMIT / SEGMENT_MAX &&
+    typeof buffer.bufAlign === "number" &&
+    buffer.bufAlign < PLAIN_LIMIT &&
+    typeof buffer.bufMin === "number" &&
+    buffer.bufMin < PLAIN_LIMIT
+  );
+}
+
+function searchRegions(
+  offer: Offer,
+  buffer: KexecBuf,
+  memsz: number,
+  align: number,
+  bias: number,
+  count: number,
+): number {
+  const { regions, reversible } = offer;
+  const { topDown } = buffer;
+  const bufMin = buffer.bufMin as number;
+  const bufMax = typeof buffer.bufMax === "number" ? buffer.bufMax : Number.POSITIVE_INFINITY;
+  const backward = topDown && reversible;
+  const driverManagedToo = topDown && offer.driverManagedDownward;
+  const total = regions.length;
+  for (let i = 0; i < total; i++) {
+    const index = backward ? total - 1 - i : i;
+    const region = regions[index] as Region;
+    const start = region.start as number;
+    const end = region.end as number;
+    if (region.driverManaged && !driverManagedToo) continue;
+    if (end - start + 1 < memsz || end < bufMin || start > bufMax) continue;
+    const low = start > bufMin ? start : bufMin;
+    const high = end < bufMax ? end : bufMax;
+    const outcome = topDown
+      ? searchDown(low, high, memsz, align, bias, count)
+      : searchUp(low, high, memsz, align, count);
+    if (outcome === NO_HOLE) continue;
+    foundRegion = index;
+    return outcome;
+  }
+  return NO_HOLE;
+}
+
+function searchDown(low: number, high: number, memsz: number, align: number, bias: number, count: number): number {
+  let candidate = high - memsz + bias;
+  if (candidate < 0) return WRAPS;
+  candidate = Math.floor(candidate / align) * align;
+  while (candidate >= low) {
+    const over = clash(candidate, candidate + memsz - 1, count);
+    if (over < 0) {
+      foundAt = candidate;
+      return FOUND;
+    }
+    candidate = Math.floor(((segmentStart[over] as number) - memsz) / align) * align;
+  }
+  // Below a floor of 0 the kernel's next step wraps to the top of the address space.
+  return candidate < 0 && low === 0 ? WRAPS : NO_HOLE;
+}
+
+function searchUp(low: number, high: number, memsz: number, align: number, count: number): number {
+  let candidate = Math.ceil(low / align) * align;
+  while (candidate + memsz - 1 <= high) {
+    const over = clash(candidate, candidate + memsz - 1, count);
+    if (over < 0) {
+      foundAt = candidate;
+      return FOUND;
+    }
+    candidate = Math.ceil(((segmentEnd[over] as number) + 1) / align) * align;
+  }
+  return NO_HOLE;
+}
+
+/** `kimage_is_destination_range`: the first segment that shares a byte with the range (inclusive), or -1. */
+function clash(start: number, end: number, count: number): number {
+  for (let i = 0; i < count; i++) {
+    if (end >= (segmentStart[i] as number) && start <= (segmentEnd[i] as number)) return i;
+  }
+  return -1;
+}
+
+/** `sanity_check_segment_list`, in its order. Every address is page aligned and far from wrapping here. */
+function checkPlainSanity(
+  machine: Machine,
+  offer: Offer,
+  segments: readonly Segment[],
+  fixed: boolean,
+): SanityFailure | null {
+  const { destLimit, pageSize, crashkernel } = machine;
+  const count = segments.length;
+  for (let i = 0; i < count; i++) {
+    if ((segmentEnd[i] as number) + 1 >= destLimit) return failure("beyond-limit", i);
+  }
+  if (fixed) {
+    for (let i = 1; i < count; i++) {
+      const over = clash(segmentStart[i] as number, segmentEnd[i] as number, i);
+      if (over >= 0) return failure("overlap", i, over);
+    }
+  }
+  for (let i = 0; i < count; i++) {
+    const segment = segments[i] as Segment;
+    if (segment.bufsz > segment.memsz) return failure("bufsz-over-memsz", i);
+  }
+  let bytes = 0;
+  const limit = halfOfMemory(machine.totalRamPages, pageSize);
+  for (let i = 0; i < count; i++) {
+    const memsz = (segments[i] as Segment).memsz as number;
+    if (memsz > limit) return failure("segment-over-half", i);
+    bytes += memsz;
+  }
+  if (bytes > limit) return failure("all-over-half");
+  if (offer.type === "crash") {
+    const start = crashkernel?.start ?? 0;
+    const end = crashkernel?.end ?? 0;
+    for (let i = 0; i < count; i++) {
+      if ((segmentStart[i] as number) < start || (segmentEnd[i] as number) > end)
+        return failure("outside-crashkernel", i);
+    }
+  }
+  return null;
+}
+
+/** Half of the machine's pages, rounded down, in bytes. */
+function halfOfMemory(totalRamPages: U64, pageSize: number): number {
+  return Math.floor(Number(totalRamPages) / 2) * pageSize;
+}

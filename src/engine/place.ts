@@ -1,0 +1,42 @@
+import type { Explanation, ImageType, KexecBuf, Placement } from "./model.js";
+import { placeExact } from "./place-exact.js";
+import { placePlain } from "./place-plain.js";
+import type { PreparedMachine } from "./prepare.js";
+import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
+
+/**
+ * What kexec_file_load answers: where each segment lands, or the errno and where it came from.
+ * Mirrors the buffers of `kimage_file_prepare_segments` and `sanity_check_segment_list`, Linux 6.1 to 7.3.
+ * @param buffers the load's kexec_add_buffer calls, in order; the KHO array is added by itself. Make them with `kexecBuf`
+ */
+export function place(prepared: PreparedMachine, type: ImageType, buffers: readonly KexecBuf[]): Placement {
+  const offer = type === "crash" ? prepared.crash : prepared.default;
+  return placePlain(prepared.machine, offer, buffers) ?? placeExact(prepared.machine, offer, buffers, false);
+}
+
+/** The same answer as `place`, with the reasons: every region offered to every buffer, and what was in the way. */
+export function explain(prepared: PreparedMachine, type: ImageType, buffers: readonly KexecBuf[]): Explanation {
+  const offer = type === "crash" ? prepared.crash : prepared.default;
+  return placeExact(prepared.machine, offer, buffers, true);
+}
+
+/**
+ * A buffer with the kernel's defaults for what is left out: `bufsz` as `memsz`, alignment of a page, the whole
+ * address space as window, bottom up, searched. Bytes.
+ * @throws RangeError for a value that is no unsigned 64-bit integer, or an alignment that is no power of two
+ */
+export function kexecBuf(fields: Partial<KexecBuf> & Pick<KexecBuf, "name" | "memsz">): KexecBuf {
+  const memsz = u64(fields.memsz);
+  const bufAlign = u64(fields.bufAlign ?? 0);
+  if (bufAlign !== 0 && !isPowerOfTwo(bufAlign)) throw new RangeError(`buf_align ${bufAlign} is no power of two`);
+  return {
+    name: fields.name,
+    bufsz: u64(fields.bufsz ?? memsz),
+    memsz,
+    bufAlign,
+    bufMin: u64(fields.bufMin ?? 0),
+    bufMax: u64(fields.bufMax ?? U64_MAX),
+    topDown: fields.topDown ?? false,
+    mem: u64(fields.mem ?? 0),
+  };
+}

@@ -1,0 +1,18 @@
+import type { BufferFailure, KexecBuf } from "./model.js";
+
+/** KEXEC_SEGMENT_MAX: a buffer beyond it is EINVAL. */
+export const SEGMENT_MAX = 16;
+
+/**
+ * The failure of `kexec_add_buffer` for a buffer.
+ * @param index the buffer's place among those handed in; negative for the KHO array
+ */
+export function refusal(buffer: KexecBuf, index: number, cause: BufferFailure["cause"]): BufferFailure {
+  return { errno: ERRNO[cause], at: index < 0 ? "kho_scratch" : "buffer", index, name: buffer.name, cause };
+}
+
+const ERRNO = {
+  "no-hole": "EADDRNOTAVAIL",
+  "too-many-segments": "EINVAL",
+  "kernel-would-hang": null,
+} as const;

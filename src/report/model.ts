@@ -1,0 +1,67 @@
+import type { Explanation, ImageType, Machine, Placement } from "../engine/index.js";
+
+/** How grave a finding is. */
+export type Severity = "error" | "warning" | "info";
+
+/** A place in a file. Lines and columns start at 1; the end column is the one after the last character. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** Another place that a finding speaks of. */
+export interface RelatedPlace extends Place {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** One finding in a scenario file. */
+export interface ReportDiagnostic extends Place {
+  readonly severity: Severity;
+  /** Stable, in kebab case; each has a page in docs/diagnostics. */
+  readonly code: string;
+  readonly message: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+/** One condition of an `expect`. */
+export interface ReportExpectation {
+  readonly line: number;
+  /** The condition as written. */
+  readonly text: string;
+  readonly holds: boolean;
+}
+
+/** A load that was placed, with all that a report tells of it. */
+export interface Load {
+  readonly machine: Machine;
+  readonly placement: Placement;
+  /** The same placement with its reasons; worked out when first asked for. */
+  explain(): Explanation;
+}
+
+/** One image of a scenario. */
+export interface ReportImage {
+  readonly name: string;
+  readonly machine: string;
+  readonly type: ImageType;
+  /** The kernel that does the loading, as written, or the newest known. */
+  readonly kernel: string;
+  readonly kho: boolean;
+  /** null when the scenario is invalid: nothing was placed. */
+  readonly load: Load | null;
+  readonly expectations: readonly ReportExpectation[];
+}
+
+/** One scenario file. */
+export interface ReportFile {
+  /** As the user named it. */
+  readonly path: string;
+  /** The file's text, for showing the lines of findings. */
+  readonly text: string;
+  readonly images: readonly ReportImage[];
+  /** In the order of their places. */
+  readonly diagnostics: readonly ReportDiagnostic[];
+}
