@@ -1,5 +1,5 @@
 import type { AddressRange } from "./model.js";
-import { type U64, wrapU64 } from "./u64.js";
+import { next, type U64, wrapU64 } from "./u64.js";
 
 /** A range in big integers; empty when `end` is `start - 1`. Bytes, inclusive end. */
 interface Span {
@@ -31,6 +31,11 @@ export function largestHole(range: AddressRange, segments: readonly Occupied[], 
   return wrapU64(largest);
 }
 
+/** Whether a range holds no byte. An empty one at 0 ends at 2^64 - 1: it wraps, and is not all of memory. */
+export function isEmpty(range: AddressRange): boolean {
+  return next(range.end) === range.start;
+}
+
 /** How many bytes of a range segments occupy; where segments overlap, once. */
 export function usedBytes(range: AddressRange, segments: readonly Occupied[]): U64 {
   const size = BigInt(range.end) - BigInt(range.start) + 1n;
@@ -39,6 +44,7 @@ export function usedBytes(range: AddressRange, segments: readonly Occupied[]): U
 }
 
 function spans(range: AddressRange, segments: readonly Occupied[]): Span[] {
+  if (isEmpty(range)) return [];
   const end = BigInt(range.end);
   let from = BigInt(range.start);
   const free: Span[] = [];

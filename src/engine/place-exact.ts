@@ -1,4 +1,4 @@
-import { largestHole } from "./holes.js";
+import { isEmpty, largestHole } from "./holes.js";
 import type {
   BufferFailure,
   BufferSearch,
@@ -187,6 +187,7 @@ class ExactLoad {
 
 /** The part of a region inside a request's window; empty when they do not meet. */
 function window(region: Region, { bufMin, bufMax }: Request): { start: U64; end: U64 } {
+  if (isEmpty(region)) return region;
   return {
     start: region.start < bufMin ? wrapU64(bufMin) : region.start,
     end: region.end > bufMax ? wrapU64(bufMax) : region.end,

@@ -31,7 +31,7 @@ export interface PreparedMachine {
 /** Sums of two values up to this one are still exact doubles: 2^52. */
 export const PLAIN_LIMIT = 2 ** 52;
 
-/** The kernel's `crashk_res` when nothing is reserved: one byte at 0, which no page fits. */
+/** The kernel's `crashk_res` when nothing is reserved: one byte at 0, which no page fits, only a segment of size 0. */
 const NO_CRASHKERNEL = { start: 0, end: 0 };
 
 /** `buf_align` of the KHO array, SZ_64K. */
@@ -50,7 +50,7 @@ export function prepareMachine(machine: Machine): PreparedMachine {
   if (machine.kho && !machine.profile.khoArray) {
     throw new RangeError(`Linux ${machine.profile.since} has no Kexec HandOver`);
   }
-  const crashRegions = [region("crashkernel", machine.crashkernel ?? NO_CRASHKERNEL, undefined, false)];
+  const crashRegions = crashkernelRegions(machine);
   const { kho } = machine;
   const regions = kho
     ? scratchRegions(machine)
@@ -129,6 +129,15 @@ function memblockRegions(machine: Machine): Region[] {
   );
 }
 
+/**
+ * The crash branch of the walks. `kexec_walk_memblock` hands over `crashk_res` as it is, `walk_iomem_res_desc` finds
+ * no such resource when nothing is reserved.
+ */
+function crashkernelRegions({ crashkernel, walk }: Machine): Region[] {
+  if (!crashkernel && walk === "resources") return [];
+  return [region("crashkernel", crashkernel ?? NO_CRASHKERNEL, undefined, false)];
+}
+
 function region(
   kind: Region["kind"],
   range: { start: U64; end: U64 },
@@ -147,9 +156,10 @@ function sorted<T extends RamRange>(ranges: readonly T[]): readonly T[] {
   return ranges;
 }
 
+/** A scratch area that reaches round the end of all addresses ends below its start: the kernel sees its size as huge. */
 function isPlain(regions: readonly Region[]): boolean {
   for (const { start, end } of regions) {
-    if (typeof start !== "number" || typeof end !== "number" || end >= PLAIN_LIMIT) return false;
+    if (typeof start !== "number" || typeof end !== "number" || end >= PLAIN_LIMIT || end < start - 1) return false;
   }
   return true;
 }
