@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
-    reporters: process.env["CI"] ? ["default", ["json", { outputFile: "out/tests.json" }]] : ["default"],
+    reporters: process.env.CI ? ["default", ["json", { outputFile: "out/tests.json" }]] : ["default"],
   },
 });
