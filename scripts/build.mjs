@@ -37,14 +37,14 @@ const common = {
 };
 
 /** The two APIs: plain modules that run anywhere; no package and no Node module may be in them. */
-const apis = await build({
+const apis = await bundle({
   ...common,
   platform: "neutral",
   entryPoints: present({ engine: "src/engine/index.ts", report: "src/report/index.ts" }),
 });
 
 /** The command line. Some packages in it are CommonJS and call `require` for Node's own modules. */
-const cli = await build({
+const cli = await bundle({
   ...common,
   platform: "node",
   mainFields: ["module", "main"],
@@ -86,6 +86,16 @@ for (const declaration of globSync("types/**/*.d.ts", { cwd: dist })) {
 const tsc = join(root, "node_modules/typescript/bin/tsc");
 const declarations = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 process.exitCode = declarations.status ?? 1;
+
+/**
+ * A bundle, in memory. What is wrong with the sources esbuild has said itself.
+ *
+ * @template {import("esbuild").BuildOptions} T
+ * @param {import("esbuild").SameShape<import("esbuild").BuildOptions, T>} options
+ */
+function bundle(options) {
+  return build(options).catch(() => process.exit(1));
+}
 
 /**
  * Those of the entry points that are there yet; test/house/package.test.ts misses the others.
