@@ -1,0 +1,22 @@
+import type { Load, ReportImage } from "./model.js";
+import { SANITY_STEPS, sanityWords } from "./sanity-words.js";
+import type { Style } from "./style.js";
+import { wrapText } from "./wrap.js";
+
+/** The checks of `sanity_check_segment_list` in the kernel's order, in lines: which hold, which one fails and why, which are not reached. */
+export function finalCheckLines({ type }: ReportImage, load: Load, style: Style): string[] {
+  const { failure } = load.placement;
+  const title = style.strong("final checks");
+  if (failure !== null && failure.at !== "sanity") {
+    return [`${title} (sanity_check_segment_list): not reached`];
+  }
+  const steps = SANITY_STEPS.filter(({ checks }) => type === "crash" || !checks.includes("outside-crashkernel"));
+  const failed = failure === null ? steps.length : steps.findIndex(({ checks }) => checks.includes(failure.check));
+  const lines = steps.flatMap(({ rule }, i) => {
+    if (i > failed) return [`  ${style.dim(`-       ${rule}`)}`];
+    if (i < failed || failure === null) return [`  ${style.ok("ok")}      ${rule}`];
+    const found = `${sanityWords(failure, load.placement, load.machine)}: ${failure.errno}`;
+    return [`  ${style.error("FAILED")}  ${rule}`, ...wrapText(found, 10)];
+  });
+  return [`${title} (sanity_check_segment_list)`, ...lines];
+}

@@ -1,0 +1,162 @@
+import { type Errno, hex, type ImageType, type RegionKind, type RegionUse, type Segment } from "../engine/index.js";
+import type { ReportDiagnostic, ReportExpectation, ReportFile, ReportImage, Severity } from "./model.js";
+import { errnoOf, failedAt, failureOf, type Outcome, outcomeOf } from "./outcome.js";
+import { listedRegions, regionIndex, regionName } from "./regions.js";
+
+/** The `schema` of the document. */
+export const REPORT_SCHEMA = "kexec-scenario/report/1";
+
+/** An address or a size in bytes: `0x` and lower-case hex digits. */
+export type Hex = `0x${string}`;
+
+/** The report as a JSON document; its schema is `report-1.schema.json`. */
+export interface ReportDocument {
+  readonly schema: typeof REPORT_SCHEMA;
+  readonly files: readonly JsonFile[];
+}
+
+/** One scenario file. */
+export interface JsonFile {
+  readonly path: string;
+  readonly images: readonly JsonImage[];
+  readonly diagnostics: readonly JsonDiagnostic[];
+}
+
+/** One image; `segments` and `regions` are empty when it is invalid. */
+export interface JsonImage {
+  readonly name: string;
+  readonly machine: string;
+  readonly type: ImageType;
+  readonly kernel: string;
+  readonly kho: boolean;
+  readonly outcome: Outcome;
+  /** null with `fails` when the kernel would never return. */
+  readonly errno: Errno | null;
+  readonly failedAt: string | null;
+  readonly segments: readonly JsonSegment[];
+  readonly regions: readonly JsonRegion[];
+  readonly expectations: readonly ReportExpectation[];
+}
+
+/** One segment; `mem` is null exactly when `indeterminate` says why its address cannot be known. */
+export interface JsonSegment {
+  readonly index: number;
+  readonly name: string;
+  readonly mem: Hex | null;
+  readonly memsz: Hex;
+  readonly bufsz: Hex;
+  readonly region: string | null;
+  readonly indeterminate?: string;
+}
+
+/** One region offered to the image; `end` is its last byte. */
+export interface JsonRegion {
+  readonly name: string;
+  readonly kind: RegionKind;
+  readonly start: Hex;
+  readonly end: Hex;
+  readonly used: Hex;
+  readonly largestHole: Hex;
+}
+
+/** One finding; lines and columns start at 1. */
+export interface JsonDiagnostic extends JsonPlace {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  /** Left out when there are none. */
+  readonly related?: readonly (JsonPlace & { readonly path: string; readonly message: string })[];
+}
+
+interface JsonPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The report of all files as one JSON text with a newline at its end. */
+export function renderJson(files: readonly ReportFile[]): string {
+  return `${JSON.stringify(reportDocument(files), null, 2)}\n`;
+}
+
+/** The report of all files as the document that `renderJson` writes, keys in the order of the contract. */
+export function reportDocument(files: readonly ReportFile[]): ReportDocument {
+  return {
+    schema: REPORT_SCHEMA,
+    files: files.map(({ path, images, diagnostics }) => ({
+      path,
+      images: images.map(jsonImage),
+      diagnostics: diagnostics.map(jsonDiagnostic),
+    })),
+  };
+}
+
+function jsonImage(image: ReportImage): JsonImage {
+  const failure = failureOf(image);
+  return {
+    name: image.name,
+    machine: image.machine,
+    type: image.type,
+    kernel: image.kernel,
+    kho: image.kho,
+    outcome: outcomeOf(image),
+    errno: errnoOf(image),
+    failedAt: failure && failedAt(failure),
+    segments: (image.load?.placement.segments ?? []).map((segment, index) => jsonSegment(image, segment, index)),
+    regions: listedRegions(image).map(jsonRegion),
+    expectations: image.expectations.map(({ line, text, holds }) => ({ line, text, holds })),
+  };
+}
+
+function jsonSegment(image: ReportImage, segment: Segment, index: number): JsonSegment {
+  const { name, mem, memsz, bufsz, indeterminate } = segment;
+  const region = image.load?.placement.regions[regionIndex(image, segment)];
+  return {
+    index,
+    name,
+    mem: indeterminate === undefined ? asHex(mem) : null,
+    memsz: asHex(memsz),
+    bufsz: asHex(bufsz),
+    region: region === undefined ? null : regionName(region),
+    ...(indeterminate !== undefined && { indeterminate }),
+  };
+}
+
+function jsonRegion({ region, used, largestHole }: RegionUse): JsonRegion {
+  return {
+    name: regionName(region),
+    kind: region.kind,
+    start: asHex(region.start),
+    end: asHex(region.end),
+    used: asHex(used),
+    largestHole: asHex(largestHole),
+  };
+}
+
+function jsonDiagnostic(diagnostic: ReportDiagnostic): JsonDiagnostic {
+  const { severity, code, message, line, column, endLine, endColumn, related } = diagnostic;
+  return {
+    severity,
+    code,
+    message,
+    line,
+    column,
+    endLine,
+    endColumn,
+    ...(related.length > 0 && {
+      related: related.map(({ path, message, line, column, endLine, endColumn }) => ({
+        path,
+        message,
+        line,
+        column,
+        endLine,
+        endColumn,
+      })),
+    }),
+  };
+}
+
+function asHex(value: Parameters<typeof hex>[0]): Hex {
+  return hex(value) as Hex;
+}

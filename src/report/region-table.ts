@@ -1,0 +1,67 @@
+import type { RegionUse } from "../engine/index.js";
+import { bar } from "./bar.js";
+import type { Load, ReportImage } from "./model.js";
+import { clip } from "./printable.js";
+import { listedRegions, regionLabels } from "./regions.js";
+import { count, exactSize, percent, rangeText, roughSize, sizeOf } from "./sizes.js";
+import type { Style } from "./style.js";
+import { NAME_WIDTH, table } from "./table.js";
+
+/** Up to how many regions a table shows every one; of more, runs without a segment become one line. */
+const SHOWN = 16;
+
+/**
+ * The regions that an image is offered: where each lies, a bar of what is used, the share, and the largest hole left.
+ * @param indent spaces before each line
+ */
+export function regionTable(image: ReportImage, load: Load, indent: number, style: Style): string[] {
+  const labels = regionLabels(load.placement);
+  const located = load.placement.segments.filter(({ indeterminate }) => indeterminate === undefined);
+  const uses = listedRegions(image);
+  if (uses.length === 0) return [];
+  const rows: string[][] = [];
+  let unused: RegionUse[] = [];
+  const flush = () => {
+    if (unused.length > 0) rows.push(unusedRow(unused));
+    unused = [];
+  };
+  uses.forEach((use, i) => {
+    if (uses.length > SHOWN && use.segments.length === 0) {
+      unused.push(use);
+      return;
+    }
+    flush();
+    const { region, used, largestHole } = use;
+    const size = sizeOf(region);
+    rows.push([
+      clip(labels[i] as string, NAME_WIDTH),
+      rangeText(region),
+      exactSize(size),
+      bar(region, located),
+      size === 0 ? "-" : percent(used, size),
+      roughSize(largestHole, "down"),
+      region.driverManaged ? "driver-managed" : "",
+    ]);
+  });
+  flush();
+  return table(
+    [
+      { heading: "region", align: "left" },
+      { heading: "", align: "right" },
+      { heading: "size", align: "right" },
+      { heading: "", align: "left" },
+      { heading: "used", align: "right" },
+      { heading: "largest hole", align: "right" },
+      { heading: "", align: "left", mark: style.dim },
+    ],
+    rows,
+    indent,
+    style.dim,
+  );
+}
+
+function unusedRow(unused: readonly RegionUse[]): string[] {
+  const size = unused.reduce((sum, { region }) => sum + BigInt(sizeOf(region)), 0n);
+  const hole = unused.reduce((most, { largestHole }) => (largestHole > most ? BigInt(largestHole) : most), 0n);
+  return ["…", `${count(unused.length, "region")}, unused`, exactSize(size), "", "0 %", roughSize(hole, "down"), ""];
+}

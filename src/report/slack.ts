@@ -1,0 +1,50 @@
+import {
+  type BufferSearch,
+  type Explanation,
+  lastByteOf,
+  type Segment,
+  type U64,
+  usedBytes,
+  wrapU64,
+} from "../engine/index.js";
+
+/** What the slack of a segment is, for a legend. */
+export const SLACK_LEGEND =
+  "slack: bytes that alignment left free between a segment and what stopped its search: the segment in the way, or the end of the region or of the window";
+
+/**
+ * The slack of a segment in bytes: those that its alignment left unused. They lie between the segment and the obstacle that its
+ * search was pushed against: above it for top_down, below it otherwise. The obstacle is the last segment that the search had to
+ * jump over, or, when it met none, the end of the region or of the buffer's window, whichever comes first. What a later buffer
+ * took of these bytes is no slack.
+ * @returns null for a segment that has no byte, that no search placed, whose address is not known, or whose search wrapped out of its region
+ */
+export function slackOf(explanation: Explanation, index: number): U64 | null {
+  const segment = explanation.segments[index];
+  const search = explanation.searches[index];
+  if (!segment || !search || segment.memsz === 0 || segment.indeterminate !== undefined) return null;
+  const gap = gapToObstacle(explanation, search, segment);
+  if (gap === null || gap.end < gap.start - 1n) return null;
+  const size = gap.end - gap.start + 1n;
+  if (size === 0n) return 0;
+  const located = explanation.segments.filter(({ indeterminate }) => indeterminate === undefined);
+  return wrapU64(size - BigInt(usedBytes({ start: wrapU64(gap.start), end: wrapU64(gap.end) }, located)));
+}
+
+function gapToObstacle(
+  { regions, segments }: Explanation,
+  { trials, topDown, bufMin, bufMax }: BufferSearch,
+  segment: Segment,
+): { start: bigint; end: bigint } | null {
+  const trial = trials.find(({ verdict }) => verdict === "chosen");
+  const region = trial && regions[trial.region];
+  if (!region || segment.mem < region.start || lastByteOf(segment) > region.end) return null;
+  const jump = trial.jumps.at(-1);
+  const obstacle = jump && segments[jump.over];
+  if (topDown) {
+    const bound = obstacle ? BigInt(obstacle.mem) - 1n : BigInt(region.end < bufMax ? region.end : bufMax);
+    return { start: lastByteOf(segment) + 1n, end: bound };
+  }
+  const bound = obstacle ? lastByteOf(obstacle) + 1n : BigInt(region.start > bufMin ? region.start : bufMin);
+  return { start: bound, end: BigInt(segment.mem) - 1n };
+}
