@@ -14,4 +14,4 @@ export {
   parseVersion,
   profileFor,
 } from "./profiles.js";
-export { hex, isPowerOfTwo, type U64, U64_MAX, u64 } from "./u64.js";
+export { hex, isPowerOfTwo, next, type U64, U64_MAX, u64, wrapU64 } from "./u64.js";

@@ -1,0 +1,69 @@
+import { type Explanation, explain, type PreparedMachine, place } from "../../engine/index.js";
+import type { Load } from "../../report/model.js";
+import { type Image, isBufferCall } from "../generated/ast.js";
+import { isSound, withoutMissing } from "./analyse-machine.js";
+import { engineBuffer } from "./bridge.js";
+import type { Constants } from "./constants.js";
+import type { Finding, Report } from "./finding.js";
+import { readImage } from "./read-image.js";
+import { checkAlignment } from "./rules/align-not-power-of-two.js";
+import { checkCrashkernel } from "./rules/crash-without-crashkernel.js";
+import { checkUniqueNames } from "./rules/duplicate-name.js";
+import { checkHasBuffers } from "./rules/empty-image.js";
+import { checkMemszZero } from "./rules/memsz-zero.js";
+import { checkMemszRounded } from "./rules/size-not-rounded.js";
+import type { BufferValues, ImageValues, MachineResult, MachineValues } from "./values.js";
+
+/** An image with its placement and all that is to be told of it but what became of the load. */
+export interface AnalysedImage {
+  readonly node: Image;
+  readonly values: ImageValues;
+  readonly machine: MachineValues | undefined;
+  /** Absent when the image or its machine is invalid. */
+  readonly load: Load | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Makes sense of an image and places it, once.
+ * @param machine undefined when its machine is unknown, invalid or not read completely
+ * @param damaged whether the image has a mistake of form
+ */
+export function analyseImage(
+  node: Image,
+  machine: MachineResult | undefined,
+  damaged: boolean,
+  constants: Constants,
+): AnalysedImage {
+  const findings: Finding[] = [];
+  const report: Report = (finding) => findings.push(finding);
+  checkUniqueNames(node.items.filter(isBufferCall), "buffers", report);
+  const values = readImage(node, constants, report);
+  if (!damaged) checkHasBuffers(values, report);
+  for (const buffer of values.buffers) checkBuffer(buffer, machine?.values, report);
+  if (machine?.values) checkCrashkernel(values, machine.values, report);
+  const sound = machine?.prepared && !damaged && isSound(findings);
+  return {
+    node,
+    values,
+    machine: machine?.values,
+    load: sound ? placeImage(values, machine.prepared as PreparedMachine) : undefined,
+    findings: damaged ? withoutMissing(findings) : findings,
+  };
+}
+
+function checkBuffer(buffer: BufferValues, machine: MachineValues | undefined, report: Report): void {
+  checkAlignment(buffer, report);
+  checkMemszZero(buffer, report);
+  if (machine) checkMemszRounded(buffer, machine.pageSize, report);
+}
+
+function placeImage(values: ImageValues, prepared: PreparedMachine): Load {
+  const buffers = values.buffers.map((buffer) => engineBuffer(buffer, prepared.machine));
+  let explanation: Explanation | undefined;
+  return {
+    machine: prepared.machine,
+    placement: place(prepared, values.type, buffers),
+    explain: () => (explanation ??= explain(prepared, values.type, buffers)),
+  };
+}

@@ -1,0 +1,79 @@
+import type { URI } from "langium";
+import { parseIomem } from "../../capture/iomem.js";
+import type { FileText } from "../files/file-text.js";
+import type { RamFile } from "../generated/ast.js";
+import { shown } from "../parser/problem.js";
+import { fileNamed } from "../scoping/imports.js";
+import { unquote } from "../scoping/strings.js";
+import { documentOf, error, type Report, spotOf } from "./finding.js";
+import type { RamValue, RangeValue } from "./values.js";
+
+/** What a machine takes from an iomem file. */
+export interface CapturedMemory {
+  readonly ram: readonly RamValue[];
+  readonly crashkernel: RangeValue<RamFile> | undefined;
+}
+
+/** The files of real machines that scenarios name, as they were last read. */
+export class CapturedFiles {
+  private readonly texts = new Map<string, FileText>();
+
+  /** Keeps what a file holds now. */
+  set(uri: URI, text: FileText): void {
+    this.texts.set(uri.toString(), text);
+  }
+
+  /** Whether a file was read. */
+  has(uri: URI): boolean {
+    return this.texts.has(uri.toString());
+  }
+
+  /**
+   * The memory in the /proc/iomem file that a `ram from` names. Of two crash kernel ranges the higher is the crash
+   * kernel's, the lower its low memory.
+   * @returns undefined when there is none to have: the reason is reported at the file's name
+   */
+  iomem(field: RamFile, report: Report): CapturedMemory | undefined {
+    const spot = spotOf(field, "path");
+    const file = this.textOf(field);
+    if ("problem" in file) {
+      report(error("file-not-readable", spot, `${nameOf(field)} ${file.message}${lineOf(file.line)}`));
+      return undefined;
+    }
+    const iomem = parseIomem(file.text);
+    if ("problem" in iomem) {
+      const message =
+        iomem.problem === "addresses-hidden"
+          ? `${nameOf(field)} cannot be used: ${iomem.message}${lineOf(iomem.line)}`
+          : `${nameOf(field)} is no /proc/iomem: ${iomem.message}${lineOf(iomem.line)}`;
+      report(error(iomem.problem, spot, message));
+      return undefined;
+    }
+    const crashkernel = iomem.crashkernels.at(-1);
+    return {
+      ram: iomem.ram.map((range) => ({
+        node: field,
+        name: undefined,
+        start: range.start,
+        end: range.end,
+        numaNode: undefined,
+        driverManaged: range.driverManaged === true,
+      })),
+      crashkernel: crashkernel && { node: field, name: undefined, ...crashkernel },
+    };
+  }
+
+  private textOf(field: RamFile): FileText {
+    const uri = fileNamed(documentOf(field), field.path);
+    const missing: FileText = { problem: "missing", message: "does not exist" };
+    return (uri && this.texts.get(uri.toString())) ?? missing;
+  }
+}
+
+function nameOf(field: RamFile): string {
+  return `\`${shown(unquote(field.path) ?? field.path)}\``;
+}
+
+function lineOf(line: number | undefined): string {
+  return line === undefined ? "" : ` (its line ${line})`;
+}

@@ -1,0 +1,150 @@
+import type { LangiumDocument } from "langium";
+import { U64_MAX } from "../../engine/index.js";
+import { type Constant, type Expression, isChain, isConstantReference, isLiteral } from "../generated/ast.js";
+import { parseResultOf } from "../parser/parser.js";
+import { error, type Finding, type Report, type Spot, spotOf } from "./finding.js";
+import { parseNumber } from "./number.js";
+
+/** What a constant is: its value, undefined where a mistake leaves it none. */
+interface Resolved {
+  readonly value: bigint | undefined;
+  /** To be told in the constant's own document. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The values of constants and expressions: exact on unsigned 64 bits. One instance serves one state of the
+ * documents; every constant is worked out once.
+ */
+export class Constants {
+  private readonly resolved = new Map<Constant, Resolved>();
+
+  /** What is wrong with a constant's own expression, and the cycle it is the first member of. */
+  findingsOf(constant: Constant): readonly Finding[] {
+    return this.resolve(constant).findings;
+  }
+
+  /**
+   * The value of an expression from 0 to 2^64 - 1; undefined where it has none, and the reason is reported, unless it
+   * lies in a constant, which tells of it itself.
+   */
+  evaluate(expression: Expression | undefined, report: Report): bigint | undefined {
+    for (const constant of constantsIn(expression)) this.resolve(constant);
+    return this.compute(expression, report);
+  }
+
+  /** Works a constant out, and first those it uses: with a stack of its own, so that no chain of them is too long. */
+  private resolve(constant: Constant): Resolved {
+    const path: Constant[] = [];
+    const open = new Map<Constant, Iterator<Constant>>();
+    const enter = (next: Constant) => {
+      path.push(next);
+      open.set(next, constantsIn(next.value)[Symbol.iterator]());
+    };
+    if (!this.resolved.has(constant)) enter(constant);
+    for (let current = path.at(-1); current; current = path.at(-1)) {
+      const used = open.get(current)?.next();
+      if (used && !used.done) {
+        if (open.has(used.value)) this.resolveCycle(path.slice(path.indexOf(used.value)));
+        else if (!this.resolved.has(used.value)) enter(used.value);
+        continue;
+      }
+      path.pop();
+      open.delete(current);
+      if (!this.resolved.has(current)) this.resolved.set(current, this.resolveReady(current));
+    }
+    return this.resolved.get(constant) as Resolved;
+  }
+
+  private resolveReady(constant: Constant): Resolved {
+    const findings: Finding[] = [];
+    const value = isDamaged(constant) ? undefined : this.compute(constant.value, (finding) => findings.push(finding));
+    return { value, findings };
+  }
+
+  private resolveCycle(members: readonly Constant[]): void {
+    const first = members.reduce((a, b) => ((a.$cstNode?.offset ?? 0) <= (b.$cstNode?.offset ?? 0) ? a : b));
+    const start = members.indexOf(first);
+    const ring = [...members.slice(start), ...members.slice(0, start)];
+    const names = [...ring, first].map(({ name }) => name);
+    const told = names.length > 12 ? [...names.slice(0, 10), "…", first.name] : names;
+    const finding = error(
+      "constant-cycle",
+      spotOf(first, "name"),
+      ring.length === 1
+        ? `\`${first.name}\` is defined by itself`
+        : `\`${first.name}\` is defined by itself: ${told.join(" → ")}`,
+      ring
+        .slice(1, 20)
+        .map((member) => ({ spot: spotOf(member, "name"), message: `\`${member.name}\` is in the cycle` })),
+    );
+    for (const member of ring) {
+      if (!this.resolved.has(member))
+        this.resolved.set(member, { value: undefined, findings: member === first ? [finding] : [] });
+    }
+  }
+
+  private compute(expression: Expression | undefined, report: Report): bigint | undefined {
+    if (isLiteral(expression)) {
+      const number = parseNumber(expression.text);
+      if ("value" in number) return number.value;
+      report(error(number.code, spotOf(expression), number.message));
+      return undefined;
+    }
+    if (isConstantReference(expression)) {
+      const constant = expression.constant?.ref;
+      return constant && this.resolved.get(constant)?.value;
+    }
+    if (!isChain(expression)) return undefined;
+    const operands = expression.operands.map((operand) => this.compute(operand, report));
+    let total = operands[0];
+    for (let i = 1; i < operands.length && total !== undefined; i++) {
+      const operand = operands[i];
+      if (operand === undefined) return undefined;
+      const spot: Spot = {
+        ...spotOf(expression),
+        end: spotOf(expression.operands[i] as Expression).end,
+      };
+      total = combine(total, expression.operators[i - 1] as Operator, operand, spot, report);
+    }
+    return total;
+  }
+}
+
+type Operator = "+" | "-" | "*" | "/";
+
+function combine(left: bigint, operator: Operator, right: bigint, spot: Spot, report: Report): bigint | undefined {
+  if (operator === "/" && right === 0n) {
+    report(error("division-by-zero", spot, "this divides by zero"));
+    return undefined;
+  }
+  const result = calculate(left, operator, right);
+  if (result >= 0n && result <= U64_MAX) return result;
+  const what = result < 0n ? `negative: ${left} - ${right}` : "over 2^64 - 1, the largest value of 64 bits";
+  report(error("value-out-of-range", spot, `the result is ${what}`));
+  return undefined;
+}
+
+function calculate(left: bigint, operator: Operator, right: bigint): bigint {
+  switch (operator) {
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+      return left / right;
+  }
+}
+
+/** The constants that an expression names directly. */
+function constantsIn(expression: Expression | undefined): Constant[] {
+  if (isConstantReference(expression)) return expression.constant?.ref ? [expression.constant.ref] : [];
+  return isChain(expression) ? expression.operands.flatMap(constantsIn) : [];
+}
+
+function isDamaged(constant: Constant): boolean {
+  const document = constant.$container.$document as LangiumDocument | undefined;
+  return document !== undefined && parseResultOf(document).damaged.has(constant.$cstNode?.offset ?? -1);
+}

@@ -1,0 +1,59 @@
+import { type AstNode, type CstNode, GrammarUtils, type LangiumDocument } from "langium";
+import type { Severity } from "../../report/model.js";
+
+/** A stretch of a document's text: offsets in UTF-16 units, `end` exclusive. */
+export interface Spot {
+  readonly document: LangiumDocument;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** Something to tell the user about a place in a scenario. */
+export interface Finding {
+  readonly severity: Severity;
+  /** Stable, in kebab case; its page is docs/diagnostics/CODE.md. */
+  readonly code: string;
+  readonly message: string;
+  readonly spot: Spot;
+  /** The other parties. */
+  readonly related: readonly { readonly spot: Spot; readonly message: string }[];
+}
+
+/** Takes findings as they are made. */
+export type Report = (finding: Finding) => void;
+
+/** A finding of severity error. */
+export function error(code: string, spot: Spot, message: string, related: Finding["related"] = []): Finding {
+  return { severity: "error", code, message, spot, related };
+}
+
+/** A finding of severity warning. */
+export function warning(code: string, spot: Spot, message: string, related: Finding["related"] = []): Finding {
+  return { severity: "warning", code, message, spot, related };
+}
+
+/** A finding of severity info. */
+export function info(code: string, spot: Spot, message: string, related: Finding["related"] = []): Finding {
+  return { severity: "info", code, message, spot, related };
+}
+
+/**
+ * Where a node stands, or one property of it: the whole node where the property has no text of its own.
+ * @param index which of the values of a repeated property
+ */
+export function spotOf(node: AstNode, property?: string, index?: number): Spot {
+  const cst = (property && GrammarUtils.findNodeForProperty(node.$cstNode, property, index)) || node.$cstNode;
+  return { document: documentOf(node), ...extent(cst) };
+}
+
+/** The document a node belongs to. */
+export function documentOf(node: AstNode): LangiumDocument {
+  let root = node;
+  while (root.$container) root = root.$container;
+  if (!root.$document) throw new Error("a syntax tree outside of any document");
+  return root.$document;
+}
+
+function extent(cst: CstNode | undefined): { offset: number; end: number } {
+  return cst ? { offset: cst.offset, end: cst.end } : { offset: 0, end: 0 };
+}

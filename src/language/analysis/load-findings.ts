@@ -1,0 +1,120 @@
+import type {
+  BufferFailure,
+  BufferSearch,
+  Failure,
+  Region,
+  RegionTrial,
+  SanityCheck,
+  SanityFailure,
+} from "../../engine/index.js";
+import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words.js";
+import type { Load } from "../../report/model.js";
+import { regionLabels } from "../../report/regions.js";
+import { sanityWords } from "../../report/sanity-words.js";
+import { askWords, ruleWords, VERDICT_WORDS } from "../../report/search-words.js";
+import { rangeText, roughSize } from "../../report/sizes.js";
+import { missingBytes } from "../../report/trial-table.js";
+import type { AnalysedImage } from "./analyse-image.js";
+import { error, type Finding, type Spot, spotOf } from "./finding.js";
+import { rangeSpot } from "./range-words.js";
+import type { BufferValues, MachineValues } from "./values.js";
+
+/** How many of the regions tried a finding points at. */
+const REGIONS_POINTED_AT = 12;
+
+const SANITY_CODES: Readonly<Record<SanityCheck, string>> = {
+  "address-wraps": "segment-wraps",
+  "not-page-aligned": "segment-not-aligned",
+  "beyond-limit": "segment-beyond-limit",
+  overlap: "segment-overlap",
+  "bufsz-over-memsz": "bufsz-over-memsz",
+  "segment-over-half": "half-of-memory",
+  "all-over-half": "half-of-memory",
+  "outside-crashkernel": "segment-outside-crashkernel",
+};
+
+/** Why a load fails, at the buffer it fails at; undefined when it loads or was not placed. */
+export function loadFinding(image: AnalysedImage): Finding | undefined {
+  const { load } = image;
+  const failure = load?.placement.failure;
+  if (!load || !failure) return undefined;
+  return failure.at === "sanity" ? sanityFinding(image, load, failure) : bufferFinding(image, load, failure);
+}
+
+/** Where a failure is told: at the buffer's name, or at the image's for what the kernel itself adds and for the whole. */
+function failureSpot(image: AnalysedImage, failure: Failure): Spot {
+  const buffer =
+    failure.at === "sanity" ? bufferOfSegment(image, failure.segments[0]) : image.values.buffers[failure.index];
+  return spotOf(buffer?.node ?? image.node, "name");
+}
+
+function bufferFinding(image: AnalysedImage, load: Load, failure: BufferFailure): Finding {
+  const spot = failureSpot(image, failure);
+  if (failure.cause === "too-many-segments") return error("too-many-segments", spot, tooManyWords(failure));
+  const search = load.explain().searches.at(-1) as BufferSearch;
+  if (failure.cause === "kernel-would-hang")
+    return error("kernel-would-hang", spot, `\`${failure.name}\`: ${HANG_WORDS}`);
+  const asked = `no hole for \`${failure.name}\` (${failure.errno}): it asks for ${askWords(search)}`;
+  const message = `${asked}. ${bestHole(load, search)}${ruleWords(search, load)}`;
+  return error("no-hole", spot, message, hasRegions(load, search) ? triedRegions(image, load, search) : []);
+}
+
+function bestHole(load: Load, search: BufferSearch): string {
+  if (!hasRegions(load, search) || search.trials.length === 0) return "";
+  const lacking = search.trials.filter((trial) => missingBytes(search, trial) !== null);
+  const best = lacking.reduce<RegionTrial | undefined>(
+    (a, b) => (a && a.largestHole >= b.largestHole ? a : b),
+    undefined,
+  );
+  if (!best) return "";
+  const label = regionLabels(load.explain())[best.region];
+  const missing = roughSize(missingBytes(search, best) ?? 0n, "up");
+  return `The largest hole is ${roughSize(best.largestHole, "down")}, in ${label}: ${missing} are missing. `;
+}
+
+function triedRegions(image: AnalysedImage, load: Load, search: BufferSearch): Finding["related"] {
+  const { regions } = load.placement;
+  return search.trials.slice(0, REGIONS_POINTED_AT).flatMap((trial) => {
+    const region = regions[trial.region] as Region;
+    const spot = image.machine && regionSpot(image.machine, load, trial.region);
+    return spot ? [{ spot, message: trialWords(search, trial, region) }] : [];
+  });
+}
+
+function trialWords(search: BufferSearch, trial: RegionTrial, region: Region): string {
+  const missing = missingBytes(search, trial);
+  const hole =
+    missing === null
+      ? ""
+      : `, largest hole ${roughSize(trial.largestHole, "down")}, ${roughSize(missing, "up")} missing`;
+  return `${rangeText(region)}: ${VERDICT_WORDS[trial.verdict]}${hole}`;
+}
+
+/** Where the scenario says the memory that a region is, or is part of. */
+function regionSpot(machine: MachineValues, load: Load, index: number): Spot | undefined {
+  const region = load.placement.regions[index] as Region;
+  if (region.kind === "scratch") {
+    const area = machine.scratch[index];
+    return area && spotOf(area.node, "name");
+  }
+  if (region.kind === "crashkernel") return machine.crashkernel && spotOf(machine.crashkernel.node);
+  const ram = machine.ram.find(({ start, end }) => start <= region.start && end >= region.start);
+  return ram && rangeSpot(ram);
+}
+
+function sanityFinding(image: AnalysedImage, load: Load, failure: SanityFailure): Finding {
+  const others = failure.segments.slice(1).flatMap((index) => {
+    const buffer = bufferOfSegment(image, index);
+    return buffer ? [{ spot: spotOf(buffer.node, "name"), message: `\`${buffer.name}\` is the other segment` }] : [];
+  });
+  const words = sanityWords(failure, load.placement, load.machine);
+  const message = `${words}: sanity_check_segment_list() answers ${failure.errno}`;
+  return error(SANITY_CODES[failure.check], failureSpot(image, failure), message, others);
+}
+
+/** The buffer behind a segment: the kernel's own array comes before them all. */
+function bufferOfSegment(image: AnalysedImage, segment: number | undefined): BufferValues | undefined {
+  const { segments } = image.load?.placement ?? { segments: [] };
+  const own = segments.length - image.values.buffers.length;
+  return segment === undefined ? undefined : image.values.buffers[segment - own];
+}

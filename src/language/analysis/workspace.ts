@@ -1,0 +1,48 @@
+import type { LangiumDocument, URI } from "langium";
+import type { FileProblem } from "../files/file-text.js";
+import type { Machine } from "../generated/ast.js";
+import type { KexecScopeProvider } from "../scoping/scope.js";
+import { analyseDocument, type DocumentAnalysis, isDamaged } from "./analyse-document.js";
+import { type AnalysedMachine, analyseMachine } from "./analyse-machine.js";
+import type { CapturedFiles } from "./captured-files.js";
+import { Constants } from "./constants.js";
+
+/**
+ * What all documents together mean, worked out on demand and once: it serves one state of them, and is thrown away when
+ * any changes.
+ */
+export class Workspace {
+  readonly constants = new Constants();
+  private readonly machines = new Map<Machine, AnalysedMachine>();
+  private readonly documents = new Map<LangiumDocument, DocumentAnalysis>();
+
+  /**
+   * @param files the files of real machines that the documents name
+   * @param problemOf why an imported file cannot be read; undefined when it can
+   */
+  constructor(
+    readonly scopes: KexecScopeProvider,
+    private readonly files: CapturedFiles,
+    readonly problemOf: (uri: URI) => FileProblem | undefined,
+  ) {}
+
+  /** A machine of any document. */
+  machine(node: Machine): AnalysedMachine {
+    let machine = this.machines.get(node);
+    if (!machine) {
+      machine = analyseMachine(node, isDamaged(node), this.constants, this.files);
+      this.machines.set(node, machine);
+    }
+    return machine;
+  }
+
+  /** A linked document. */
+  document(document: LangiumDocument): DocumentAnalysis {
+    let analysis = this.documents.get(document);
+    if (!analysis) {
+      analysis = analyseDocument(document, this);
+      this.documents.set(document, analysis);
+    }
+    return analysis;
+  }
+}

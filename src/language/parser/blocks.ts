@@ -1,0 +1,152 @@
+import type { IToken } from "chevrotain";
+import type { SyntaxProblem } from "./problem.js";
+
+/** The words that begin a statement of a file. */
+export const STATEMENT_WORDS: readonly string[] = ["import", "const", "machine", "image", "expect"];
+
+/** The words that begin a field of a block, by the word that begins the block. */
+export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
+  machine: [
+    "arch",
+    "kernel",
+    "page",
+    "paging",
+    "walk",
+    "ram",
+    "reserved",
+    "crashkernel",
+    "scratch",
+    "kho",
+    "finalized",
+    "memtotal",
+    "cma",
+  ],
+  image: ["type", "buffer"],
+  buffer: ["memsz", "bufsz", "buf_align", "buf_min", "buf_max", "top_down", "mem"],
+  expect: [],
+};
+
+/** The blocks as a sentence names them. */
+export const BLOCK_NAMES: Readonly<Record<string, string>> = {
+  machine: "a machine",
+  image: "an image",
+  buffer: "a buffer",
+  expect: "an expectation",
+};
+
+/** Whether a token could be a name. */
+export function isWord(token: IToken): boolean {
+  return /^[A-Za-z_]/.test(token.image);
+}
+
+/** Whether a token is the first on its line. */
+export function isFirstOnLine(tokens: readonly IToken[], index: number): boolean {
+  const previous = tokens[index - 1];
+  return !previous || (tokens[index]?.startLine ?? 0) > (previous.endLine ?? 0);
+}
+
+/** The statements of a file as runs of tokens: each begins with a statement's word, outside braces, at the start of a line. */
+export function splitStatements(tokens: readonly IToken[]): IToken[][] {
+  const statements: IToken[][] = [];
+  let depth = 0;
+  tokens.forEach((token, i) => {
+    const begins = depth === 0 && STATEMENT_WORDS.includes(token.image) && isFirstOnLine(tokens, i);
+    if (begins || statements.length === 0) statements.push([]);
+    statements.at(-1)?.push(token);
+    if (token.image === "{") depth++;
+    if (token.image === "}") depth = Math.max(0, depth - 1);
+  });
+  return statements;
+}
+
+/** Tokens whose braces match. */
+export interface Balanced {
+  readonly tokens: IToken[];
+  readonly problems: SyntaxProblem[];
+}
+
+/**
+ * Makes braces match: a statement that begins in the first column closes every block still open before it, a brace
+ * that closes nothing is left out. Each mend is a problem.
+ * @param closing makes a `}` that stands in no text
+ */
+export function balanceBraces(tokens: IToken[], closing: () => IToken): Balanced {
+  if (isBalanced(tokens)) return { tokens, problems: [] };
+  const mended: IToken[] = [];
+  const problems: SyntaxProblem[] = [];
+  const open: number[] = [];
+  const closeAll = () => {
+    const outermost = open[0];
+    const last = mended.at(-1);
+    if (outermost === undefined || !last) return;
+    problems.push(missingBrace(mended, outermost, last, open.length));
+    for (; open.length > 0; open.pop()) mended.push(closing());
+  };
+  tokens.forEach((token, i) => {
+    if (open.length > 0 && token.startColumn === 1 && beginsStatement(tokens, i)) closeAll();
+    if (token.image === "}" && open.length === 0) {
+      problems.push({
+        code: "missing-brace",
+        message: "this `}` closes nothing",
+        offset: token.startOffset,
+        length: 1,
+      });
+      return;
+    }
+    if (token.image === "{") open.push(mended.length);
+    if (token.image === "}") open.pop();
+    mended.push(token);
+  });
+  closeAll();
+  return { tokens: mended, problems };
+}
+
+function isBalanced(tokens: readonly IToken[]): boolean {
+  let depth = 0;
+  for (const { image } of tokens) {
+    if (image === "{") depth++;
+    if (image === "}" && --depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Whether a statement's word stands here as one, and not as a name. */
+function beginsStatement(tokens: readonly IToken[], index: number): boolean {
+  const next = tokens[index + 1]?.image ?? "";
+  switch (tokens[index]?.image) {
+    case "import":
+      return next.startsWith('"');
+    case "const":
+    case "machine":
+    case "image":
+    case "expect":
+      return /^[A-Za-z_]/.test(next);
+    default:
+      return false;
+  }
+}
+
+function missingBrace(tokens: readonly IToken[], brace: number, last: IToken, count: number): SyntaxProblem {
+  const opening = tokens[brace] as IToken;
+  const offset = last.startOffset + Math.max(0, last.image.length - 1);
+  const head = headOf(tokens, brace);
+  return {
+    code: "missing-brace",
+    message:
+      count > 1
+        ? `${count} closing \`}\` are missing after this`
+        : `the closing \`}\` of ${head} is missing after this`,
+    offset,
+    length: 1,
+    related: { offset: opening.startOffset, length: 1, message: `${head} begins here` },
+  };
+}
+
+/** The block a brace opens, in words: its first word and name. */
+function headOf(tokens: readonly IToken[], brace: number): string {
+  for (let i = brace - 1; i >= 0 && i >= brace - 4; i--) {
+    const word = (tokens[i] as IToken).image;
+    if (word in FIELD_WORDS && i < brace - 1) return `\`${word} ${(tokens[i + 1] as IToken).image.slice(0, 40)}\``;
+  }
+  return "this block";
+}

@@ -1,0 +1,113 @@
+import type { IRecognitionException, IToken } from "chevrotain";
+import { didYouMean } from "../suggest.js";
+import { BLOCK_NAMES, FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "./blocks.js";
+import type { Removal } from "./mend.js";
+import { type SyntaxProblem, shown } from "./problem.js";
+
+const RELATIONS = ["in", "at", "below", "above"];
+
+/** The fields without a value. */
+const FLAGS: readonly string[] = ["top_down"];
+
+/**
+ * Says what is wrong where reading stopped, in the words of the language.
+ * @param tokens the tokens of the statement
+ * @param removal where the mistake is and in which block
+ */
+export function describeSyntaxError(
+  tokens: readonly IToken[],
+  removal: Removal,
+  error: IRecognitionException,
+): SyntaxProblem {
+  const { at, block } = removal;
+  const rule = (error.context.ruleStack.at(-1) ?? "").replace("\u200B", "");
+  if (rule === "Condition") return describeCondition(tokens, at);
+  if (removal.extra) return describeExtra(tokens, at, block);
+  if (rule === "Primary" && error.name === "NoViableAltException") return describeOperand(tokens, at);
+  if (rule === "Range") return unexpected(tokens, at, "`..` and the last byte, or `size` and a length,");
+  return unexpected(tokens, at, error.message);
+}
+
+/** A token where a field, a statement or the end should stand. */
+function describeExtra(tokens: readonly IToken[], at: number, block: string | undefined): SyntaxProblem {
+  const token = tokens[at] as IToken;
+  const found = shown(token.image);
+  if (block === undefined) return problem(token, outsideMessage(tokens[0] as IToken, token));
+  const valueless = fieldWithoutValue(tokens, at, block);
+  if (valueless) return problem(valueless, `\`${valueless.image}\` needs a value`);
+  const name = BLOCK_NAMES[block] ?? block;
+  const fields = FIELD_WORDS[block] ?? [];
+  if (!isWord(token)) return problem(token, `\`${found}\` has no place here: expected a field of ${name}, or \`}\``);
+  return {
+    ...problem(
+      token,
+      `\`${found}\` is no field of ${name}${didYouMean(token.image, fields)}; it takes ${fields.join(", ")}`,
+    ),
+    code: "unknown-field",
+  };
+}
+
+function outsideMessage(first: IToken, token: IToken): string {
+  const found = shown(token.image);
+  if (first.image === "const" && token !== first)
+    return `\`${found}\` has no place here: the constant's value ends before it`;
+  if (Object.values(FIELD_WORDS).some((words) => words.includes(token.image))) {
+    return `the field \`${found}\` stands outside of a block: it belongs between \`{\` and \`}\``;
+  }
+  const statements = STATEMENT_WORDS.map((word) => `\`${word}\``).join(", ");
+  return `\`${found}\` begins no statement${didYouMean(token.image, STATEMENT_WORDS)}; a statement begins with ${statements}`;
+}
+
+/** `arch` in `arch / kernel 6.16`: the next field's word was taken for its value, and reading stopped one token later. */
+function fieldWithoutValue(tokens: readonly IToken[], at: number, block: string): IToken | undefined {
+  const fields = FIELD_WORDS[block] ?? [];
+  const taken = tokens[at - 1];
+  const field = tokens[at - 2];
+  if (!taken || !field || !fields.includes(taken.image) || !fields.includes(field.image)) return undefined;
+  return isFirstOnLine(tokens, at - 1) && !FLAGS.includes(field.image) ? field : undefined;
+}
+
+function describeOperand(tokens: readonly IToken[], at: number): SyntaxProblem {
+  const token = tokens[at];
+  if (token?.tokenType.name === "VERSION") {
+    return problem(
+      token,
+      `\`${shown(token.image)}\` is no whole number: sizes and addresses are written like 16M, 1536M or 0x1000`,
+    );
+  }
+  return unexpected(tokens, at, "a number, a constant or `(`");
+}
+
+function describeCondition(tokens: readonly IToken[], at: number): SyntaxProblem {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token || !isWord(token)) return unexpected(tokens, at, "a condition (`loads`, `fails`, or a segment)");
+  if (!next || next.image === "}") {
+    const end = token.image === "fails" ? "an errno" : "`in`, `at`, `below` or `above`";
+    return problem(token, `${end} is missing after \`${shown(token.image)}\`${didYouMean(token.image, ["loads"])}`);
+  }
+  if (RELATIONS.includes(next.image)) {
+    const wanted = next.image === "in" ? "the name of a region" : "an address";
+    return unexpected(tokens, Math.min(at + 2, tokens.length), wanted);
+  }
+  const hint = isWord(next) ? didYouMean(next.image, RELATIONS) : "";
+  return problem(
+    next,
+    `expected \`in\`, \`at\`, \`below\` or \`above\` after \`${shown(token.image)}\`, found \`${shown(next.image)}\`${hint}`,
+  );
+}
+
+/** Something else stands where `wanted` should: told at that token, or, where the line or block ends, after the token before. */
+function unexpected(tokens: readonly IToken[], at: number, wanted: string): SyntaxProblem {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (before && (!token || token.isInsertedInRecovery || token.image === "}" || isFirstOnLine(tokens, at))) {
+    return problem(before, `expected ${wanted} after \`${shown(before.image)}\``);
+  }
+  const after = before ? ` after \`${shown(before.image)}\`` : "";
+  return problem(token as IToken, `expected ${wanted}${after}, found \`${shown((token as IToken).image)}\``);
+}
+
+function problem(token: IToken, message: string): SyntaxProblem {
+  return { code: "syntax-error", message, offset: token.startOffset, length: token.image.length };
+}

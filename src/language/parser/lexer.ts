@@ -1,0 +1,89 @@
+import type { IToken } from "chevrotain";
+import { DefaultLexer, type LexerResult, type TokenizeOptions } from "langium";
+import { type SyntaxProblem, shown } from "./problem.js";
+
+/** How deep parentheses may nest; beyond it they are an error and are left out. */
+export const MAX_NESTING = 256;
+
+/** The tokens of a text, and what is wrong with single tokens. */
+export interface KexecLexerResult extends LexerResult {
+  readonly problems: SyntaxProblem[];
+  /** Whether the text ends inside a comment. */
+  readonly unclosedComment: boolean;
+}
+
+/** Tokenizes, and finds what is wrong with single tokens: strange characters, strings and comments never closed, nesting beyond reason. */
+export class KexecLexer extends DefaultLexer {
+  override tokenize(text: string, options?: TokenizeOptions): KexecLexerResult {
+    const result = super.tokenize(text, options);
+    const problems: SyntaxProblem[] = result.errors.map(({ offset, length }) => ({
+      code: "syntax-error",
+      message: describeCharacters(text.slice(offset, offset + length)),
+      offset,
+      length,
+    }));
+    for (const token of result.tokens) {
+      if (token.tokenType.name === "STRING" && !isClosedString(token.image)) {
+        problems.push(problemAt(token, 'this string is not closed: a string ends with `"` on the line it begins on'));
+      }
+    }
+    const comment = result.hidden.at(-1);
+    const unclosedComment = comment !== undefined && isUnclosedComment(comment.image);
+    if (unclosedComment) {
+      problems.push({ ...problemAt(comment, "this comment is not closed: it ends with `*/`"), length: 2 });
+    }
+    return { ...result, tokens: limitNesting(result.tokens, problems), problems, unclosedComment };
+  }
+}
+
+/** What other languages have and this one has not. */
+const HINTS: Readonly<Record<string, string>> = {
+  ".": ": a range is written `first..last`",
+  ";": ": fields follow one another, nothing stands between them",
+  ":": ": a field's value follows its word directly",
+  "#": ": a comment begins with `//`",
+  "'": ': a string stands in `"…"`',
+};
+
+function describeCharacters(characters: string): string {
+  const [first = ""] = characters;
+  const code = `U+${(first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const name = /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(characters) ? `\`${shown(characters)}\`` : code;
+  return `${name} has no place here${HINTS[characters] ?? ""}`;
+}
+
+function isUnclosedComment(image: string): boolean {
+  return image.startsWith("/*") && !(image.length >= 4 && image.endsWith("*/"));
+}
+
+function isClosedString(image: string): boolean {
+  return image.length >= 2 && /^"(?:\\[^]|[^\\"])*"$/.test(image);
+}
+
+function problemAt(token: IToken, message: string): SyntaxProblem {
+  return { code: "syntax-error", message, offset: token.startOffset, length: token.image.length };
+}
+
+/** Leaves out the parentheses beyond `MAX_NESTING`, with one problem at the first of them. */
+function limitNesting(tokens: IToken[], problems: SyntaxProblem[]): IToken[] {
+  let depth = 0;
+  let deepest: IToken | undefined;
+  const kept = tokens.filter((token) => {
+    if (token.image === "(") {
+      if (++depth <= MAX_NESTING) return true;
+      deepest ??= token;
+      return false;
+    }
+    if (token.image === ")") return depth === 0 || depth-- <= MAX_NESTING;
+    if (token.image === "{" || token.image === "}") depth = 0;
+    return true;
+  });
+  if (!deepest) return tokens;
+  problems.push({
+    code: "expression-too-deep",
+    message: `parentheses nest more than ${MAX_NESTING} deep here`,
+    offset: deepest.startOffset,
+    length: 1,
+  });
+  return kept;
+}

@@ -1,0 +1,164 @@
+import type { IRecognitionException, IToken, TokenType } from "chevrotain";
+import {
+  type AstNode,
+  type LangiumCoreServices,
+  type LangiumDocument,
+  LangiumParser,
+  type Lexer,
+  type LexerResult,
+  type ParseResult,
+  type ParserOptions,
+} from "langium";
+import { balanceBraces, isWord, splitStatements } from "./blocks.js";
+import { describeSyntaxError } from "./describe.js";
+import type { KexecLexer, KexecLexerResult } from "./lexer.js";
+import { removeMistake } from "./mend.js";
+import type { SyntaxProblem } from "./problem.js";
+
+/** A parse with its problems. Every statement without a problem is complete in the tree, whatever is wrong with others. */
+export interface KexecParseResult<T extends AstNode = AstNode> extends ParseResult<T> {
+  readonly problems: readonly SyntaxProblem[];
+  /** Offsets at which the statements begin that have a problem: their part of the tree has gaps. */
+  readonly damaged: ReadonlySet<number>;
+  /** Names that a damaged statement would have declared; references to them are not to be called unknown. */
+  readonly lostNames: ReadonlySet<string>;
+}
+
+/** The parse result of a document, with what the parser of this language adds to it. */
+export function parseResultOf(document: LangiumDocument): KexecParseResult {
+  return document.parseResult as KexecParseResult;
+}
+
+/** How many mistakes of one statement are told before the rest of it is left out. */
+const MISTAKES_PER_STATEMENT = 10;
+
+/**
+ * Parses so that one mistake is one problem and costs nothing else: a text that does not parse is cut into statements,
+ * each is parsed by itself, what cannot be read is left out of it, and the whole is parsed again without that.
+ */
+export class KexecParser extends LangiumParser {
+  protected override readonly lexer: ReplayLexer;
+  private readonly closingBrace: TokenType;
+
+  constructor(services: LangiumCoreServices) {
+    super(services);
+    this.lexer = new ReplayLexer(services.parser.Lexer as KexecLexer);
+    this.closingBrace = services.parser.Lexer.definition["}"] as TokenType;
+  }
+
+  override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): KexecParseResult<T> {
+    const lexed = this.lexer.read(input);
+    const balanced = balanceBraces(lexed.tokens, () => invisible(this.closingBrace));
+    // Behind a comment never closed, what is missing stands in it.
+    const problems = lexed.unclosedComment ? [...lexed.problems] : [...lexed.problems, ...balanced.problems];
+    const parseTokens = (tokens: IToken[]) => {
+      this.lexer.replay({ ...lexed, tokens, hidden: [...lexed.hidden] });
+      return super.parse<T>(input, options);
+    };
+    let result = parseTokens(balanced.tokens);
+    const lostNames = new Set<string>();
+    if (result.parserErrors.length > 0) {
+      const mended: IToken[] = [];
+      for (const statement of splitStatements(balanced.tokens)) {
+        const kept = mendStatement(statement, (tokens) => parseTokens(tokens).parserErrors[0], problems);
+        if (kept.length === 0) addName(statement, lostNames);
+        for (const token of kept) mended.push(token);
+      }
+      result = parseTokens(mended);
+    }
+    problems.sort((a, b) => a.offset - b.offset);
+    const damaged = statementsWith(problems, splitStatements(balanced.tokens));
+    return { ...result, problems, damaged, lostNames };
+  }
+}
+
+/** Leaves out of one statement what does not parse, and notes each mistake; the very statement when it has none. */
+function mendStatement(
+  statement: IToken[],
+  firstError: (tokens: IToken[]) => IRecognitionException | undefined,
+  problems: SyntaxProblem[],
+): IToken[] {
+  const known = problems.find(({ offset }) => offset >= startOf(statement) && offset <= endOf(statement));
+  let tokens = statement;
+  for (let mistakes = 0; mistakes < MISTAKES_PER_STATEMENT; ) {
+    const error = firstError(tokens);
+    if (!error) return tokens;
+    const removal = removeMistake(tokens, error, firstError);
+    const problem = describeSyntaxError(tokens, removal, error);
+    // What follows a mistake already told of is that mistake again.
+    if (!known || problem.offset < known.offset) problems.push(problem);
+    tokens = removal.rest;
+    mistakes++;
+  }
+  return [];
+}
+
+function startOf(tokens: readonly IToken[]): number {
+  return tokens[0]?.startOffset ?? 0;
+}
+
+function endOf(tokens: readonly IToken[]): number {
+  const last = tokens.findLast(({ isInsertedInRecovery }) => !isInsertedInRecovery);
+  return last ? last.startOffset + last.image.length : 0;
+}
+
+/** What a statement would declare: the word after `machine`, `image`, `const`. */
+function addName([first, second]: readonly IToken[], names: Set<string>): void {
+  if (first && second && ["machine", "image", "const"].includes(first.image) && isWord(second)) names.add(second.image);
+}
+
+/** Where the statements begin that have a problem between their first token and their own closing brace. */
+function statementsWith(problems: readonly SyntaxProblem[], statements: readonly IToken[][]): Set<number> {
+  const damaged = new Set<number>();
+  let next = 0;
+  for (const statement of statements) {
+    const end = endOf(firstBlock(statement));
+    while ((problems[next]?.offset ?? Number.POSITIVE_INFINITY) < startOf(statement)) next++;
+    if ((problems[next]?.offset ?? Number.POSITIVE_INFINITY) < end) damaged.add(startOf(statement));
+  }
+  return damaged;
+}
+
+/** The tokens up to the brace that closes the first one; all of them where there is none. */
+function firstBlock(statement: readonly IToken[]): readonly IToken[] {
+  let depth = 0;
+  for (const [i, { image }] of statement.entries()) {
+    if (image === "{") depth++;
+    if (image === "}" && --depth === 0) return statement.slice(0, i + 1);
+  }
+  return statement;
+}
+
+/** A token that stands in no text: the parser takes it, the syntax tree does not show it. */
+function invisible(tokenType: TokenType): IToken {
+  return {
+    image: "}",
+    startOffset: Number.NaN,
+    tokenType,
+    tokenTypeIdx: tokenType.tokenTypeIdx as number,
+    isInsertedInRecovery: true,
+  };
+}
+
+/** A lexer that gives the parser tokens prepared beforehand. */
+class ReplayLexer implements Lexer {
+  private prepared: LexerResult | undefined;
+
+  constructor(private readonly lexer: KexecLexer) {}
+
+  get definition() {
+    return this.lexer.definition;
+  }
+
+  read(text: string): KexecLexerResult {
+    return this.lexer.tokenize(text);
+  }
+
+  replay(result: LexerResult): void {
+    this.prepared = result;
+  }
+
+  tokenize(text: string): LexerResult {
+    return this.prepared ?? this.lexer.tokenize(text);
+  }
+}

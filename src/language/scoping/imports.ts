@@ -1,0 +1,32 @@
+import { type AstNode, type LangiumDocument, type URI, UriUtils } from "langium";
+import { type Import, isImport, type Scenario } from "../generated/ast.js";
+import { unquote } from "./strings.js";
+
+/** The `import` statements of a document. */
+export function importsOf(document: LangiumDocument): Import[] {
+  return (document.parseResult.value as Scenario).statements.filter(isImport);
+}
+
+const files = new WeakMap<AstNode, readonly URI[]>();
+
+/** The files that a document imports, each once, in order. */
+export function importedFiles(document: LangiumDocument): readonly URI[] {
+  const root = document.parseResult.value;
+  let uris = files.get(root);
+  if (!uris) {
+    const named = importsOf(document).map(({ path }) => fileNamed(document, path));
+    uris = [...new Map(named.flatMap((uri) => (uri ? [[uri.toString(), uri] as const] : []))).values()];
+    files.set(root, uris);
+  }
+  return uris;
+}
+
+/**
+ * The file that a path written in a document means: relative to the document's folder, `/` between its parts.
+ * @param quoted the string as written, with its quotes
+ * @returns undefined for an empty or unreadable string
+ */
+export function fileNamed(document: LangiumDocument, quoted: string | undefined): URI | undefined {
+  const path = quoted === undefined ? undefined : unquote(quoted);
+  return path ? UriUtils.resolvePath(UriUtils.dirname(document.uri), path) : undefined;
+}
