@@ -19,7 +19,7 @@ export interface Scenario {
   buffers: KexecBuf[];
 }
 
-/** Where a small address space lies. All the rest is drawn in pages of it. */
+/** Where an address space lies. All the rest is drawn in pages of it, or in the larger units that stand for them. */
 interface Space {
   page: bigint;
   origin: bigint;
@@ -196,42 +196,54 @@ const origins: fc.Arbitrary<InSpace<bigint>> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(({ page }: Space) => TOP - BigInt(PAGES) * page) },
 );
 
+const drawn = fc.record({
+  page: fc.constantFrom(0x1000, 0x1000, 0x4000, 0x10000),
+  origin: origins,
+  profile: fc.constantFrom(...PROFILES),
+  walk: fc.constantFrom("resources" as const, "memblock" as const),
+  type: now(25, fc.constant("crash" as const), fc.constant("default" as const)),
+  ram,
+  reserved: fc.array(range, { maxLength: 3, size: "max" }),
+  crashkernel: now(80, range, fc.constant(null)),
+  kho: now(50, kho, fc.constant(null)),
+  destLimit: now(10, address(nudge), constant(TOP - 1n)),
+  totalRamUnits: now(20, fc.nat(60), fc.constant(2 ** 18)),
+  memUnknown: now<U64>(10, fc.constant(U64_MAX), fc.constant(0)),
+  buffers,
+});
+
+/** Scenarios whose units are pages times one of `scales`. */
+function scenariosIn(scales: fc.Arbitrary<bigint>): fc.Arbitrary<Scenario> {
+  return fc
+    .tuple(scales, drawn)
+    .map(([scale, { page, origin, profile, walk, type, totalRamUnits, memUnknown, ...rest }]) => {
+      const space: Space = { page: BigInt(page) * scale, origin: 0n };
+      space.origin = origin(space);
+      const machine: Machine = {
+        profile,
+        pageSize: page,
+        walk,
+        destLimit: u64(rest.destLimit(space)),
+        totalRamPages: totalRamUnits * Number(scale),
+        memUnknown,
+        ram: rest.ram(space),
+        reserved: rest.reserved.map((each) => each(space)),
+        crashkernel: rest.crashkernel?.(space) ?? null,
+        kho: profile.khoArray ? (rest.kho?.(space) ?? null) : null,
+        cma: 0,
+      };
+      const searched = (buf: KexecBuf) => (buf.mem === 0 ? { ...buf, mem: memUnknown } : buf);
+      return { machine, type, buffers: rest.buffers.map((each, i) => ({ ...searched(each(space)), name: `b${i}` })) };
+    });
+}
+
 /**
  * Scenarios in spaces of a few dozen pages, at 0, in the middle, and at the end of the 64-bit space, in which every
  * answer that the kernel has comes up again and again.
  */
-export const scenarios: fc.Arbitrary<Scenario> = fc
-  .record({
-    page: fc.constantFrom(0x1000, 0x1000, 0x4000, 0x10000),
-    origin: origins,
-    profile: fc.constantFrom(...PROFILES),
-    walk: fc.constantFrom("resources" as const, "memblock" as const),
-    type: now(25, fc.constant("crash" as const), fc.constant("default" as const)),
-    ram,
-    reserved: fc.array(range, { maxLength: 3, size: "max" }),
-    crashkernel: now(80, range, fc.constant(null)),
-    kho: now(50, kho, fc.constant(null)),
-    destLimit: now(10, address(nudge), constant(TOP - 1n)),
-    totalRamPages: now(20, fc.nat(60), fc.constant(2 ** 40)),
-    memUnknown: now<U64>(10, fc.constant(U64_MAX), fc.constant(0)),
-    buffers,
-  })
-  .map(({ page, origin, profile, walk, type, totalRamPages, memUnknown, ...drawn }) => {
-    const space: Space = { page: BigInt(page), origin: 0n };
-    space.origin = origin(space);
-    const machine: Machine = {
-      profile,
-      pageSize: page,
-      walk,
-      destLimit: u64(drawn.destLimit(space)),
-      totalRamPages,
-      memUnknown,
-      ram: drawn.ram(space),
-      reserved: drawn.reserved.map((each) => each(space)),
-      crashkernel: drawn.crashkernel?.(space) ?? null,
-      kho: profile.khoArray ? (drawn.kho?.(space) ?? null) : null,
-      cma: 0,
-    };
-    const searched = (buf: KexecBuf) => (buf.mem === 0 ? { ...buf, mem: memUnknown } : buf);
-    return { machine, type, buffers: drawn.buffers.map((each, i) => ({ ...searched(each(space)), name: `b${i}` })) };
-  });
+export const scenarios: fc.Arbitrary<Scenario> = scenariosIn(fc.constant(1n));
+
+/** The same in large: spaces up to 2^56 bytes, far more than a page-stepping model could walk. */
+export const largeScenarios: fc.Arbitrary<Scenario> = scenariosIn(
+  fc.integer({ min: 4, max: 34 }).map((bits) => 1n << BigInt(bits)),
+);

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { compareVersions, NEWEST_PROFILE, PROFILES, parseVersion } from "../../src/engine/index.js";
+import { kernel } from "./machines.js";
+
+describe("parseVersion", () => {
+  test.each([
+    ["6.16", { major: 6, minor: 16, patch: 0 }],
+    ["6.16.3", { major: 6, minor: 16, patch: 3 }],
+    ["10.0.99999", { major: 10, minor: 0, patch: 99999 }],
+  ])("reads %s", (text, version) => {
+    expect(parseVersion(text)).toEqual(version);
+  });
+
+  test.each(["", "6", "6.", "6.16.", "6.16.3.1", "v6.16", " 6.16", "6.16-rc1", "6.16.x", "6,16", "6.123456", "-6.1"])(
+    "refuses %j",
+    (text) => {
+      expect(parseVersion(text)).toBeUndefined();
+    },
+  );
+});
+
+test.each([
+  ["6.9", "6.10", -1],
+  ["6.17.3", "6.17.4", -1],
+  ["6.16", "6.16.0", 0],
+  ["7.0", "6.99.99", 1],
+])("compareVersions: %s against %s", (a, b, sign) => {
+  const [first, second] = [parseVersion(a), parseVersion(b)];
+  expect(first && second && Math.sign(compareVersions(first, second))).toBe(sign);
+});
+
+describe("profileFor", () => {
+  test.each([
+    ["5.15", "6.1"],
+    ["6.1", "6.1"],
+    ["6.7.12", "6.1"],
+    ["6.8", "6.8"],
+    ["6.11.6", "6.8"],
+    ["6.11.7", "6.11.7"],
+    ["6.12", "6.12"],
+    ["6.15.11", "6.12"],
+    ["6.16", "6.16"],
+    ["6.16.12", "6.16"],
+    ["6.17", "6.17"],
+    ["6.17.3", "6.17"],
+    ["6.17.4", "6.17.4"],
+    ["6.18", "6.18"],
+    ["6.18.30", "6.18"],
+    ["6.19", "6.19"],
+    ["7.0", "7.0"],
+    ["7.0.10", "7.0"],
+    ["7.0.11", "7.0.11"],
+    ["7.1", "7.1"],
+    ["7.3.5", "7.3"],
+    ["9.0", "7.3"],
+  ])("%s does what %s does", (version, since) => {
+    expect(kernel(version).since).toBe(since);
+  });
+
+  test("the profiles stand in the order of their versions, and the last is the newest", () => {
+    const versions = PROFILES.map(({ since }) => parseVersion(since) ?? { major: 0, minor: 0, patch: 0 });
+    expect(versions.toSorted(compareVersions)).toEqual(versions);
+    expect(PROFILES.at(-1)).toBe(NEWEST_PROFILE);
+  });
+});
+
+describe("what changed when", () => {
+  test.each([
+    ["6.7", { resourcesDownward: false, topDownExact: false, inclusiveClash: false }],
+    ["6.8", { resourcesDownward: true, topDownExact: true, inclusiveClash: true }],
+    ["6.11.6", { downwardKeepsFlags: false }],
+    ["6.11.7", { downwardKeepsFlags: true }],
+    ["6.15", { khoArray: null, cma: false }],
+    ["6.16", { khoArray: "enabled", cma: false }],
+    ["6.17", { khoArray: "enabled", cma: true }],
+    ["6.17.4", { khoArray: "finalized" }],
+    ["6.18", { khoArray: "finalized" }],
+    ["6.19", { khoArray: "enabled" }],
+    ["7.0.10", { khoArray: "enabled" }],
+    ["7.0.11", { khoArray: "not-crash" }],
+  ])("%s: %o", (version, behaviour) => {
+    expect(kernel(version)).toMatchObject(behaviour);
+  });
+});
