@@ -1,10 +1,5 @@
-import type { AddressRange, RamRange } from "./model.js";
+import type { AddressRange, RamRange, Region } from "./model.js";
 import { next, previous, type U64 } from "./u64.js";
-
-/** A free range of memblock, with the name of the RAM that it is part of. */
-export interface FreeRange extends AddressRange {
-  readonly name: string | undefined;
-}
 
 /**
  * `for_each_free_mem_range` with MEMBLOCK_NONE: memory minus reserved, upward. Touching memory ranges of equal
@@ -12,8 +7,8 @@ export interface FreeRange extends AddressRange {
  * @param ram sorted by start, not overlapping; bytes, inclusive ends
  * @param reserved sorted by start; may overlap
  */
-export function freeMemblockRanges(ram: readonly RamRange[], reserved: readonly AddressRange[]): FreeRange[] {
-  const free: FreeRange[] = [];
+export function freeMemblockRanges(ram: readonly RamRange[], reserved: readonly AddressRange[]): Region[] {
+  const free: Region[] = [];
   let firstReserved = 0;
   for (const memory of mergeTouching(ram)) {
     if (memory.driverManaged) continue;
@@ -26,13 +21,17 @@ export function freeMemblockRanges(ram: readonly RamRange[], reserved: readonly 
         continue;
       }
       if (hole.start > memory.end) break;
-      if (hole.start > from) free.push({ start: from, end: previous(hole.start), name: memory.name });
+      if (hole.start > from) free.push(part(memory, from, previous(hole.start)));
       if (hole.end >= memory.end) full = true;
       else from = next(hole.end);
     }
-    if (!full) free.push({ start: from, end: memory.end, name: memory.name });
+    if (!full) free.push(part(memory, from, memory.end));
   }
   return free;
+}
+
+function part(memory: RamRange, start: U64, end: U64): Region {
+  return { kind: "ram", name: memory.name, start, end, driverManaged: false };
 }
 
 /** `memblock_merge_regions`: touching ranges of equal flags and node become one, which bears the names of both. */

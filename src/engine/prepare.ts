@@ -124,9 +124,7 @@ function resourceRegions(machine: Machine): Region[] {
 
 /** `kexec_walk_memblock`: memory that is not reserved. */
 function memblockRegions(machine: Machine): Region[] {
-  return freeMemblockRanges(sorted(machine.ram), sorted(machine.reserved)).map((free) =>
-    region("ram", free, free.name, false),
-  );
+  return freeMemblockRanges(sorted(machine.ram), sorted(machine.reserved));
 }
 
 /**

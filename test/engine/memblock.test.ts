@@ -31,7 +31,9 @@ describe("memory without reservations", () => {
       { start: 0x2000, end: 0x2fff, name: "high" },
       { start: 0x3000, end: 0x3fff },
     ];
-    expect(freeMemblockRanges(ram, [])).toEqual([{ start: 0x1000, end: 0x3fff, name: "low+high" }]);
+    expect(freeMemblockRanges(ram, [])).toEqual([
+      { kind: "ram", name: "low+high", start: 0x1000, end: 0x3fff, driverManaged: false },
+    ]);
   });
 });
 

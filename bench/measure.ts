@@ -1,0 +1,72 @@
+/** One number that a suite measured. */
+export interface BenchResult {
+  readonly name: string;
+  /** `…/s` is better the higher, a time the lower. */
+  readonly unit: "scenarios/s" | "µs" | "ms" | "MB";
+  readonly median: number;
+  /** 10th and 90th percentile of the rounds. */
+  readonly low: number;
+  readonly high: number;
+  readonly goal?: number;
+  /** How much better than the goal: 1 just meets it, 2 is twice as good, 0.5 half as good. */
+  readonly ratioToGoal?: number;
+}
+
+/** What to measure. */
+export interface Measure {
+  readonly name: string;
+  readonly unit: "scenarios/s" | "µs";
+  /** Does the work once and says how many operations that were. */
+  readonly work: () => number;
+  readonly goal?: number;
+}
+
+const ROUNDS = 25;
+const ROUND_MS = 40;
+const WARM_UP_MS = 400;
+
+/** Runs the work until it is warm, then in rounds of equal length; the median over the rounds, with the spread. */
+export function measure({ name, unit, work, goal }: Measure): BenchResult {
+  repeat(work, WARM_UP_MS);
+  const rounds: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const perSecond = repeat(work, ROUND_MS);
+    rounds.push(unit === "µs" ? 1e6 / perSecond : perSecond);
+  }
+  rounds.sort((a, b) => a - b);
+  const median = percentile(rounds, 50);
+  return {
+    name,
+    unit,
+    median,
+    low: percentile(rounds, 10),
+    high: percentile(rounds, 90),
+    ...(goal !== undefined && { goal, ratioToGoal: unit === "µs" ? goal / median : median / goal }),
+  };
+}
+
+/** Operations a second over at least so many milliseconds. */
+function repeat(work: () => number, milliseconds: number): number {
+  const start = performance.now();
+  let operations = 0;
+  let elapsed = 0;
+  do {
+    operations += work();
+    elapsed = performance.now() - start;
+  } while (elapsed < milliseconds);
+  return (operations * 1000) / elapsed;
+}
+
+function percentile(sorted: readonly number[], percent: number): number {
+  return sorted[Math.round(((sorted.length - 1) * percent) / 100)] as number;
+}
+
+/** Takes results, so that their making cannot be left out, and lets none grow old for longer than real callers would. */
+export class Sink {
+  private readonly kept: unknown[] = new Array(256).fill(null);
+  private taken = 0;
+
+  take(result: unknown): void {
+    this.kept[this.taken++ & 255] = result;
+  }
+}
