@@ -1,10 +1,15 @@
-import { type AddressRange, type RamRange, u64 } from "../engine/index.js";
+/** A range of physical addresses in bytes, its end inclusive. */
+export interface IomemRange {
+  readonly start: bigint;
+  readonly end: bigint;
+}
 
-/** What /proc/iomem tells of memory. Bytes, inclusive ends; in the file's order. */
+/** What /proc/iomem tells of memory. */
 export interface Iomem {
-  readonly ram: readonly RamRange[];
+  /** System RAM in the file's order; driver-managed when a driver added it. */
+  readonly ram: readonly (IomemRange & { readonly driverManaged: boolean })[];
   /** Upward; the highest is the crash kernel's, a lower one its low memory. */
-  readonly crashkernels: readonly AddressRange[];
+  readonly crashkernels: readonly IomemRange[];
 }
 
 /** Why a file cannot be what it should be; `line` counts from 1 and is given where one line shows it. */
@@ -27,8 +32,8 @@ const SYSTEM_RAM = /^System RAM(?: \((.+)\))?$/;
  * kernel's ranges. Lines that are no resources are passed over.
  */
 export function parseIomem(text: string): Iomem | CaptureProblem {
-  const ram: RamRange[] = [];
-  const crashkernels: AddressRange[] = [];
+  const ram: Iomem["ram"][number][] = [];
+  const crashkernels: IomemRange[] = [];
   let resources = 0;
   let hidden = 0;
   for (const [i, line] of text.split(/\r\n|\n|\r/).entries()) {
@@ -41,9 +46,9 @@ export function parseIomem(text: string): Iomem | CaptureProblem {
     const [, first = "", last = "", name = ""] = match;
     const range = parseRange(first, last);
     if (!range) return { problem: "not-iomem", message: `${first}-${last} is no range of addresses`, line: i + 1 };
-    if (range.start === 0 && range.end === 0) hidden++;
+    if (range.start === 0n && range.end === 0n) hidden++;
     const systemRam = SYSTEM_RAM.exec(name);
-    if (systemRam) ram.push(systemRam[1] === undefined ? range : { ...range, driverManaged: true });
+    if (systemRam) ram.push({ ...range, driverManaged: systemRam[1] !== undefined });
     if (name === "Crash kernel") crashkernels.push(range);
   }
   if (resources === 0)
@@ -56,8 +61,8 @@ export function parseIomem(text: string): Iomem | CaptureProblem {
   return { ram, crashkernels };
 }
 
-function parseRange(first: string, last: string): AddressRange | undefined {
+function parseRange(first: string, last: string): IomemRange | undefined {
   if (first.length > 16 || last.length > 16) return undefined;
-  const range = { start: u64(BigInt(`0x${first}`)), end: u64(BigInt(`0x${last}`)) };
+  const range = { start: BigInt(`0x${first}`), end: BigInt(`0x${last}`) };
   return range.end < range.start ? undefined : range;
 }

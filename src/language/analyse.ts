@@ -1,5 +1,5 @@
 import { EmptyFileSystem, type LangiumDocument, type URI } from "langium";
-import type { ReportDiagnostic, ReportFile, ReportImage } from "../report/model.js";
+import type { Place, ReportDiagnostic, ReportFile, ReportImage } from "../report/model.js";
 import type { DocumentImage } from "./analysis/analyse-document.js";
 import { CapturedFiles } from "./analysis/captured-files.js";
 import type { Finding, Spot } from "./analysis/finding.js";
@@ -7,6 +7,7 @@ import { Workspace } from "./analysis/workspace.js";
 import type { FileSource } from "./files/file-text.js";
 import { Loader } from "./files/loader.js";
 import { createKexecServices } from "./module.js";
+import { placeIn } from "./place.js";
 
 /** A scenario file already read. */
 export interface AnalysisInput {
@@ -93,9 +94,6 @@ function reportDiagnostic(
   };
 }
 
-/** Lines and columns from 1. */
-function placeOf({ document, offset, end }: Spot) {
-  const start = document.textDocument.positionAt(offset);
-  const stop = document.textDocument.positionAt(end);
-  return { line: start.line + 1, column: start.character + 1, endLine: stop.line + 1, endColumn: stop.character + 1 };
+function placeOf({ document, offset, end }: Spot): Place {
+  return placeIn(document.textDocument, offset, end);
 }

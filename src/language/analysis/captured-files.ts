@@ -1,5 +1,6 @@
 import type { URI } from "langium";
 import { parseIomem } from "../../capture/iomem.js";
+import { u64 } from "../../engine/index.js";
 import type { FileText } from "../files/file-text.js";
 import type { RamFile } from "../generated/ast.js";
 import { shown } from "../parser/problem.js";
@@ -54,12 +55,17 @@ export class CapturedFiles {
       ram: iomem.ram.map((range) => ({
         node: field,
         name: undefined,
-        start: range.start,
-        end: range.end,
+        start: u64(range.start),
+        end: u64(range.end),
         numaNode: undefined,
-        driverManaged: range.driverManaged === true,
+        driverManaged: range.driverManaged,
       })),
-      crashkernel: crashkernel && { node: field, name: undefined, ...crashkernel },
+      crashkernel: crashkernel && {
+        node: field,
+        name: undefined,
+        start: u64(crashkernel.start),
+        end: u64(crashkernel.end),
+      },
     };
   }
 

@@ -57,7 +57,7 @@ function isUnclosedComment(image: string): boolean {
 }
 
 function isClosedString(image: string): boolean {
-  return image.length >= 2 && /^"(?:\\[^]|[^\\"])*"$/.test(image);
+  return /^"(?:\\.|[^\\"])*"$/.test(image);
 }
 
 function problemAt(token: IToken, message: string): SyntaxProblem {
