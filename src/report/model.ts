@@ -1,5 +1,7 @@
 import type { Explanation, ImageType, Machine, Placement } from "../engine/index.js";
 
+import type { DiagnosticCode } from "./codes.js";
+
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "info";
 
@@ -21,7 +23,7 @@ export interface RelatedPlace extends Place {
 export interface ReportDiagnostic extends Place {
   readonly severity: Severity;
   /** Stable, in kebab case; each has a page in docs/diagnostics. */
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly related: readonly RelatedPlace[];
 }

@@ -1,4 +1,5 @@
 import { type AstNode, type CstNode, GrammarUtils, type LangiumDocument } from "langium";
+import type { DiagnosticCode } from "../../report/codes.js";
 import type { Severity } from "../../report/model.js";
 
 /** A stretch of a document's text: offsets in UTF-16 units, `end` exclusive. */
@@ -12,7 +13,7 @@ export interface Spot {
 export interface Finding {
   readonly severity: Severity;
   /** Stable, in kebab case; its page is docs/diagnostics/CODE.md. */
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly spot: Spot;
   /** The other parties. */
@@ -23,17 +24,17 @@ export interface Finding {
 export type Report = (finding: Finding) => void;
 
 /** A finding of severity error. */
-export function error(code: string, spot: Spot, message: string, related: Finding["related"] = []): Finding {
+export function error(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
   return { severity: "error", code, message, spot, related };
 }
 
 /** A finding of severity warning. */
-export function warning(code: string, spot: Spot, message: string, related: Finding["related"] = []): Finding {
+export function warning(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
   return { severity: "warning", code, message, spot, related };
 }
 
 /** A finding of severity info. */
-export function info(code: string, spot: Spot, message: string, related: Finding["related"] = []): Finding {
+export function info(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
   return { severity: "info", code, message, spot, related };
 }
 

@@ -7,6 +7,7 @@ import type {
   SanityCheck,
   SanityFailure,
 } from "../../engine/index.js";
+import type { DiagnosticCode } from "../../report/codes.js";
 import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words.js";
 import type { Load } from "../../report/model.js";
 import { regionLabels } from "../../report/regions.js";
@@ -22,7 +23,7 @@ import type { BufferValues, MachineValues } from "./values.js";
 /** How many of the regions tried a finding points at. */
 const REGIONS_POINTED_AT = 12;
 
-const SANITY_CODES: Readonly<Record<SanityCheck, string>> = {
+const SANITY_CODES: Readonly<Record<SanityCheck, DiagnosticCode>> = {
   "address-wraps": "segment-wraps",
   "not-page-aligned": "segment-not-aligned",
   "beyond-limit": "segment-beyond-limit",

@@ -2,7 +2,9 @@ import { U64_MAX } from "../../engine/index.js";
 import { shown } from "../parser/problem.js";
 
 /** A number, or the code and words of what is wrong with it. */
-export type ParsedNumber = { readonly value: bigint } | { readonly code: string; readonly message: string };
+export type ParsedNumber =
+  | { readonly value: bigint }
+  | { readonly code: "malformed-number" | "value-out-of-range"; readonly message: string };
 
 const SUFFIXES = "KMGTPE";
 const DECIMAL = /^(\d+(?:_\d+)*)(?:([KMGTPE])iB|([KMGTPEkmgtpe]))?$/;

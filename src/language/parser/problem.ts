@@ -1,3 +1,5 @@
+import type { DiagnosticCode } from "../../report/codes.js";
+
 /** Another place in the same text that a problem speaks of. Offsets in UTF-16 units. */
 export interface RelatedOffset {
   readonly offset: number;
@@ -8,7 +10,7 @@ export interface RelatedOffset {
 /** A mistake in the form of the text, found before anything has a meaning. Offsets in UTF-16 units. */
 export interface SyntaxProblem {
   /** The diagnostic code. */
-  readonly code: "syntax-error" | "unknown-field" | "missing-brace" | "expression-too-deep";
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly offset: number;
   readonly length: number;

@@ -39,7 +39,7 @@ function reportUnknown(
         .getAllElements()
         .map(({ name }) => name)
     : [];
-  const kind = scopes.kindOf(info).toLowerCase();
+  const kind = scopes.kindOf(info).toLowerCase() as "machine" | "image" | "constant";
   const message = `there is no ${kind} named \`${shown(reference.$refText)}\`${didYouMean(reference.$refText, names)}`;
   report(error(`unknown-${kind}`, refSpot(document, reference), message));
 }
