@@ -18,8 +18,9 @@ function verdict(image: ReportImage, style: Style): string {
   return style.error(`fails with ${failure.errno} ${at}`);
 }
 
-/** What kind of image it is and which kernel loads it, in a line. */
+/** What kind of image it is and which kernel loads it, where its machine is known: in a line. */
 export function circumstances(image: ReportImage): string {
+  if (image.kernel === "") return `${image.type} image`;
   return `${image.type} image, loaded by Linux ${image.kernel}, ${khoWords(image)}`;
 }
 

@@ -17,11 +17,11 @@ export function clip(text: string, width: number): string {
 }
 
 /** The longest word of a message that is shown whole, in characters. */
-const WORD = 80;
+const WORD = 160;
 
 /** A message made fit for one line of a terminal: controls visible, words of monstrous length cut in their middle. */
 export function messageText(message: string): string {
-  return printable(message.replace(/\s*\n\s*/g, " ")).replace(/\S{81,}/g, (word) => {
+  return printable(message.replace(/\s*\n\s*/g, " ")).replace(/\S{161,}/g, (word) => {
     const half = WORD / 2 - 1;
     return `${word.slice(0, half)}…${word.slice(-half)}`;
   });

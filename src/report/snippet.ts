@@ -20,7 +20,7 @@ export function splitLines(text: string): string[] {
  * spaces, controls as one visible character, and of a long line only the part around the place, with `…` where it was cut.
  * @param place columns count UTF-16 code units, as editors do
  * @param mark put around the `^`
- * @returns no lines when the source has no such line
+ * @returns no lines when the source has no such place, or the line is blank
  */
 export function snippet(
   source: readonly string[],
@@ -29,8 +29,8 @@ export function snippet(
   dim: (text: string) => string,
 ): string[] {
   const line = source[place.line - 1];
-  if (line === undefined) return [];
-  const from = Math.min(place.column - 1, line.length);
+  if (line === undefined || line.trim() === "" || place.column > line.length + 1) return [];
+  const from = place.column - 1;
   const to = place.endLine === place.line ? Math.min(Math.max(place.endColumn - 1, from), line.length) : line.length;
   const cut = cutAround(line, from, to);
   const number = `${place.line}`.padStart(5);

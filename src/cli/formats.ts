@@ -1,0 +1,54 @@
+import { extname } from "node:path";
+import { renderDiagnostics } from "../report/diagnostics.js";
+import { renderJson } from "../report/json.js";
+import type { ReportFile } from "../report/model.js";
+import { messageText } from "../report/printable.js";
+import type { Style } from "../report/style.js";
+import { renderText } from "../report/text.js";
+import { UsageError } from "./exit.js";
+import { noSuch } from "./no-such.js";
+
+/** One way to write a report. */
+export interface Format {
+  readonly name: string;
+  /** The file name suffix that asks for it, with the dot. */
+  readonly suffix: string;
+  render(files: readonly ReportFile[], style: Style): string;
+}
+
+/** What `check` writes. */
+export const CHECK_FORMATS: readonly Format[] = [
+  { name: "text", suffix: ".txt", render: renderDiagnostics },
+  { name: "json", suffix: ".json", render: renderJson },
+];
+
+/** What `report` writes. */
+export const REPORT_FORMATS: readonly Format[] = [
+  { name: "text", suffix: ".txt", render: renderText },
+  { name: "json", suffix: ".json", render: renderJson },
+];
+
+/**
+ * The format of a name.
+ * @throws UsageError that lists the formats there are
+ */
+export function formatNamed(name: string, formats: readonly Format[]): Format {
+  const format = formats.find((one) => one.name === name);
+  if (format) return format;
+  const names = formats.map((one) => one.name);
+  throw new UsageError(noSuch("there is no format", name, names));
+}
+
+/**
+ * The format that a file's suffix asks for.
+ * @throws UsageError that lists the suffixes there are
+ */
+export function formatOfFile(path: string, formats: readonly Format[]): Format {
+  const suffix = extname(path).toLowerCase();
+  const format = formats.find((one) => one.suffix === suffix);
+  if (format) return format;
+  const known = formats.map((one) => `${one.suffix} (${one.name})`).join(", ");
+  throw new UsageError(
+    `\`${messageText(path)}\` does not tell the format; give --format, or a name that ends in one of: ${known}`,
+  );
+}

@@ -1,0 +1,40 @@
+/** What `FILE…` takes. */
+export const FILES_HELP =
+  "scenario files; - reads standard input, a quoted pattern such as 'dir/**/*.kexec' all that match";
+
+/** What every exit code means. */
+export const EXIT_CODES = `
+Exit codes:
+  0   all well (warnings included)
+  1   the scenario has errors, an expectation fails, or fmt --check found differences
+  2   wrong use
+  3   a file could not be read or written
+  70  an internal fault; please report it
+  With several the highest. Every other file is still processed.`;
+
+export const PROGRAM_HELP = `
+Examples:
+  $ kexec-scenario check host.kexec
+  $ kexec-scenario report host.kexec -o segments.txt
+  $ kexec-scenario explain host.kexec next initrd`;
+
+export const CHECK_HELP = `
+Examples:
+  $ kexec-scenario check host.kexec
+  $ kexec-scenario check --format json 'scenarios/**/*.kexec'`;
+
+export const REPORT_HELP = `
+Examples:
+  $ kexec-scenario report host.kexec
+  $ kexec-scenario report host.kexec --image next -o next.json`;
+
+export const EXPLAIN_HELP = `
+Examples:
+  $ kexec-scenario explain host.kexec next
+  $ kexec-scenario explain host.kexec next initrd`;
+
+export const FMT_HELP = `
+Examples:
+  $ kexec-scenario fmt host.kexec
+  $ kexec-scenario fmt --check 'scenarios/**/*.kexec'
+  $ kexec-scenario fmt - < host.kexec`;

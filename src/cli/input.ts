@@ -1,0 +1,87 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { decodeText, type FileText, MAX_FILE_SIZE } from "../language/files/file-text.js";
+import type { ReportDiagnostic } from "../report/model.js";
+import { FileError } from "./exit.js";
+import { namedFiles, STDIN } from "./paths.js";
+import { systemErrorWords } from "./system-error.js";
+
+/** A file that was read, as text or as something that is none. */
+export interface Input {
+  /** As the user named it, `<stdin>` for standard input. */
+  readonly path: string;
+  readonly stdin: boolean;
+  readonly byteOrderMark: boolean;
+  /** Without its byte order mark; empty when the file is no text. */
+  readonly text: string;
+  /** Why the file is no text: at the first byte that is to blame. */
+  readonly fault: ReportDiagnostic | null;
+}
+
+/**
+ * Reads all files that arguments name, patterns expanded, in order.
+ * @returns for each the file, or why it cannot be read
+ */
+export async function readInputs(
+  names: readonly string[],
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<(Input | FileError)[]> {
+  const inputs: (Input | FileError)[] = [];
+  for (const file of await namedFiles(names)) {
+    inputs.push(file instanceof FileError ? file : await readInput(file, stdin));
+  }
+  return inputs;
+}
+
+async function readInput(name: string, stdin: AsyncIterable<Uint8Array>): Promise<Input | FileError> {
+  const isStdin = name === STDIN;
+  const path = isStdin ? "<stdin>" : name;
+  try {
+    const bytes = isStdin ? await readAll(stdin) : await readFile(name);
+    const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return { path, stdin: isStdin, byteOrderMark, ...textOrFault(decodeText(bytes)) };
+  } catch (error) {
+    return new FileError(`${path}: ${error instanceof FileError ? error.message : systemErrorWords(error)}`);
+  }
+}
+
+function textOrFault(decoded: FileText): Pick<Input, "text" | "fault"> {
+  if ("text" in decoded) return { text: decoded.text, fault: null };
+  const { message, line = 1, column = 1 } = decoded;
+  const place = { line, column, endLine: line, endColumn: column + 1 };
+  return {
+    text: "",
+    fault: { severity: "error", code: "not-text", message: `the file ${message}`, ...place, related: [] },
+  };
+}
+
+async function readFile(path: string): Promise<Uint8Array> {
+  const handle = await open(path);
+  try {
+    if ((await handle.stat()).isDirectory()) {
+      throw new FileError("is a directory: name its files, or a pattern in quotes such as 'dir/**/*.kexec'");
+    }
+    return await readAll(chunksOf(handle));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(0x10000));
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** All bytes; stops at the first beyond `MAX_FILE_SIZE`, so that an endless device does no harm. */
+async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size > MAX_FILE_SIZE) throw new FileError("is larger than 8 MiB, which no scenario is: not read");
+  }
+  return Buffer.concat(parts);
+}

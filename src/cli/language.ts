@@ -1,0 +1,22 @@
+import { isAbsolute, relative, resolve } from "node:path";
+import { URI } from "langium";
+import { analyse as analyseScenarios } from "../language/analyse.js";
+import { nodeFiles } from "../language/files/node-source.js";
+import { formatScenario } from "../language/format/index.js";
+import type { Language } from "./context.js";
+
+/** The language of this package, over the files of this machine's disk. */
+export const kexecLanguage: Language = {
+  /** What standard input imports is looked for in the working directory. */
+  analyse: (files) => {
+    const inputs = files.map(({ path, text }) => ({ path, text, uri: URI.file(resolve(path)) }));
+    return analyseScenarios(inputs, nodeFiles, shownPath);
+  },
+  format: async (text) => formatScenario(text),
+};
+
+/** A file that nobody named: relative to the working directory when it is in it. */
+function shownPath({ fsPath }: URI): string {
+  const path = relative(process.cwd(), fsPath);
+  return path.startsWith("..") || isAbsolute(path) ? fsPath : path;
+}

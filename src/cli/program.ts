@@ -1,0 +1,111 @@
+import { Command, Option } from "commander";
+import type { CheckOptions } from "./check.js";
+import type { Context } from "./context.js";
+import type { ExitCode } from "./exit.js";
+import type { FmtOptions } from "./fmt.js";
+import { CHECK_HELP, EXIT_CODES, EXPLAIN_HELP, FILES_HELP, FMT_HELP, PROGRAM_HELP, REPORT_HELP } from "./help.js";
+import type { ReportOptions } from "./report.js";
+import { COLOR_CHOICES, type ColorChoice } from "./style.js";
+import { VERSION } from "./version.js";
+
+/** What a command line asks for. */
+export type Job = (context: Context) => Promise<ExitCode>;
+
+/** Where the argument parser's own words go: help and version, and complaints. */
+export interface Parsing {
+  out(text: string): void;
+  err(text: string): void;
+  /** Called once with what a sound command line asks for; not at all for help, version and wrong use. */
+  chosen(job: Job): void;
+}
+
+/** The options of every command. */
+export interface GlobalOptions {
+  readonly color: ColorChoice;
+}
+
+/**
+ * The commands with their arguments, options and help. Parsing chooses a job and runs nothing; a command's own module is loaded
+ * when its job starts, so that help and version are quick.
+ */
+export function createProgram(parsing: Parsing): Command {
+  const program = new Command("kexec-scenario")
+    .description("Where will kexec_file_load put each segment, will it fit, and if not: why not.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addOption(new Option("--color <when>", "colors in what is printed").choices([...COLOR_CHOICES]).default("auto"))
+    .configureHelp({ showGlobalOptions: true, helpWidth: 100 })
+    .configureOutput({
+      writeOut: parsing.out,
+      writeErr: parsing.err,
+      outputError: (text, write) => write(`kexec-scenario: ${text.replace(/^error: /, "")}`),
+    })
+    .showHelpAfterError("Try 'kexec-scenario --help'.")
+    .exitOverride()
+    .addHelpText("after", `${PROGRAM_HELP}\n${EXIT_CODES}`);
+  addCheck(program, parsing);
+  addReport(program, parsing);
+  addExplain(program, parsing);
+  addFmt(program, parsing);
+  return program;
+}
+
+function addCheck(program: Command, { chosen }: Parsing): void {
+  program
+    .command("check")
+    .summary("tell every error, warning and failed expectation")
+    .description(
+      "Tells every error, warning and failed expectation of scenario files, like a compiler and a test runner.",
+    )
+    .argument("<FILE...>", FILES_HELP)
+    .option("--format <format>", "text or json", "text")
+    .addHelpText("after", CHECK_HELP)
+    .action((files: string[], options: CheckOptions) =>
+      chosen(async (context) => (await import("./check.js")).check(files, options, context)),
+    );
+}
+
+function addReport(program: Command, { chosen }: Parsing): void {
+  program
+    .command("report")
+    .summary("show where every segment lies, and why a load fails")
+    .description(
+      "Shows for every image where each segment lies and what is left of each region, or why the load fails.",
+    )
+    .argument("<FILE...>", FILES_HELP)
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("--format <format>", "text or json (default: by the file name of --output, else text)")
+    .option("--image <name>", "only the images of this name")
+    .addHelpText("after", REPORT_HELP)
+    .action((files: string[], options: ReportOptions) =>
+      chosen(async (context) => (await import("./report.js")).report(files, options, context)),
+    );
+}
+
+function addExplain(program: Command, { chosen }: Parsing): void {
+  program
+    .command("explain")
+    .summary("show the kernel's search step by step")
+    .description("Shows how the kernel searches a place for each segment of an image, step by step.")
+    .argument("<FILE>", "scenario file; - reads standard input")
+    .argument("<IMAGE>", "name of an image in it")
+    .argument("[SEGMENT]", "name of a segment; all of them when left out")
+    .addHelpText("after", EXPLAIN_HELP)
+    .action((file: string, image: string, segment: string | undefined) =>
+      chosen(async (context) => (await import("./explain.js")).explain(file, image, segment, context)),
+    );
+}
+
+function addFmt(program: Command, { chosen }: Parsing): void {
+  program
+    .command("fmt")
+    .summary("format scenario files in place")
+    .description("Formats scenario files in place; what is read from standard input goes to standard output.")
+    .argument("<FILE...>", FILES_HELP)
+    .option("--check", "change nothing, print the files that would change, and exit with 1 if there are any", false)
+    .addHelpText("after", FMT_HELP)
+    .action((files: string[], options: FmtOptions) =>
+      chosen(async (context) => (await import("./fmt.js")).fmt(files, options, context)),
+    );
+}

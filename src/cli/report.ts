@@ -1,0 +1,50 @@
+import { resolve } from "node:path";
+import type { ReportFile } from "../report/model.js";
+import { PLAIN } from "../report/style.js";
+import { summaryLine } from "../report/summary.js";
+import type { Context } from "./context.js";
+import { type ExitCode, UsageError } from "./exit.js";
+import { formatNamed, formatOfFile, REPORT_FORMATS } from "./formats.js";
+import { imageNames, noSuchImage } from "./images.js";
+import { STDIN } from "./paths.js";
+import { analyseFiles } from "./scenarios.js";
+import { writeWhole } from "./write-file.js";
+
+/** The options of `report`. */
+export interface ReportOptions {
+  readonly format?: string;
+  readonly output?: string;
+  readonly image?: string;
+}
+
+/**
+ * `report FILE…`: where every segment of every image lies, or why a load fails.
+ * @throws UsageError for a format or an image that there is not, FileError when the output cannot be written
+ */
+export async function report(names: readonly string[], options: ReportOptions, context: Context): Promise<ExitCode> {
+  const { image } = options;
+  const output = options.output === STDIN ? undefined : options.output;
+  const format =
+    options.format === undefined && output !== undefined
+      ? formatOfFile(output, REPORT_FORMATS)
+      : formatNamed(options.format ?? "text", REPORT_FORMATS);
+  if (output !== undefined && names.some((name) => resolve(name) === resolve(output))) {
+    throw new UsageError(`--output ${output} would overwrite a scenario that is read`);
+  }
+  const scenarios = await analyseFiles(names, context);
+  const { files, code } = scenarios;
+  if (files.length === 0) return code;
+  if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);
+  const chosen = image === undefined ? files : files.map((file) => onlyImage(file, image));
+  if (output === undefined) {
+    await context.out.write(format.render(chosen, context.out.style));
+  } else {
+    await writeWhole(output, format.render(chosen, PLAIN));
+    await context.err.write(`${output}: ${summaryLine(chosen, context.err.style)}\n`);
+  }
+  return code;
+}
+
+function onlyImage(file: ReportFile, name: string): ReportFile {
+  return { ...file, images: file.images.filter((image) => image.name === name) };
+}

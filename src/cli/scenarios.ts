@@ -1,0 +1,47 @@
+import type { ReportFile } from "../report/model.js";
+import { isWell } from "../report/outcome.js";
+import { printable } from "../report/printable.js";
+import type { Context } from "./context.js";
+import { EXIT, type ExitCode, FileError, worse } from "./exit.js";
+import { type Input, readInputs } from "./input.js";
+
+/** The scenario files that a command was given, analysed. */
+export interface Scenarios {
+  /** Those that could be read, in the order named. */
+  readonly files: readonly ReportFile[];
+  /** What reading and the findings come to. */
+  readonly code: ExitCode;
+}
+
+/** Reads and analyses files; tells on standard error of each that cannot be read, and goes on with the others. */
+export async function analyseFiles(names: readonly string[], context: Context): Promise<Scenarios> {
+  const { inputs, code } = await readAndTell(names, context);
+  const texts = inputs.filter(({ fault }) => fault === null);
+  const analysed = texts.length > 0 ? await context.analyse(texts.map(({ path, text }) => ({ path, text }))) : [];
+  const next = analysed.values();
+  const files = inputs.map((input) => (input.fault === null ? (next.next().value as ReportFile) : noText(input)));
+  return { files, code: worse(code, isWell(files) ? EXIT.well : EXIT.findings) };
+}
+
+/** Reads files; tells on standard error of each that cannot be read. */
+export async function readAndTell(
+  names: readonly string[],
+  { stdin, err }: Context,
+): Promise<{ inputs: Input[]; code: ExitCode }> {
+  const inputs: Input[] = [];
+  let code: ExitCode = EXIT.well;
+  for (const input of await readInputs(names, stdin)) {
+    if (input instanceof FileError) {
+      await err.write(`kexec-scenario: ${printable(input.message)}\n`);
+      code = EXIT.files;
+    } else {
+      inputs.push(input);
+    }
+  }
+  return { inputs, code };
+}
+
+/** The report of a file that is no text. */
+export function noText({ path, text, fault }: Input): ReportFile {
+  return { path, text, images: [], diagnostics: fault ? [fault] : [] };
+}
