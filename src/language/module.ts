@@ -13,6 +13,7 @@ import { KexecGeneratedModule, KexecGeneratedSharedModule } from "./generated/mo
 import { ExpectedTokenMessages } from "./parser/error-messages.js";
 import { KexecLexer } from "./parser/lexer.js";
 import { KexecParser } from "./parser/parser.js";
+import { RawValues } from "./parser/raw-values.js";
 import { KexecTokenBuilder } from "./parser/token-builder.js";
 import { KexecScopeComputation } from "./scoping/exports.js";
 import { KexecScopeProvider } from "./scoping/scope.js";
@@ -30,6 +31,7 @@ export type KexecServices = LangiumCoreServices & KexecAddedServices;
 const KexecModule: Module<KexecServices, PartialLangiumCoreServices & KexecAddedServices> = {
   parser: {
     TokenBuilder: () => new KexecTokenBuilder(),
+    ValueConverter: () => new RawValues(),
     ParserErrorMessageProvider: () => new ExpectedTokenMessages(),
     Lexer: (services) => new KexecLexer(services),
     LangiumParser: (services) => {

@@ -9,6 +9,7 @@ export const DIAGNOSTIC_CODES = [
   // numbers and words
   "malformed-number",
   "malformed-version",
+  "malformed-string",
   "value-out-of-range",
   "division-by-zero",
   "value-not-allowed",

@@ -41,7 +41,7 @@ export function analyseImage(
   const values = readImage(node, constants, report);
   if (!damaged) checkHasBuffers(values, report);
   for (const buffer of values.buffers) checkBuffer(buffer, machine?.values, report);
-  if (machine?.values) checkCrashkernel(values, machine.values, report);
+  if (machine?.prepared && machine.values) checkCrashkernel(values, machine.values, report);
   const sound = machine?.prepared && !damaged && isSound(findings);
   return {
     node,

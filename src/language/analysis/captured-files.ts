@@ -7,6 +7,7 @@ import { shown } from "../parser/problem.js";
 import { fileNamed } from "../scoping/imports.js";
 import { unquote } from "../scoping/strings.js";
 import { documentOf, error, type Report, spotOf } from "./finding.js";
+import { checkFileName } from "./rules/malformed-string.js";
 import type { RamValue, RangeValue } from "./values.js";
 
 /** What a machine takes from an iomem file. */
@@ -36,7 +37,9 @@ export class CapturedFiles {
    */
   iomem(field: RamFile, report: Report): CapturedMemory | undefined {
     const spot = spotOf(field, "path");
+    checkFileName(field, report);
     const file = this.textOf(field);
+    if (!file) return undefined;
     if ("problem" in file) {
       report(error("file-not-readable", spot, `${nameOf(field)} ${file.message}${lineOf(file.line)}`));
       return undefined;
@@ -69,10 +72,10 @@ export class CapturedFiles {
     };
   }
 
-  private textOf(field: RamFile): FileText {
+  /** What the file that a field names holds; undefined when it names none. */
+  private textOf(field: RamFile): FileText | undefined {
     const uri = fileNamed(documentOf(field), field.path);
-    const missing: FileText = { problem: "missing", message: "does not exist" };
-    return (uri && this.texts.get(uri.toString())) ?? missing;
+    return uri && this.texts.get(uri.toString());
   }
 }
 

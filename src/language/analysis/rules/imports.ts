@@ -4,14 +4,16 @@ import { fileNamed, importsOf } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
 import { error, type Report, spotOf } from "../finding.js";
 import type { Workspace } from "../workspace.js";
+import { checkFileName } from "./malformed-string.js";
 
 /** `file-not-readable`: an import names a scenario that can be read. */
 export function checkImports(document: LangiumDocument, workspace: Workspace, report: Report): void {
   for (const statement of importsOf(document)) {
+    checkFileName(statement, report);
     const uri = fileNamed(document, statement.path);
-    const problem = uri ? workspace.problemOf(uri) : { message: "names no file" };
-    if (!problem || statement.path === undefined || unquote(statement.path) === undefined) continue;
-    const name = shown(unquote(statement.path) ?? statement.path);
+    const problem = uri && workspace.problemOf(uri);
+    if (!problem) continue;
+    const name = shown(unquote(statement.path) ?? "");
     report(error("file-not-readable", spotOf(statement, "path"), `\`${name}\` ${problem.message}`));
   }
 }
