@@ -18,5 +18,9 @@ export function finalCheckLines({ type }: ReportImage, load: Load, style: Style)
     const found = `${sanityWords(failure, load.placement, load.machine)}: ${failure.errno}`;
     return [`  ${style.error("FAILED")}  ${rule}`, ...wrapText(found, 10)];
   });
-  return [`${title} (sanity_check_segment_list)`, ...lines];
+  const unknown = load.placement.segments.some(({ indeterminate }) => indeterminate !== undefined);
+  const note = unknown
+    ? wrapText("Where an address is not known, the checks of addresses leave the segment out.", 2)
+    : [];
+  return [`${title} (sanity_check_segment_list)`, ...lines, ...note];
 }

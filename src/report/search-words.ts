@@ -33,7 +33,7 @@ export function ruleWords({ walk, topDown, memsz }: BufferSearch, { machine }: L
     case "fixed":
       return "The caller has fixed the address: kexec_add_buffer() takes it as it is and searches nothing.";
     case "cma":
-      return `The machine has a CMA area of ${exactSize(machine.cma)}: kexec_alloc_contig() takes ${exactSize(memsz)} of it before any search, whatever window and direction say.`;
+      return `The machine has a CMA area of ${exactSize(machine.cma)}: kexec_alloc_contig() tries to take ${exactSize(memsz)} of it before any search, whatever window and direction say.`;
     case "scratch":
       return "KHO is active: kho_locate_mem_hole() offers the scratch areas only, in list order whatever the direction. Free memory elsewhere does not count.";
     case "crashkernel":

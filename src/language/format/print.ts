@@ -32,7 +32,7 @@ function blockLines({ items, dangling }: Block, depth: number): Line[] {
     blank(blankBefore);
     lines.push({ text: INDENT.repeat(depth) + text, comment: "" });
   };
-  for (const run of runsOf(items)) {
+  for (const run of runsOf(runsOf(items).flatMap(loneRangeAsField))) {
     const padded = columns(run.map(cellsInLine));
     run.forEach((item, i) => {
       item.leading.forEach(comment);
@@ -56,6 +56,14 @@ function runsOf(items: readonly Item[]): Item[][] {
     last = item;
   }
   return runs;
+}
+
+/** A range without a name, alone among other fields, stands in their columns. */
+function loneRangeAsField(run: readonly Item[]): readonly Item[] {
+  const [item] = run;
+  const [word = "", name, ...range] = item?.cells ?? [];
+  if (!item || run.length > 1 || item.cells.length !== 5 || name !== "") return run;
+  return [{ ...item, shape: "field", cells: [word, range.filter(Boolean).join(" ")] }];
 }
 
 function cellsInLine(item: Item): Cells {
