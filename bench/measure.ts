@@ -61,7 +61,7 @@ function percentile(sorted: readonly number[], percent: number): number {
   return sorted[Math.round(((sorted.length - 1) * percent) / 100)] as number;
 }
 
-/** Takes results, so that their making cannot be left out, and lets none grow old for longer than real callers would. */
+/** Takes results, so that their making cannot be left out, and keeps the last few of them alive. */
 export class Sink {
   private readonly kept: unknown[] = new Array(256).fill(null);
   private taken = 0;

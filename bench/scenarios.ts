@@ -25,7 +25,7 @@ export function randomScenario(random: Random): BenchScenario {
   return { machine: randomMachine(random, random.chance(50)), buffers: randomBuffers(random) };
 }
 
-/** 3 to 15 ranges of RAM; under KHO 2 to 10 scratch areas; without it one in three walks memblock, with reservations. */
+/** 3 to 15 ranges of RAM; under KHO 2 to 10 scratch areas; without it one in three walks memblock, some reserved. */
 export function randomMachine(random: Random, kho: boolean): Machine {
   const ram = randomRam(random);
   const walk = !kho && random.chance(33) ? "memblock" : "resources";

@@ -11,7 +11,7 @@ export const KiB = 2 ** 10;
 export const MiB = 2 ** 20;
 export const GiB = 2 ** 30;
 
-/** A machine of 1 GiB from 0x100000 on, with pages of 4K, on the newest kernel, walked by resources; and what is given. */
+/** A machine of 1 GiB from 1 MiB on, with pages of 4K, on the newest kernel, walked by resources; and what is given. */
 export function machine(given: Partial<Machine> = {}): Machine {
   return {
     profile: NEWEST_PROFILE,

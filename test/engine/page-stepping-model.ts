@@ -137,7 +137,7 @@ function addBuffer(machine: Machine, type: ImageType, buffer: Buffer, answer: Mo
   return null;
 }
 
-/** The hole in one region (`locate_mem_hole_callback`). The last candidate is the address when the verdict is "chosen". */
+/** The hole in one region (`locate_mem_hole_callback`). Of what is "chosen" the last candidate is the address. */
 function tryRegion(
   machine: Machine,
   buffer: Buffer,

@@ -23,6 +23,8 @@ export interface Scenario {
 interface Space {
   page: bigint;
   origin: bigint;
+  /** The address that means "search". */
+  memUnknown: U64;
 }
 
 /** A value that is known once the space is. */
@@ -40,8 +42,8 @@ function now<T>(odds: number, odd: fc.Arbitrary<T>, calm: fc.Arbitrary<T>): fc.A
 }
 
 const constant = (value: bigint): fc.Arbitrary<InSpace<bigint>> => fc.constant(() => value);
-/** An offset that breaks page alignment. */
-const crooked = fc.integer({ min: -0x900, max: 0x900 });
+/** An offset that breaks page alignment, often by one byte. */
+const crooked = now(50, fc.constantFrom(-1, 1), fc.integer({ min: -0x900, max: 0x900 }));
 const nudge = now(10, crooked, fc.constant(0));
 
 /** A number of pages, sometimes not a whole one. */
@@ -115,7 +117,7 @@ const ram: fc.Arbitrary<InSpace<RamRange[]>> = fc
     return reversed ? ranges.reverse() : ranges;
   });
 
-/** Scratch areas in any order, overlapping or not, now and then empty, crooked, or reaching round the end of all addresses. */
+/** Scratch areas in any order, overlapping or not, now and then empty, crooked, or reaching round the last address. */
 const kho: fc.Arbitrary<InSpace<Kho>> = fc
   .record({
     finalized: fc.boolean(),
@@ -139,9 +141,11 @@ const aligns = fc.oneof(
 );
 
 /** Placed at 0 with nothing in it, it clashes with everything from then on. */
-const emptyAtZero: fc.Arbitrary<InSpace<KexecBuf>> = fc
-  .nat(0xfff)
-  .map((bufMax) => () => kexecBuf({ name: "b", memsz: 0, bufMax, topDown: true }));
+const emptyAtZero: fc.Arbitrary<InSpace<KexecBuf>> = fc.nat(0xfff).map(
+  (bufMax) =>
+    ({ memUnknown }) =>
+      kexecBuf({ name: "b", memsz: 0, bufMax, topDown: true, mem: memUnknown }),
+);
 
 /** A memsz; `odds` in a hundred is not some pages that could fit. */
 function memsz(odds: number, most: number): fc.Arbitrary<InSpace<bigint>> {
@@ -157,7 +161,11 @@ function buffer(odds: number, most: number): fc.Arbitrary<InSpace<KexecBuf>> {
       bufMin: now(odds, fc.oneof(address(nudge), address(nudge), nearTop), constant(0n)),
       bufMax: now(odds, fc.oneof(address(nudge), address(crooked), pages(0, 3, nudge)), constant(TOP - 1n)),
       topDown: fc.boolean(),
-      mem: now(odds, fc.oneof(address(), address(), address(nudge), nearTop, constant(TOP - 1n)), constant(0n)),
+      mem: now<InSpace<U64>>(
+        odds,
+        fc.oneof(address(), address(), address(nudge), nearTop, constant(TOP - 1n), constant(0n)),
+        fc.constant(({ memUnknown }) => memUnknown),
+      ),
     })
     .map((fields) => (space: Space) => {
       const memsz = fields.memsz(space);
@@ -217,8 +225,10 @@ function scenariosIn(scales: fc.Arbitrary<bigint>): fc.Arbitrary<Scenario> {
   return fc
     .tuple(scales, drawn)
     .map(([scale, { page, origin, profile, walk, type, totalRamUnits, memUnknown, ...rest }]) => {
-      const space: Space = { page: BigInt(page) * scale, origin: 0n };
+      const space: Space = { page: BigInt(page) * scale, origin: 0n, memUnknown };
       space.origin = origin(space);
+      const kho = profile.khoArray ? (rest.kho?.(space) ?? null) : null;
+      const asksCma = profile.cma && type === "default" && !kho;
       const machine: Machine = {
         profile,
         pageSize: page,
@@ -229,11 +239,10 @@ function scenariosIn(scales: fc.Arbitrary<bigint>): fc.Arbitrary<Scenario> {
         ram: rest.ram(space),
         reserved: rest.reserved.map((each) => each(space)),
         crashkernel: rest.crashkernel?.(space) ?? null,
-        kho: profile.khoArray ? (rest.kho?.(space) ?? null) : null,
-        cma: 0,
+        kho,
+        cma: asksCma ? 0 : 2 ** 30, // what CMA gives no model can know
       };
-      const searched = (buf: KexecBuf) => (buf.mem === 0 ? { ...buf, mem: memUnknown } : buf);
-      return { machine, type, buffers: rest.buffers.map((each, i) => ({ ...searched(each(space)), name: `b${i}` })) };
+      return { machine, type, buffers: rest.buffers.map((each, i) => ({ ...each(space), name: `b${i}` })) };
     });
 }
 
