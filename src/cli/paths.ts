@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
 import { FileError } from "./exit.js";
 
 /** The name that stands for standard input. */
@@ -27,6 +27,6 @@ async function filesOf(name: string): Promise<(string | FileError)[]> {
   if (!/[*?[{(]/.test(name) || existsSync(name)) return [name];
   const { glob } = await import("tinyglobby");
   const pattern = process.platform === "win32" ? name.replaceAll("\\", "/") : name;
-  const matches = await glob(pattern, { expandDirectories: false });
+  const matches = await glob(pattern, { absolute: isAbsolute(name), expandDirectories: false });
   return matches.length > 0 ? matches.sort() : [new FileError(`${name}: no file matches`)];
 }
