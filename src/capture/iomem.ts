@@ -12,7 +12,7 @@ export interface Iomem {
   readonly crashkernels: readonly IomemRange[];
 }
 
-/** Why a file cannot be what it should be; `line` counts from 1 and is given where one line shows it. */
+/** Why a file cannot be what it should be, in words that follow its name or `is no /proc/iomem:`; `line` counts from 1 and is given where one line shows it. */
 export interface CaptureProblem {
   readonly problem: "not-iomem" | "addresses-hidden";
   readonly message: string;
@@ -54,7 +54,7 @@ export function parseIomem(text: string): Iomem | CaptureProblem {
   if (resources === 0)
     return { problem: "not-iomem", message: "there is no line like `00100000-bfffffff : System RAM` in it" };
   if (hidden === resources) {
-    return { problem: "addresses-hidden", message: "all its addresses are 0: it was read without root", line: 1 };
+    return { problem: "addresses-hidden", message: "was read without root: all its addresses are 0" };
   }
   if (ram.length === 0) return { problem: "not-iomem", message: "it has no System RAM" };
   crashkernels.sort((a, b) => (a.start < b.start ? -1 : 1));

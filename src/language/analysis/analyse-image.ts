@@ -42,7 +42,7 @@ export function analyseImage(
   if (!damaged) checkHasBuffers(values, report);
   for (const buffer of values.buffers) checkBuffer(buffer, machine?.values, report);
   if (machine?.prepared && machine.values) checkCrashkernel(values, machine.values, report);
-  const sound = machine?.prepared && !damaged && isSound(findings);
+  const sound = machine?.prepared && values.complete && !damaged && isSound(findings);
   return {
     node,
     values,

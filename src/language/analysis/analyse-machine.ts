@@ -50,10 +50,10 @@ export function analyseMachine(
   checkUniqueNames(node.fields.filter(isScratch), "`scratch` areas", report);
   const values = readMachine(node, constants, files, report);
   if (damaged) return { values, prepared: undefined, findings: withoutMissing(findings) };
-  if (values && isSound(findings)) for (const check of RULES) check(values, report);
+  if (values?.complete && isSound(findings)) for (const check of RULES) check(values, report);
   return {
     values,
-    prepared: values && isSound(findings) ? prepareMachine(engineMachine(values)) : undefined,
+    prepared: values?.complete && isSound(findings) ? prepareMachine(engineMachine(values)) : undefined,
     findings,
   };
 }

@@ -48,7 +48,7 @@ export class CapturedFiles {
     if ("problem" in iomem) {
       const message =
         iomem.problem === "addresses-hidden"
-          ? `${nameOf(field)} cannot be used: ${iomem.message}${lineOf(iomem.line)}`
+          ? `${nameOf(field)} ${iomem.message}`
           : `${nameOf(field)} is no /proc/iomem: ${iomem.message}${lineOf(iomem.line)}`;
       report(error(iomem.problem, spot, message));
       return undefined;

@@ -25,8 +25,8 @@ export class Constants {
   }
 
   /**
-   * The value of an expression from 0 to 2^64 - 1; undefined where it has none, and the reason is reported, unless it
-   * lies in a constant, which tells of it itself.
+   * The value of an expression from 0 to 2^64 - 1; undefined where it has none. The reason is reported, unless it lies in
+   * a constant or in a name: those tell of it themselves.
    */
   evaluate(expression: Expression | undefined, report: Report): bigint | undefined {
     for (const constant of constantsIn(expression)) this.resolve(constant);

@@ -11,18 +11,21 @@ export function readImage(node: Image, constants: Constants, report: Report): Im
   const type = fieldsByKey(node.items.filter(isImageType), report).get("type");
   const word =
     type?.value && oneOf(type.value, ["default", "crash"] as const, "a type of image", spotOf(type, "value"), report);
-  return {
-    node,
-    type: word || "default",
-    buffers: node.items.filter(isBufferCall).flatMap((buffer) => readBuffer(buffer, constants, report) ?? []),
-  };
+  const nodes = node.items.filter(isBufferCall);
+  const buffers = nodes.flatMap((buffer) => readBuffer(buffer, constants, report) ?? []);
+  return { node, type: word || "default", buffers, complete: buffers.length === nodes.length };
 }
 
+/** A buffer; undefined when one of its fields has no value. */
 function readBuffer(node: BufferCall, constants: Constants, report: Report): BufferValues | undefined {
   const fields = fieldsByKey<BufferField>(node.fields, report);
+  let complete = fields.has("memsz");
   const value = (key: string): U64 | undefined => {
-    const number = constants.evaluate(fields.get(key)?.value, report);
-    return number === undefined ? undefined : u64(number);
+    const field = fields.get(key);
+    const number = constants.evaluate(field?.value, report);
+    if (number !== undefined) return u64(number);
+    if (field) complete = false;
+    return undefined;
   };
   const memsz = value("memsz");
   if (!fields.has("memsz")) report(error("missing-field", spotOf(node, "name"), `\`${node.name}\` needs a \`memsz\``));
@@ -37,5 +40,5 @@ function readBuffer(node: BufferCall, constants: Constants, report: Report): Buf
     topDown: fields.has("top_down"),
     fields,
   };
-  return memsz === undefined ? undefined : { ...values, memsz };
+  return memsz === undefined || !complete ? undefined : { ...values, memsz };
 }

@@ -13,6 +13,7 @@ import {
 } from "../../engine/index.js";
 import {
   type Crashkernel,
+  type Expression,
   isCrashkernel,
   isRam,
   isRamFile,
@@ -23,6 +24,7 @@ import {
   isWordField,
   type Machine,
   type Ram,
+  type Range,
   type Reserved,
   type SizeField,
   type VersionField,
@@ -32,7 +34,7 @@ import type { CapturedFiles } from "./captured-files.js";
 import type { Constants } from "./constants.js";
 import { fieldsByKey } from "./fields.js";
 import { error, type Report, spotOf } from "./finding.js";
-import { lastByte, readRange } from "./ranges.js";
+import { type Extent, lastByte, readRange } from "./ranges.js";
 import type { MachineValues, RamValue, RangeValue, ScratchValue } from "./values.js";
 import { oneOf } from "./words.js";
 
@@ -58,6 +60,7 @@ export function readMachine(
 
 class MachineReader {
   private readonly fields: ReadonlyMap<string, Field>;
+  private complete = true;
 
   constructor(
     private readonly node: Machine,
@@ -94,6 +97,7 @@ class MachineReader {
     if (arch === undefined || version === undefined || pageSize === undefined) return undefined;
     return {
       node: this.node,
+      complete: this.complete,
       arch,
       version,
       versionText: (this.fields.get("kernel") as VersionField | undefined)?.version ?? NEWEST_PROFILE.since,
@@ -155,7 +159,7 @@ class MachineReader {
 
   private ram(field: Ram): RamValue | undefined {
     const range = this.range(field, field.name);
-    const nodes = field.nodes.map((node) => this.constants.evaluate(node, this.report));
+    const nodes = field.nodes.map((node) => this.evaluate(node));
     this.checkOnce(field, "nodes", "node");
     this.checkOnce(field, "flags", "driver_managed");
     const numaNode = nodes[0] === undefined ? undefined : Number(nodes[0]);
@@ -171,16 +175,28 @@ class MachineReader {
   }
 
   private range<T extends Ram | Crashkernel | Reserved>(field: T, name: string | undefined): RangeValue<T> | undefined {
-    const extent = readRange(field.range, "not-empty", this.constants, this.report);
+    const extent = this.extent(field.range, "not-empty");
     return extent && { node: field, name, start: extent.start, end: lastByte(extent) };
   }
 
   private scratch(field: ScratchValue["node"]): ScratchValue | undefined {
-    const extent = readRange(field.range, "empty-allowed", this.constants, this.report);
+    const extent = this.extent(field.range, "empty-allowed");
     if (!extent) return undefined;
     if (extent.size <= U64_MAX) return { node: field, name: field.name, addr: extent.start, size: u64(extent.size) };
     this.report(error("value-out-of-range", spotOf(field.range), "a scratch area has at most 2^64 - 1 bytes"));
     return undefined;
+  }
+
+  private extent(range: Range, empty: "empty-allowed" | "not-empty"): Extent | undefined {
+    const extent = readRange(range, empty, this.constants, this.report);
+    if (!extent) this.complete = false;
+    return extent;
+  }
+
+  private evaluate(expression: Expression): bigint | undefined {
+    const value = this.constants.evaluate(expression, this.report);
+    if (value === undefined) this.complete = false;
+    return value;
   }
 
   private crashkernel(): RangeValue<Crashkernel> | undefined {
@@ -197,7 +213,7 @@ class MachineReader {
 
   private number(key: string): bigint | undefined {
     const field = this.fields.get(key) as SizeField | undefined;
-    return field && this.constants.evaluate(field.value, this.report);
+    return field && this.evaluate(field.value);
   }
 }
 

@@ -43,6 +43,8 @@ export interface ScratchValue {
 /** A machine with every field worked out, defaults filled in. */
 export interface MachineValues {
   readonly node: Machine;
+  /** Whether every field has a value: one that rests on a mistake elsewhere has none, and tells of nothing. */
+  readonly complete: boolean;
   readonly arch: Arch;
   readonly version: KernelVersion;
   /** As written, or the newest known. */
@@ -89,6 +91,8 @@ export interface BufferValues {
 /** An image with every field worked out. */
 export interface ImageValues {
   readonly node: Image;
+  /** Whether every field has a value: one that rests on a mistake elsewhere has none, and tells of nothing. */
+  readonly complete: boolean;
   readonly type: EngineImageType;
   readonly buffers: readonly BufferValues[];
 }

@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { decodeText, type FileSource, type FileText, MAX_FILE_SIZE } from "./file-text.js";
 
 /** Files of this machine's disk. */
@@ -17,9 +17,9 @@ export async function readDiskFile(path: string): Promise<FileText> {
     try {
       const stats = await file.stat();
       if (stats.isDirectory()) return { problem: "directory", message: "is a directory" };
-      if (stats.size > MAX_FILE_SIZE) return tooLarge(stats.size);
-      const bytes = await file.readFile();
-      return bytes.length > MAX_FILE_SIZE ? tooLarge(bytes.length) : decodeText(bytes);
+      if (stats.size > MAX_FILE_SIZE) return tooLarge();
+      const bytes = await readUpTo(file, MAX_FILE_SIZE);
+      return bytes ? decodeText(bytes) : tooLarge();
     } finally {
       await file.close();
     }
@@ -28,13 +28,20 @@ export async function readDiskFile(path: string): Promise<FileText> {
   }
 }
 
-/** The answer for more bytes than are read. */
-export function tooLarge(size: number): FileText {
-  const mebibytes = (size / 1024 / 1024).toFixed(1);
-  return {
-    problem: "too-large",
-    message: `has ${mebibytes} MiB: files over ${MAX_FILE_SIZE / 1024 / 1024} MiB are not read`,
-  };
+/** All bytes of a file; undefined when there are more than `limit`, so that an endless device does no harm. */
+async function readUpTo(file: FileHandle, limit: number): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  for (let size = 0; size <= limit; ) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(0x10000));
+    if (bytesRead === 0) return Buffer.concat(parts);
+    parts.push(buffer.subarray(0, bytesRead));
+    size += bytesRead;
+  }
+  return undefined;
+}
+
+function tooLarge(): FileText {
+  return { problem: "too-large", message: `is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read` };
 }
 
 function problemOf(code: string | undefined): FileText {

@@ -2,8 +2,8 @@ import type { IToken } from "chevrotain";
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from "langium";
 import { type SyntaxProblem, shown } from "./problem.js";
 
-/** How deep parentheses may nest; beyond it they are an error and are left out. */
-export const MAX_NESTING = 256;
+/** How deep parentheses may nest; beyond it they are an error and are left out. The parser takes some fifty stack frames for each. */
+export const MAX_NESTING = 64;
 
 /** The tokens of a text, and what is wrong with single tokens. */
 export interface KexecLexerResult extends LexerResult {

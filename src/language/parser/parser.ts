@@ -85,12 +85,19 @@ function mendStatement(
     if (!error) return tokens;
     const removal = removeMistake(tokens, error, firstError);
     const problem = describeSyntaxError(tokens, removal, error);
-    // What follows a mistake already told of is that mistake again.
-    if (!known || problem.offset < known.offset) problems.push(problem);
+    // What stands at a mistake already told of, or follows it, is that mistake again.
+    if (!known || problem.offset + problem.length <= known.offset) problems.push(problem);
+    // A strange character right behind a mistake belongs to it.
+    if (known?.code === "syntax-error" && problem.offset + problem.length === known.offset) remove(problems, known);
     tokens = removal.rest;
     mistakes++;
   }
   return [];
+}
+
+function remove<T>(items: T[], item: T): void {
+  const index = items.indexOf(item);
+  if (index >= 0) items.splice(index, 1);
 }
 
 function startOf(tokens: readonly IToken[]): number {
