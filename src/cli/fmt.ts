@@ -16,7 +16,10 @@ export interface FmtOptions {
 
 type Result = "formatted" | "unchanged" | "differs" | "wrong" | "unwritten";
 
-/** `fmt FILE…`: formats files in place, or standard input to standard output; with `--check` only tells which would change. */
+/**
+ * `fmt FILE…`: formats files in place, or standard input to standard output; with `--check` only tells which would
+ * change.
+ */
 export async function fmt(names: readonly string[], options: FmtOptions, context: Context): Promise<ExitCode> {
   const { inputs, code } = await readAndTell(names, context);
   const results: Result[] = [];

@@ -1,16 +1,17 @@
+import { EXIT, type ExitCode } from "./exit.js";
 import { tooOldNode, VERSION } from "./version.js";
 
 /** The command line `kexec-scenario`: the process's own streams and the real language around `run`. */
-async function main(args: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<ExitCode> {
   const tooOld = tooOldNode(process.versions.node);
   if (tooOld !== null) {
     process.stderr.write(`kexec-scenario: ${tooOld}\n`);
-    return 2;
+    return EXIT.usage;
   }
   // The argument parser knows these too, but takes longer to load than all else that they need.
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     process.stdout.on("error", () => {}).write(`${VERSION}\n`);
-    return 0;
+    return EXIT.well;
   }
   const { run } = await import("./run.js");
   return run(args, {
@@ -29,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
 function fail(error: unknown): never {
   const [line] = String(error instanceof Error ? error.message : error).split("\n");
   process.stderr.write(`kexec-scenario: internal fault: ${line}; please report it with the file that caused it\n`);
-  process.exit(70);
+  process.exit(EXIT.internal);
 }
 
 process.on("uncaughtException", fail);

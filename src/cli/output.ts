@@ -7,11 +7,13 @@ export class Output {
   private closed = false;
 
   /**
+   * @param terminal whether it is one that can erase a line
    * @param style how text for this stream is marked
    * @param name what it is called in a message
    */
   constructor(
     private readonly stream: NodeJS.WritableStream,
+    readonly terminal: boolean,
     readonly style: Style,
     private readonly name: string,
   ) {

@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { printable } from "../report/printable.js";
 import type { CheckOptions } from "./check.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
@@ -25,8 +26,8 @@ export interface GlobalOptions {
 }
 
 /**
- * The commands with their arguments, options and help. Parsing chooses a job and runs nothing; a command's own module is loaded
- * when its job starts, so that help and version are quick.
+ * The commands with their arguments, options and help. Parsing chooses a job and runs nothing; a command's own module
+ * is loaded when its job starts, so that help is quick.
  */
 export function createProgram(parsing: Parsing): Command {
   const program = new Command("kexec-scenario")
@@ -39,7 +40,7 @@ export function createProgram(parsing: Parsing): Command {
     .configureOutput({
       writeOut: parsing.out,
       writeErr: parsing.err,
-      outputError: (text, write) => write(`kexec-scenario: ${text.replace(/^error: /, "")}`),
+      outputError: (text, write) => write(`kexec-scenario: ${visible(text.replace(/^error: /, ""))}`),
     })
     .showHelpAfterError("Try 'kexec-scenario --help'.")
     .exitOverride()
@@ -49,6 +50,11 @@ export function createProgram(parsing: Parsing): Command {
   addExplain(program, parsing);
   addFmt(program, parsing);
   return program;
+}
+
+/** A complaint of several lines with what the user wrote in it, safe for a terminal. */
+function visible(text: string): string {
+  return text.split("\n").map(printable).join("\n");
 }
 
 function addCheck(program: Command, { chosen }: Parsing): void {

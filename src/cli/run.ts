@@ -4,7 +4,7 @@ import type { Language } from "./context.js";
 import { EXIT, type ExitCode, FileError, UsageError } from "./exit.js";
 import { Output } from "./output.js";
 import { createProgram, type GlobalOptions, type Job } from "./program.js";
-import { styleFor } from "./style.js";
+import { isCapable, styleFor } from "./style.js";
 
 /** What a command line runs in. */
 export interface Surroundings {
@@ -25,8 +25,10 @@ type Stream = NodeJS.WritableStream & { readonly isTTY?: boolean };
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { stdin, stdout, stderr, env, language } = surroundings;
   const { code, job, out: said, err: complained, color } = parse(args);
-  const out = new Output(stdout, styleFor(stdout, color, env), "standard output");
-  const err = new Output(stderr, styleFor(stderr, color, env), "standard error");
+  const output = (stream: Stream, name: string) =>
+    new Output(stream, isCapable(stream, env), styleFor(stream, color, env), name);
+  const out = output(stdout, "standard output");
+  const err = output(stderr, "standard error");
   try {
     await out.write(said);
     await err.write(complained);

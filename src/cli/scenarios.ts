@@ -4,6 +4,7 @@ import { printable } from "../report/printable.js";
 import type { Context } from "./context.js";
 import { EXIT, type ExitCode, FileError, worse } from "./exit.js";
 import { type Input, readInputs } from "./input.js";
+import { withProgress } from "./progress.js";
 
 /** The scenario files that a command was given, analysed. */
 export interface Scenarios {
@@ -16,8 +17,10 @@ export interface Scenarios {
 /** Reads and analyses files; tells on standard error of each that cannot be read, and goes on with the others. */
 export async function analyseFiles(names: readonly string[], context: Context): Promise<Scenarios> {
   const { inputs, code } = await readAndTell(names, context);
-  const texts = inputs.filter(({ fault }) => fault === null);
-  const analysed = texts.length > 0 ? await context.analyse(texts.map(({ path, text }) => ({ path, text }))) : [];
+  const sources = inputs.flatMap(({ path, text, fault }) => (fault === null ? [{ path, text }] : []));
+  const texts = sources.map(({ text }) => text);
+  const analysed =
+    sources.length > 0 ? await withProgress(context.err, "analysing", texts, () => context.analyse(sources)) : [];
   const next = analysed.values();
   const files = inputs.map((input) => (input.fault === null ? (next.next().value as ReportFile) : noText(input)));
   return { files, code: worse(code, isWell(files) ? EXIT.well : EXIT.findings) };

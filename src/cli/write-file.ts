@@ -5,8 +5,8 @@ import { FileError } from "./exit.js";
 import { systemErrorWords } from "./system-error.js";
 
 /**
- * Writes a file whole or not at all: the text goes into a new file beside it, which then takes its name and its mode. What a
- * symbolic link points to is replaced, the link stays. A device or pipe is written straight.
+ * Writes a file whole or not at all: the text goes into a new file beside it, which then takes its name and its mode.
+ * What a symbolic link points to is replaced, the link stays. A device or pipe is written straight.
  * @throws FileError when it cannot be written; the old file is then untouched and nothing is left beside it
  */
 export async function writeWhole(path: string, text: string): Promise<void> {

@@ -9,8 +9,8 @@ import { summaryLine } from "./summary.js";
 const RELATED_SHOWN = 10;
 
 /**
- * All findings of all files as a compiler prints them, and a summary line at the end. With `findingLine`s that editors jump to, and the
- * failing line under each.
+ * All findings of all files as a compiler prints them, each with the line of source it speaks of, and a summary line at the
+ * end.
  */
 export function renderDiagnostics(files: readonly ReportFile[], style: Style): string {
   const lines: string[] = [];

@@ -50,7 +50,10 @@ export function tooManyWords({ name, errno }: BufferFailure): string {
   return `${name} would be the 17th segment: kexec_add_buffer() takes 16 (KEXEC_SEGMENT_MAX) and answers ${errno}.`;
 }
 
-/** Whether the regions of a search are ones that the machine has: without a crash kernel's range the kernel looks at a single byte. */
+/**
+ * Whether the regions of a search are ones that the machine has: without a crash kernel's range the kernel looks at a
+ * single byte at most.
+ */
 export function hasRegions({ machine }: Load, { walk }: BufferSearch): boolean {
   return !(walk === "crashkernel" && machine.crashkernel === null);
 }

@@ -3,7 +3,10 @@ import { SANITY_STEPS, sanityWords } from "./sanity-words.js";
 import type { Style } from "./style.js";
 import { wrapText } from "./wrap.js";
 
-/** The checks of `sanity_check_segment_list` in the kernel's order, in lines: which hold, which one fails and why, which are not reached. */
+/**
+ * The checks of `sanity_check_segment_list` in the kernel's order, in lines: which hold, which one fails and why, which
+ * are not reached.
+ */
 export function finalCheckLines({ type }: ReportImage, load: Load, style: Style): string[] {
   const { failure } = load.placement;
   const title = style.strong("final checks");

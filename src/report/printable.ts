@@ -17,12 +17,14 @@ export function clip(text: string, width: number): string {
 }
 
 /** The longest word of a message that is shown whole, in characters. */
-const WORD = 160;
+const LONGEST_WORD = 160;
+const LONG_WORDS = new RegExp(`\\S{${LONGEST_WORD + 1},}`, "g");
 
 /** A message made fit for one line of a terminal: controls visible, words of monstrous length cut in their middle. */
 export function messageText(message: string): string {
-  return printable(message.replace(/\s*\n\s*/g, " ")).replace(/\S{161,}/g, (word) => {
-    const half = WORD / 2 - 1;
+  const line = message.split(/\r?\n/).map((part) => part.trim());
+  return printable(line.join(" ")).replace(LONG_WORDS, (word) => {
+    const half = LONGEST_WORD / 2 - 1;
     return `${word.slice(0, half)}…${word.slice(-half)}`;
   });
 }

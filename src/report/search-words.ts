@@ -1,4 +1,4 @@
-import { type BufferSearch, hex, type Machine, U64_MAX, type Verdict } from "../engine/index.js";
+import { type BufferSearch, hex, type Machine, type U64, U64_MAX, type Verdict } from "../engine/index.js";
 import type { Load } from "./model.js";
 import { exactSize } from "./sizes.js";
 
@@ -41,17 +41,17 @@ export function ruleWords({ walk, topDown, memsz }: BufferSearch, { machine }: L
         ? `A crash image goes into the crash kernel's range only (${walker(machine.walk)}), and the machine has reserved none.`
         : `A crash image goes into the crash kernel's range only (${walker(machine.walk)}).`;
     case "resources":
-      return `${noCma(machine)}${resourcesRule(topDown, machine.profile.resourcesDownward)}`;
+      return `${noCma(machine, memsz)}${resourcesRule(topDown, machine.profile.resourcesDownward)}`;
     case "memblock": {
       const order = topDown ? "downward (for_each_free_mem_range_reverse)" : "upward (for_each_free_mem_range)";
-      return `${noCma(machine)}kexec_walk_memblock() offers memory that is not reserved, ${order}.`;
+      return `${noCma(machine, memsz)}kexec_walk_memblock() offers memory that is not reserved, ${order}.`;
     }
   }
 }
 
 /** A search is reached only when the CMA area, where there is one, has no room for the buffer. */
-function noCma({ cma, profile }: Machine): string {
-  return profile.cma && cma > 0 ? "The CMA area has no room for it (kexec_alloc_contig). " : "";
+function noCma({ cma, profile }: Machine, memsz: U64): string {
+  return profile.cma && cma > 0 && memsz > 0 ? "The CMA area has no room for it (kexec_alloc_contig). " : "";
 }
 
 function walker(walk: "resources" | "memblock"): string {

@@ -13,11 +13,12 @@ export const SLACK_LEGEND =
   "slack: bytes that alignment left free between a segment and what stopped its search: the segment in the way, or the end of the region or of the window";
 
 /**
- * The slack of a segment in bytes: those that its alignment left unused. They lie between the segment and the obstacle that its
- * search was pushed against: above it for top_down, below it otherwise. The obstacle is the last segment that the search had to
- * jump over, or, when it met none, the end of the region or of the buffer's window, whichever comes first. What a later buffer
- * took of these bytes is no slack.
- * @returns null for a segment that has no byte, that no search placed, whose address is not known, or whose search wrapped out of its region
+ * The slack of a segment in bytes: those that its alignment left unused. They lie between the segment and the obstacle
+ * that its search was pushed against: above it for top_down, below it otherwise. The obstacle is the last segment that
+ * the search had to jump over, or, when it met none, the end of the region or of the buffer's window, whichever comes
+ * first. What a later buffer took of these bytes is no slack.
+ * @returns null for a segment that has no byte, that no search placed, whose address is not known, or whose search
+ * wrapped out of its region
  */
 export function slackOf(explanation: Explanation, index: number): U64 | null {
   const segment = explanation.segments[index];

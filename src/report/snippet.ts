@@ -16,8 +16,9 @@ export function splitLines(text: string): string[] {
 }
 
 /**
- * The line of source at a place, and under it `^` for each column of the place on that line, at least one. Tabs are shown as four
- * spaces, controls as one visible character, and of a long line only the part around the place, with `…` where it was cut.
+ * The line of source at a place, and under it `^` for each column of the place on that line, at least one. Tabs are
+ * shown as four spaces, controls as one visible character, and of a long line only the part around the place, with `…`
+ * where it was cut.
  * @param place columns count UTF-16 code units, as editors do
  * @param mark put around the `^`
  * @returns no lines when the source has no such place, or the line is blank

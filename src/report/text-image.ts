@@ -14,7 +14,7 @@ import { wrapText } from "./wrap.js";
 
 const INDENT = 2;
 
-/** Everything that the text report tells of one image, in lines: headline, segments, regions, why it fails, expectations. */
+/** What the text report tells of one image, in lines: headline, segments, regions, why it fails, expectations. */
 export function imageLines(image: ReportImage, style: Style): string[] {
   const blocks = [
     [headline(image, style), `${" ".repeat(INDENT)}${circumstances(image)}`, ...summaryLines(image)],

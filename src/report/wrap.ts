@@ -4,8 +4,8 @@ import { messageText } from "./printable.js";
 export const LINE_WIDTH = 100;
 
 /**
- * Breaks a sentence at its spaces into lines of at most `LINE_WIDTH` columns; a longer word stands alone on its line, and one of
- * monstrous length is cut in its middle.
+ * Breaks a sentence at its spaces into lines of at most `LINE_WIDTH` columns; a longer word stands alone on its line,
+ * and one of monstrous length is cut in its middle.
  * @param indent spaces before each line
  */
 export function wrapText(text: string, indent: number): string[] {

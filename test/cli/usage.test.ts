@@ -37,6 +37,7 @@ describe("help and version", () => {
 describe("wrong use", () => {
   test.each([
     [["chek", "a"], "unknown command 'chek'\n(Did you mean check?)"],
+    [["ch\u001b[2Jeck"], "unknown command 'ch␛[2Jeck'"],
     [["check"], "missing required argument 'FILE'"],
     [["check", "--formt", "json", "a"], "unknown option '--formt'\n(Did you mean --format?)"],
     [["check", "a", "--format"], "option '--format <format>' argument missing"],
