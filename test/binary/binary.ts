@@ -15,7 +15,10 @@ export interface Ended {
 }
 
 /** Starts the built command line; the caller has its streams. */
-export function start(args: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): ChildProcess {
+export function start(
+  args: readonly string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): ChildProcess {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
   return spawn(process.execPath, [BINARY, ...args], { cwd: options.cwd, env: { ...env, ...options.env } });
 }

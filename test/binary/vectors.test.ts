@@ -7,7 +7,12 @@ interface JsonImage {
   readonly name: string;
   readonly errno: string | null;
   readonly failedAt: string | null;
-  readonly segments: readonly { readonly name: string; readonly mem: string; readonly memsz: string; readonly bufsz: string }[];
+  readonly segments: readonly {
+    readonly name: string;
+    readonly mem: string;
+    readonly memsz: string;
+    readonly bufsz: string;
+  }[];
 }
 
 const vectors = readVectors("buffers");
@@ -18,7 +23,8 @@ function expectedImage(vector: Vector): JsonImage {
   return {
     name: vector.id.replaceAll("-", "_"),
     errno,
-    failedAt: typeof failedAt === "number" ? (vector.buffers[failedAt]?.name ?? null) : (failedAt?.replace("-", "_") ?? null),
+    failedAt:
+      typeof failedAt === "number" ? (vector.buffers[failedAt]?.name ?? null) : (failedAt?.replace("-", "_") ?? null),
     segments: segments.map((segment) => ({ ...segment, name: segment.name.replace("-", "_") })),
   };
 }
@@ -28,7 +34,9 @@ test("nearly every vector can be written as a scenario", () => {
 });
 
 test("vectors written as .kexec come back from `report --format json` as the kernel answered", async () => {
-  const { stdout, stderr, code } = await run(["report", "--format", "json", "-"], { stdin: written.map(scenarioOf).join("\n") });
+  const { stdout, stderr, code } = await run(["report", "--format", "json", "-"], {
+    stdin: written.map(scenarioOf).join("\n"),
+  });
   expect(stderr).toBe("");
   expect(code).toBe(1);
   const images: JsonImage[] = JSON.parse(stdout).files[0].images;

@@ -12,7 +12,7 @@ import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words
 import type { Load } from "../../report/model.js";
 import { regionLabels } from "../../report/regions.js";
 import { sanityWords } from "../../report/sanity-words.js";
-import { askWords, ruleWords, VERDICT_WORDS } from "../../report/search-words.js";
+import { askWords, VERDICT_WORDS } from "../../report/search-words.js";
 import { rangeText, roughSize } from "../../report/sizes.js";
 import { missingBytes } from "../../report/trial-table.js";
 import type { AnalysedImage } from "./analyse-image.js";
@@ -56,7 +56,7 @@ function bufferFinding(image: AnalysedImage, load: Load, failure: BufferFailure)
   if (failure.cause === "kernel-would-hang")
     return error("kernel-would-hang", spot, `\`${failure.name}\`: ${HANG_WORDS}`);
   const asked = `no hole for \`${failure.name}\` (${failure.errno}): it asks for ${askWords(search)}`;
-  const message = `${asked}. ${bestHole(load, search)}${ruleWords(search, load)}`;
+  const message = [asked, bestHole(load, search), scopeWords(load, search)].filter(Boolean).join(". ");
   return error("no-hole", spot, message, hasRegions(load, search) ? triedRegions(image, load, search) : []);
 }
 
@@ -70,7 +70,16 @@ function bestHole(load: Load, search: BufferSearch): string {
   if (!best) return "";
   const label = regionLabels(load.explain())[best.region];
   const missing = roughSize(missingBytes(search, best) ?? 0n, "up");
-  return `The largest hole is ${roughSize(best.largestHole, "down")}, in ${label}: ${missing} are missing. `;
+  return `The largest hole is ${roughSize(best.largestHole, "down")}, in ${label}: ${missing} are missing`;
+}
+
+/** What keeps the search from all other memory, where something does. */
+function scopeWords({ machine }: Load, { walk }: BufferSearch): string {
+  if (walk === "scratch") return "Under KHO the kernel searches the scratch areas only";
+  if (walk !== "crashkernel") return "";
+  return machine.crashkernel
+    ? "A crash image goes into the crash kernel's range only"
+    : "A crash image goes into the crash kernel's range, and the machine reserves none";
 }
 
 function triedRegions(image: AnalysedImage, load: Load, search: BufferSearch): Finding["related"] {
