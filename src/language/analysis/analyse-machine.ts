@@ -18,7 +18,6 @@ import type { MachineResult, MachineValues } from "./values.js";
 
 /** What is checked of a machine whose every field has a value. */
 const RULES: readonly ((machine: MachineValues, report: Report) => void)[] = [
-  checkHasRam,
   checkRamOverlap,
   checkKhoInKernel,
   checkKernelVersion,
@@ -45,6 +44,7 @@ export function analyseMachine(
 ): AnalysedMachine {
   const findings: Finding[] = [];
   const report: Report = (finding) => findings.push(finding);
+  checkHasRam(node, report);
   checkUniqueNames(node.fields.filter(isRam), "`ram` ranges", report);
   checkUniqueNames(node.fields.filter(isReserved), "`reserved` ranges", report);
   checkUniqueNames(node.fields.filter(isScratch), "`scratch` areas", report);

@@ -2,7 +2,7 @@ import type { LangiumDocument } from "langium";
 import { U64_MAX } from "../../engine/index.js";
 import { type Constant, type Expression, isChain, isConstantReference, isLiteral } from "../generated/ast.js";
 import { parseResultOf } from "../parser/parser.js";
-import { error, type Finding, type Report, type Spot, spotOf } from "./finding.js";
+import { documentOf, error, type Finding, type Report, type Spot, spotOf } from "./finding.js";
 import { parseNumber } from "./number.js";
 
 /** What a constant is: its value, undefined where a mistake leaves it none. */
@@ -45,8 +45,10 @@ export class Constants {
     for (let current = path.at(-1); current; current = path.at(-1)) {
       const used = open.get(current)?.next();
       if (used && !used.done) {
+        // One in a cycle already told is resolved while still open.
+        if (this.resolved.has(used.value)) continue;
         if (open.has(used.value)) this.resolveCycle(path.slice(path.indexOf(used.value)));
-        else if (!this.resolved.has(used.value)) enter(used.value);
+        else enter(used.value);
         continue;
       }
       path.pop();
@@ -63,24 +65,13 @@ export class Constants {
   }
 
   private resolveCycle(members: readonly Constant[]): void {
-    const first = members.reduce((a, b) => ((a.$cstNode?.offset ?? 0) <= (b.$cstNode?.offset ?? 0) ? a : b));
-    const start = members.indexOf(first);
-    const ring = [...members.slice(start), ...members.slice(0, start)];
-    const names = [...ring, first].map(({ name }) => name);
-    const told = names.length > 12 ? [...names.slice(0, 10), "…", first.name] : names;
-    const finding = error(
-      "constant-cycle",
-      spotOf(first, "name"),
-      ring.length === 1
-        ? `\`${first.name}\` is defined by itself`
-        : `\`${first.name}\` is defined by itself: ${told.join(" → ")}`,
-      ring
-        .slice(1, 20)
-        .map((member) => ({ spot: spotOf(member, "name"), message: `\`${member.name}\` is in the cycle` })),
-    );
-    for (const member of ring) {
+    const tellers = firstOfEachDocument(members);
+    for (const member of members) {
       if (!this.resolved.has(member))
-        this.resolved.set(member, { value: undefined, findings: member === first ? [finding] : [] });
+        this.resolved.set(member, {
+          value: undefined,
+          findings: tellers.includes(member) ? [cycleFinding(members, member)] : [],
+        });
     }
   }
 
@@ -102,13 +93,45 @@ export class Constants {
       const operand = operands[i];
       if (operand === undefined) return undefined;
       const spot: Spot = {
-        ...spotOf(expression),
+        ...spotOf(expression.operands[0] as Expression),
         end: spotOf(expression.operands[i] as Expression).end,
       };
       total = combine(total, expression.operators[i - 1] as Operator, operand, spot, report);
     }
     return total;
   }
+}
+
+/** The constants of a cycle at which it is told: the first in each document that has one. */
+function firstOfEachDocument(members: readonly Constant[]): Constant[] {
+  const first = new Map<LangiumDocument, Constant>();
+  for (const member of members) {
+    const document = documentOf(member);
+    const before = first.get(document);
+    if (!before || offsetOf(member) < offsetOf(before)) first.set(document, member);
+  }
+  return [...first.values()];
+}
+
+function cycleFinding(members: readonly Constant[], first: Constant): Finding {
+  const start = members.indexOf(first);
+  const ring = [...members.slice(start), ...members.slice(0, start)];
+  const names = [...ring, first].map(({ name }) => name);
+  const told = names.length > 12 ? [...names.slice(0, 10), "…", first.name] : names;
+  return error(
+    "constant-cycle",
+    spotOf(first, "name"),
+    ring.length === 1
+      ? `\`${first.name}\` is defined by itself`
+      : `\`${first.name}\` is defined by itself: ${told.join(" → ")}`,
+    ring
+      .slice(1, 20)
+      .map((member) => ({ spot: spotOf(member, "name"), message: `\`${member.name}\` is in the cycle` })),
+  );
+}
+
+function offsetOf(constant: Constant): number {
+  return constant.$cstNode?.offset ?? 0;
 }
 
 type Operator = "+" | "-" | "*" | "/";

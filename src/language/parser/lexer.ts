@@ -1,5 +1,6 @@
 import type { IToken } from "chevrotain";
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from "langium";
+import { isFirstOnLine, STATEMENT_WORDS } from "./blocks.js";
 import { type SyntaxProblem, shown } from "./problem.js";
 
 /** How deep parentheses may nest; beyond it they are an error and are left out. The parser takes some fifty stack frames for each. */
@@ -64,26 +65,31 @@ function problemAt(token: IToken, message: string): SyntaxProblem {
   return { code: "syntax-error", message, offset: token.startOffset, length: token.image.length };
 }
 
-/** Leaves out the parentheses beyond `MAX_NESTING`, with one problem at the first of them. */
+/** Leaves out the parentheses beyond `MAX_NESTING`, with one problem at the first of them in each expression. */
 function limitNesting(tokens: IToken[], problems: SyntaxProblem[]): IToken[] {
   let depth = 0;
-  let deepest: IToken | undefined;
-  const kept = tokens.filter((token) => {
+  let told = false;
+  const kept = tokens.filter((token, i) => {
+    if (endsExpressions(tokens, i)) depth = 0;
+    if (depth === 0) told = false;
     if (token.image === "(") {
       if (++depth <= MAX_NESTING) return true;
-      deepest ??= token;
+      if (!told) problems.push(nestingProblem(token));
+      told = true;
       return false;
     }
-    if (token.image === ")") return depth === 0 || depth-- <= MAX_NESTING;
-    if (token.image === "{" || token.image === "}") depth = 0;
-    return true;
+    return token.image !== ")" || depth === 0 || depth-- <= MAX_NESTING;
   });
-  if (!deepest) return tokens;
-  problems.push({
-    code: "expression-too-deep",
-    message: `parentheses nest more than ${MAX_NESTING} deep here`,
-    offset: deepest.startOffset,
-    length: 1,
-  });
-  return kept;
+  return kept.length === tokens.length ? tokens : kept;
+}
+
+/** Whether no parenthesis before a token can be closed behind it. */
+function endsExpressions(tokens: readonly IToken[], index: number): boolean {
+  const word = tokens[index]?.image ?? "";
+  return word === "{" || word === "}" || (STATEMENT_WORDS.includes(word) && isFirstOnLine(tokens, index));
+}
+
+function nestingProblem({ startOffset }: IToken): SyntaxProblem {
+  const message = `parentheses nest more than ${MAX_NESTING} deep here`;
+  return { code: "expression-too-deep", message, offset: startOffset, length: 1 };
 }

@@ -1,9 +1,8 @@
-import { isRam, isRamFile } from "../../generated/ast.js";
+import { isRam, isRamFile, type Machine } from "../../generated/ast.js";
 import { error, type Report, spotOf } from "../finding.js";
-import type { MachineValues } from "../values.js";
 
 /** `missing-field`: a machine without RAM has nowhere to place anything. */
-export function checkHasRam({ node }: MachineValues, report: Report): void {
+export function checkHasRam(node: Machine, report: Report): void {
   if (node.fields.some((field) => isRam(field) || isRamFile(field))) return;
   report(error("missing-field", spotOf(node, "name"), `\`${node.name}\` needs at least one \`ram\``));
 }

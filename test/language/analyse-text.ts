@@ -1,0 +1,92 @@
+import { URI } from "langium";
+import { type Placement, u64 } from "../../src/engine/index.js";
+import { analyse } from "../../src/language/analyse.js";
+import type { FileSource, FileText } from "../../src/language/files/file-text.js";
+import type { ReportDiagnostic, ReportFile, ReportImage } from "../../src/report/model.js";
+
+/** Files by their path under `/`: their text, or why there is none. */
+export type Files = Readonly<Record<string, string | FileText>>;
+
+/** Files that are on no disk. Counts how often each is read. */
+export class TableSource implements FileSource {
+  readonly reads = new Map<string, number>();
+
+  constructor(private readonly files: Files) {}
+
+  async read(uri: URI): Promise<FileText> {
+    const path = uri.path.replace(/^\//, "");
+    this.reads.set(path, (this.reads.get(path) ?? 0) + 1);
+    const file = this.files[path];
+    if (file === undefined) return { problem: "missing", message: "does not exist" };
+    return typeof file === "string" ? { text: file } : file;
+  }
+}
+
+/** Analyses a text that stands alone. */
+export async function analyseText(text: string): Promise<ReportFile> {
+  return only(await analyseTexts([text]));
+}
+
+/** Analyses texts, none of which knows of another. */
+export async function analyseTexts(texts: readonly string[]): Promise<ReportFile[]> {
+  const inputs = texts.map((text, i) => ({ path: `${i}.kexec`, uri: URI.parse(`file:///${i}/main.kexec`), text }));
+  return analyse(inputs, new TableSource({}));
+}
+
+/** Analyses some of the files in a table, each of which may name the others. */
+export async function analyseFiles(
+  files: Files,
+  names: readonly string[] = Object.keys(files).slice(0, 1),
+  source: FileSource = new TableSource(files),
+): Promise<ReportFile[]> {
+  const inputs = names.map((path) => ({ path, uri: URI.parse(`file:///${path}`), text: files[path] as string }));
+  return analyse(inputs, source);
+}
+
+/** The one thing there is. */
+export function only<T>(things: readonly T[]): T {
+  if (things.length !== 1) throw new Error(`${things.length} things where one should be`);
+  return things[0] as T;
+}
+
+/** The image of a name. */
+export function imageOf(file: ReportFile, name: string): ReportImage {
+  return only(file.images.filter((image) => image.name === name));
+}
+
+/** A placement in a line: the errno and place of a failure, and each segment with its addresses. */
+export function placementLine({ failure, segments }: Placement): string {
+  const end = failure === null ? "loads" : `${failure.errno} ${failure.at}`;
+  return [end, ...segments.map(({ name, mem, memsz, bufsz }) => `${name} ${u64(mem)}+${memsz}/${bufsz}`)].join("; ");
+}
+
+/** What became of each image: its placement in a line, or `invalid`. */
+export function outcomes({ images }: ReportFile): Record<string, string> {
+  return Object.fromEntries(images.map(({ name, load }) => [name, load ? placementLine(load.placement) : "invalid"]));
+}
+
+/** A finding as `severity code`. */
+export function kindOf({ severity, code }: ReportDiagnostic): string {
+  return `${severity} ${code}`;
+}
+
+/** The text that a finding stands at. */
+export function textAt(
+  text: string,
+  place: { line: number; column: number; endLine: number; endColumn: number },
+): string {
+  return text.slice(offsetOf(text, place.line, place.column), offsetOf(text, place.endLine, place.endColumn));
+}
+
+/** The offset of a line and column, both from 1. */
+export function offsetOf(text: string, line: number, column: number): number {
+  let offset = 0;
+  for (let i = 1; i < line; i++) {
+    const end = /\r\n|\n|\r/g;
+    end.lastIndex = offset;
+    const match = end.exec(text);
+    if (!match) throw new Error(`there is no line ${line}`);
+    offset = end.lastIndex;
+  }
+  return offset + column - 1;
+}
