@@ -1,3 +1,4 @@
+import { runCliBench } from "./cli.js";
 import { runEngineBench } from "./engine.js";
 import type { BenchResult } from "./measure.js";
 import { table } from "./table.js";
@@ -5,6 +6,7 @@ import { table } from "./table.js";
 /** Every suite, by the name that selects it on the command line. */
 const SUITES: Record<string, () => BenchResult[] | Promise<BenchResult[]>> = {
   engine: runEngineBench,
+  cli: runCliBench,
 };
 
 const args = process.argv.slice(2);

@@ -33,15 +33,23 @@ export function measure({ name, unit, work, goal }: Measure): BenchResult {
     const perSecond = repeat(work, ROUND_MS);
     rounds.push(unit === "µs" ? 1e6 / perSecond : perSecond);
   }
-  rounds.sort((a, b) => a - b);
-  const median = percentile(rounds, 50);
+  return summarize({ name, unit, goal }, rounds);
+}
+
+/** Median and spread of the rounds of one measurement. */
+export function summarize(
+  { name, unit, goal }: Pick<BenchResult, "name" | "unit"> & { readonly goal: number | undefined },
+  rounds: readonly number[],
+): BenchResult {
+  const sorted = rounds.toSorted((a, b) => a - b);
+  const median = percentile(sorted, 50);
   return {
     name,
     unit,
     median,
-    low: percentile(rounds, 10),
-    high: percentile(rounds, 90),
-    ...(goal !== undefined && { goal, ratioToGoal: unit === "µs" ? goal / median : median / goal }),
+    low: percentile(sorted, 10),
+    high: percentile(sorted, 90),
+    ...(goal !== undefined && { goal, ratioToGoal: unit.endsWith("/s") ? median / goal : goal / median }),
   };
 }
 

@@ -1,5 +1,6 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { decodeText, type FileText, MAX_FILE_SIZE } from "../language/files/file-text.js";
+import { chunksOf, readLimited } from "../language/files/node-source.js";
 import type { ReportDiagnostic } from "../report/model.js";
 import { FileError } from "./exit.js";
 import { namedFiles, STDIN } from "./paths.js";
@@ -66,22 +67,8 @@ async function readFile(path: string): Promise<Uint8Array> {
   }
 }
 
-async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(0x10000));
-    if (bytesRead === 0) return;
-    yield buffer.subarray(0, bytesRead);
-  }
-}
-
-/** All bytes; stops at the first beyond `MAX_FILE_SIZE`, so that an endless device does no harm. */
 async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    size += chunk.length;
-    if (size > MAX_FILE_SIZE) throw new FileError("is larger than 8 MiB, which no scenario is: not read");
-  }
-  return Buffer.concat(parts);
+  const bytes = await readLimited(chunks);
+  if (!bytes) throw new FileError(`is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB, which no scenario is: not read`);
+  return bytes;
 }

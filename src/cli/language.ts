@@ -9,17 +9,11 @@ import type { Language } from "./context.js";
 export const kexecLanguage: Language = {
   /** What standard input imports is looked for in the working directory. */
   analyse: (files) => {
-    const inputs = files.map(({ path, text }) => ({ path, text, uri: uriOf(path) }));
+    const inputs = files.map(({ path, text }) => ({ path, text, uri: URI.file(resolve(path)) }));
     return analyseScenarios(inputs, nodeFiles, shownPath);
   },
   format: async (text) => formatScenario(text),
 };
-
-/** Langium tells a language by the suffix of its files; standard input and files of other names are scenarios here too. */
-function uriOf(path: string): URI {
-  const file = resolve(path);
-  return URI.file(file.endsWith(".kexec") ? file : `${file}.kexec`);
-}
 
 /** A file that nobody named: relative to the working directory when it is in it. */
 function shownPath({ fsPath }: URI): string {

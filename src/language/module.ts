@@ -15,6 +15,7 @@ import { KexecLexer } from "./parser/lexer.js";
 import { KexecParser } from "./parser/parser.js";
 import { RawValues } from "./parser/raw-values.js";
 import { KexecTokenBuilder } from "./parser/token-builder.js";
+import { OneLanguageRegistry } from "./registry.js";
 import { KexecScopeComputation } from "./scoping/exports.js";
 import { KexecScopeProvider } from "./scoping/scope.js";
 
@@ -51,7 +52,9 @@ export function createKexecServices(context: DefaultSharedCoreModuleContext): {
   shared: LangiumSharedCoreServices;
   kexec: KexecServices;
 } {
-  const shared = inject(createDefaultSharedCoreModule(context), KexecGeneratedSharedModule);
+  const shared = inject(createDefaultSharedCoreModule(context), KexecGeneratedSharedModule, {
+    ServiceRegistry: () => new OneLanguageRegistry(),
+  });
   const kexec = inject(createDefaultCoreModule({ shared }), KexecGeneratedModule, KexecModule);
   shared.ServiceRegistry.register(kexec);
   return { shared, kexec };

@@ -1,4 +1,13 @@
-import { type Errno, hex, type ImageType, type RegionKind, type RegionUse, type Segment } from "../engine/index.js";
+import {
+  type BufferFailure,
+  type Errno,
+  hex,
+  type ImageType,
+  type RegionKind,
+  type RegionUse,
+  type SanityCheck,
+  type Segment,
+} from "../engine/index.js";
 import type { ReportDiagnostic, ReportExpectation, ReportFile, ReportImage, Severity } from "./model.js";
 import { errnoOf, failedAt, failureOf, type Outcome, outcomeOf } from "./outcome.js";
 import { listedRegions, regionIndex, regionName } from "./regions.js";
@@ -33,6 +42,8 @@ export interface JsonImage {
   /** null with `fails` when the kernel would never return. */
   readonly errno: Errno | null;
   readonly failedAt: string | null;
+  /** What refused the load; null unless `fails`. It tells a buffer named `sanity` from the final checks. */
+  readonly cause: BufferFailure["cause"] | SanityCheck | null;
   readonly segments: readonly JsonSegment[];
   readonly regions: readonly JsonRegion[];
   readonly expectations: readonly ReportExpectation[];
@@ -103,6 +114,7 @@ function jsonImage(image: ReportImage): JsonImage {
     outcome: outcomeOf(image),
     errno: errnoOf(image),
     failedAt: failure && failedAt(failure),
+    cause: failure && (failure.at === "sanity" ? failure.check : failure.cause),
     segments: (image.load?.placement.segments ?? []).map((segment, index) => jsonSegment(image, segment, index)),
     regions: listedRegions(image).map(jsonRegion),
     expectations: image.expectations.map(({ line, text, holds }) => ({ line, text, holds })),

@@ -60,6 +60,7 @@ describe("the JSON report", () => {
       outcome: "loads",
       errno: null,
       failedAt: null,
+      cause: null,
       segments: [
         { index: 0, name: "kho_scratch", mem: "0x6eff0000", memsz: "0x1000", bufsz: "0x40", region: "lowmem" },
         { index: 1, name: "purgatory", mem: "0x6effb000", memsz: "0x5000", bufsz: "0x5000", region: "lowmem" },
@@ -111,7 +112,7 @@ describe("the JSON report", () => {
     expect(Object.keys(DOCUMENT)).toEqual(["schema", "files"]);
     expect(Object.keys(file ?? {})).toEqual(["path", "images", "diagnostics"]);
     expect(Object.keys(image ?? {})).toEqual(
-      "name machine type kernel kho outcome errno failedAt segments regions expectations".split(" "),
+      "name machine type kernel kho outcome errno failedAt cause segments regions expectations".split(" "),
     );
     expect(Object.keys(image?.segments[0] ?? {})).toEqual("index name mem memsz bufsz region".split(" "));
     expect(Object.keys(image?.regions[0] ?? {})).toEqual("name kind start end used largestHole".split(" "));

@@ -15,10 +15,8 @@ export async function readDiskFile(path: string): Promise<FileText> {
   try {
     const file = await open(path, "r");
     try {
-      const stats = await file.stat();
-      if (stats.isDirectory()) return { problem: "directory", message: "is a directory" };
-      if (stats.size > MAX_FILE_SIZE) return tooLarge();
-      const bytes = await readUpTo(file, MAX_FILE_SIZE);
+      if ((await file.stat()).isDirectory()) return { problem: "directory", message: "is a directory" };
+      const bytes = await readLimited(chunksOf(file));
       return bytes ? decodeText(bytes) : tooLarge();
     } finally {
       await file.close();
@@ -28,16 +26,25 @@ export async function readDiskFile(path: string): Promise<FileText> {
   }
 }
 
-/** All bytes of a file; undefined when there are more than `limit`, so that an endless device does no harm. */
-async function readUpTo(file: FileHandle, limit: number): Promise<Uint8Array | undefined> {
-  const parts: Uint8Array[] = [];
-  for (let size = 0; size <= limit; ) {
+/** What a file holds, piece by piece. */
+export async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  for (;;) {
     const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(0x10000));
-    if (bytesRead === 0) return Buffer.concat(parts);
-    parts.push(buffer.subarray(0, bytesRead));
-    size += bytesRead;
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
   }
-  return undefined;
+}
+
+/** All bytes; undefined when there are more than `MAX_FILE_SIZE`: it stops at the first of them, so that an endless device does no harm. */
+export async function readLimited(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size > MAX_FILE_SIZE) return undefined;
+  }
+  return Buffer.concat(parts);
 }
 
 function tooLarge(): FileText {
