@@ -89,12 +89,12 @@ function readFinding([, severity = "", code, message = "", see = ""]: RegExpExec
   return {
     severity,
     code: code ?? usual,
-    message: unescape(message),
-    see: [...see.matchAll(SEE)].map(([, place = "", words = ""]) => ({ place, message: unescape(words) })),
+    message: plain(message),
+    see: [...see.matchAll(SEE)].map(([, place = "", words = ""]) => ({ place, message: plain(words) })),
   };
 }
 
-function unescape(quoted: string): string {
+function plain(quoted: string): string {
   return quoted.replace(/\\(.)/g, "$1");
 }
 

@@ -123,10 +123,18 @@ describe("the JSON report", () => {
   });
 
   test.each([
-    ["no hole", IMAGES.noHole, { outcome: "fails", errno: "EADDRNOTAVAIL", failedAt: "initrd" }],
-    ["no hole for the array", IMAGES.khoArray, { outcome: "fails", errno: "EADDRNOTAVAIL", failedAt: "kho_scratch" }],
+    ["no hole", IMAGES.noHole, { outcome: "fails", errno: "EADDRNOTAVAIL", failedAt: "initrd", cause: "no-hole" }],
+    [
+      "no hole for the array",
+      IMAGES.khoArray,
+      { outcome: "fails", errno: "EADDRNOTAVAIL", failedAt: "kho_scratch", cause: "no-hole" },
+    ],
     ["the final checks", IMAGES.sanity, { outcome: "fails", errno: "EINVAL", failedAt: "sanity" }],
-    ["a kernel that never returns", IMAGES.hangs, { outcome: "fails", errno: null, failedAt: "a" }],
+    [
+      "a kernel that never returns",
+      IMAGES.hangs,
+      { outcome: "fails", errno: null, failedAt: "a", cause: "kernel-would-hang" },
+    ],
     [
       "an invalid scenario",
       IMAGES.invalid,
