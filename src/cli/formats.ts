@@ -1,17 +1,20 @@
 import { extname } from "node:path";
 import { renderDiagnostics } from "../report/diagnostics.js";
+import { renderGithub } from "../report/github.js";
 import { renderJson } from "../report/json.js";
 import type { ReportFile } from "../report/model.js";
 import { messageText } from "../report/printable.js";
+import { renderSarif } from "../report/sarif.js";
 import type { Style } from "../report/style.js";
 import { renderText } from "../report/text.js";
 import { UsageError } from "./exit.js";
 import { noSuch } from "./no-such.js";
+import { VERSION } from "./version.js";
 
 /** One way to write a report. */
 export interface Format {
   readonly name: string;
-  /** The file name suffix that asks for it, with the dot. */
+  /** The file name suffix that asks for it, with the dot; empty for none. */
   readonly suffix: string;
   render(files: readonly ReportFile[], style: Style): string;
 }
@@ -20,6 +23,8 @@ export interface Format {
 export const CHECK_FORMATS: readonly Format[] = [
   { name: "text", suffix: ".txt", render: renderDiagnostics },
   { name: "json", suffix: ".json", render: renderJson },
+  { name: "sarif", suffix: ".sarif", render: (files) => renderSarif(files, VERSION) },
+  { name: "github", suffix: "", render: renderGithub },
 ];
 
 /** What `report` writes. */

@@ -65,7 +65,7 @@ function addCheck(program: Command, { chosen }: Parsing): void {
       "Tells every error, warning and failed expectation of scenario files, like a compiler and a test runner.",
     )
     .argument("<FILE...>", FILES_HELP)
-    .option("--format <format>", "text or json", "text")
+    .option("--format <format>", "text, json, sarif or github", "text")
     .addHelpText("after", CHECK_HELP)
     .action((files: string[], options: CheckOptions) =>
       chosen(async (context) => (await import("./check.js")).check(files, options, context)),
