@@ -21,7 +21,7 @@ export function filesShown(markdown: string): ShownFiles | undefined {
   const files = new Map<string, string>();
   let main: string | undefined;
   for (const { info, text } of blocksOf(markdown)) {
-    if (info === "kexec") {
+    if (info === "kexec" || info === "kexec fails") {
       const name = /^\/\/ file: (\S+)\n/.exec(text)?.[1] ?? "example.kexec";
       main ??= name;
       files.set(name, text);

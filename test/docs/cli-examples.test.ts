@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CHECK_FORMATS, REPORT_FORMATS } from "../../src/cli/formats.js";
+import { blocksOf, DOCS, readPage } from "./markdown.js";
+
+const PAGE = "cli.md";
+const page = readPage(PAGE);
+const folder = mkdtempSync(join(tmpdir(), "kexec-scenario-docs-"));
+
+beforeAll(() => {
+  for (const { text } of blocksOf(page).filter(({ info }) => info.startsWith("kexec"))) {
+    const name = /^\/\/ file: (\S+)\n/.exec(text)?.[1];
+    if (name) writeFileSync(join(folder, name), text);
+  }
+  const command = join(folder, "kexec-scenario");
+  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(DOCS, "../dist/cli.mjs")}" "$@"\n`);
+  chmodSync(command, 0o755);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a command in a shell where the built command line is at hand; both streams as a terminal shows them. */
+function run(command: string) {
+  const { status, stdout } = spawnSync("sh", ["-c", `(${command}) 2>&1`], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, NO_COLOR: "1" },
+  });
+  return { status, output: stdout };
+}
+
+test.skipIf(process.platform === "win32")(
+  "the commands print what the page shows, with the exit codes it tells (vitest run -u writes it anew)",
+  async () => {
+    const codes: string[] = [];
+    const printed = page.replace(
+      /^```console(?: exit=(\d+))?\n\$ (.*)\n[\s\S]*?^```$/gm,
+      (_, exit: string | undefined, command: string) => {
+        const { status, output } = run(command);
+        if (status !== Number(exit ?? 0)) codes.push(`${command}: ${status}`);
+        return `\`\`\`console${exit ? ` exit=${exit}` : ""}\n$ ${command}\n${output}\`\`\``;
+      },
+    );
+    expect(codes).toEqual([]);
+    await expect(printed).toMatchFileSnapshot(join(DOCS, PAGE));
+  },
+);
+
+describe("every format is told of", () => {
+  const section = (name: string) => page.split(`\n## \`${name}\`\n`)[1]?.split("\n## ")[0] ?? "";
+
+  test.each(CHECK_FORMATS.map(({ name }) => name))("check --format %s", (name) => {
+    expect(section("check")).toContain(`\n| \`${name}\` |`);
+  });
+
+  test.each(REPORT_FORMATS.map(({ name }) => name))("report --format %s", (name) => {
+    expect(section("report")).toContain(`--format ${name}\``);
+  });
+});
+
+test.each(["", "check", "report", "explain", "fmt"])(
+  "every command and option of `%s --help` is told of",
+  (command) => {
+    const { status, output } = run(`kexec-scenario ${command} --help`);
+    expect(status).toBe(0);
+    const words = [...output.matchAll(/^ {2}(?:(-\w), )?(--\w+|[a-z]+)\b/gm)].flatMap(([, short, long]) => [
+      short,
+      long,
+    ]);
+    expect(words.length).toBeGreaterThan(2);
+    expect(words.filter((word) => word && !page.includes(`${word}`))).toEqual([]);
+  },
+);
