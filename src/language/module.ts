@@ -34,6 +34,8 @@ const KexecModule: Module<KexecServices, PartialLangiumCoreServices & KexecAdded
     TokenBuilder: () => new KexecTokenBuilder(),
     ValueConverter: () => new RawValues(),
     ParserErrorMessageProvider: () => new ExpectedTokenMessages(),
+    // The first error is all that is asked of a parse: `KexecParser` mends it and parses again.
+    ParserConfig: () => ({ recoveryEnabled: false }),
     Lexer: (services) => new KexecLexer(services),
     LangiumParser: (services) => {
       const parser = createParser(services.Grammar, new KexecParser(services), services.parser.Lexer.definition);

@@ -51,20 +51,22 @@ export class KexecParser extends LangiumParser {
     const balanced = balanceBraces(lexed.tokens, () => invisible(this.closingBrace));
     // Behind a comment never closed, what is missing stands in it.
     const problems = lexed.unclosedComment ? [...lexed.problems] : [...lexed.problems, ...balanced.problems];
-    const parseTokens = (tokens: IToken[]) => {
-      this.lexer.replay({ ...lexed, tokens, hidden: [...lexed.hidden] });
+    const parseTokens = (tokens: IToken[], hidden: IToken[]) => {
+      this.lexer.replay({ ...lexed, tokens, hidden });
       return super.parse<T>(input, options);
     };
-    let result = parseTokens(balanced.tokens);
+    // Without the comments of the whole text, or each statement would cost as much as the text.
+    const firstError = (tokens: IToken[]) => parseTokens(tokens, []).parserErrors[0];
+    let result = parseTokens(balanced.tokens, [...lexed.hidden]);
     const lostNames = new Set<string>();
     if (result.parserErrors.length > 0) {
       const mended: IToken[] = [];
       for (const statement of splitStatements(balanced.tokens)) {
-        const kept = mendStatement(statement, (tokens) => parseTokens(tokens).parserErrors[0], problems);
+        const kept = mendStatement(statement, firstError, problems);
         if (kept.length === 0) addName(statement, lostNames);
         for (const token of kept) mended.push(token);
       }
-      result = parseTokens(mended);
+      result = parseTokens(mended, [...lexed.hidden]);
     }
     problems.sort((a, b) => a.offset - b.offset);
     const damaged = statementsWith(problems, splitStatements(balanced.tokens));
