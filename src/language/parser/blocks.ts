@@ -66,48 +66,89 @@ export interface Balanced {
 }
 
 /**
- * Makes braces match: a statement that begins in the first column closes every block still open before it, a brace
- * that closes nothing is left out. Each mend is a problem.
+ * Makes braces match: a statement that begins in the first column closes every block still open before it, a buffer that
+ * begins inside a buffer closes that one, a brace that closes nothing is left out. Each mend is a problem.
  * @param closing makes a `}` that stands in no text
  */
 export function balanceBraces(tokens: IToken[], closing: () => IToken): Balanced {
   if (isBalanced(tokens)) return { tokens, problems: [] };
-  const mended: IToken[] = [];
-  const problems: SyntaxProblem[] = [];
-  const open: number[] = [];
-  const closeAll = () => {
-    const outermost = open[0];
-    const last = mended.at(-1);
-    if (outermost === undefined || !last) return;
-    problems.push(missingBrace(mended, outermost, last, open.length));
-    for (; open.length > 0; open.pop()) mended.push(closing());
-  };
-  tokens.forEach((token, i) => {
-    if (open.length > 0 && token.startColumn === 1 && beginsStatement(tokens, i)) closeAll();
-    if (token.image === "}" && open.length === 0) {
-      problems.push({
-        code: "missing-brace",
-        message: "this `}` closes nothing",
-        offset: token.startOffset,
-        length: 1,
-      });
-      return;
-    }
-    if (token.image === "{") open.push(mended.length);
-    if (token.image === "}") open.pop();
-    mended.push(token);
-  });
-  closeAll();
-  return { tokens: mended, problems };
+  const pieces = cutAtStatements(tokens).map((piece) => balancePiece(piece, closing));
+  return { tokens: pieces.flatMap((piece) => piece.tokens), problems: pieces.flatMap(({ problems }) => problems) };
 }
 
 function isBalanced(tokens: readonly IToken[]): boolean {
   let depth = 0;
-  for (const { image } of tokens) {
-    if (image === "{") depth++;
-    if (image === "}" && --depth < 0) return false;
+  for (const [i, token] of tokens.entries()) {
+    if (depth > 0 && token.startColumn === 1 && isHead(tokens, i)) return false;
+    if (token.image === "{") depth++;
+    if (token.image === "}" && --depth < 0) return false;
   }
   return depth === 0;
+}
+
+/** What stands from one statement that begins in the first column to the next. */
+function cutAtStatements(tokens: readonly IToken[]): IToken[][] {
+  const pieces: IToken[][] = [];
+  tokens.forEach((token, i) => {
+    if (i === 0 || (token.startColumn === 1 && beginsStatement(tokens, i))) pieces.push([]);
+    pieces.at(-1)?.push(token);
+  });
+  return pieces;
+}
+
+function balancePiece(piece: readonly IToken[], closing: () => IToken): Balanced {
+  const mended: IToken[] = [];
+  const problems: SyntaxProblem[] = [];
+  const open: number[] = [];
+  let surplus = countOf("}", piece) - countOf("{", piece);
+  const close = (count: number) => {
+    const last = mended.at(-1);
+    if (count === 0 || !last) return;
+    problems.push(missingBrace(mended, open.at(-count) as number, last, count));
+    for (let i = 0; i < count; i++) mended.push(closing());
+    open.length -= count;
+  };
+  piece.forEach((token, i) => {
+    if (token.image === "}" && (open.length === 0 || (surplus > 0 && open.length === 1 && goesOn(piece, i + 1)))) {
+      surplus--;
+      problems.push(surplusBrace(token));
+      return;
+    }
+    if (isBuffer(piece, i) && isBuffer(mended, (open.at(-1) ?? 0) - 2)) close(1);
+    if (token.image === "{") open.push(mended.length);
+    if (token.image === "}") open.pop();
+    mended.push(token);
+  });
+  close(open.length);
+  return { tokens: mended, problems };
+}
+
+function countOf(image: string, tokens: readonly IToken[]): number {
+  return tokens.filter((token) => token.image === image).length;
+}
+
+/** Whether something stands here that belongs into a block. */
+function goesOn(tokens: readonly IToken[], index: number): boolean {
+  const token = tokens[index];
+  return token !== undefined && token.image !== "}" && !beginsStatement(tokens, index);
+}
+
+/** Whether the words before a buffer's `{` stand here. */
+function isBuffer(tokens: readonly IToken[], index: number): boolean {
+  return tokens[index]?.image === "buffer" && /^buffer \w+ \{$/.test(imagesAt(tokens, index, 3));
+}
+
+/** Whether the words stand here that only a statement begins with, wherever they stand. */
+function isHead(tokens: readonly IToken[], index: number): boolean {
+  const head = imagesAt(tokens, index, 5);
+  return /^(?:(?:machine|expect) \w+ \{|const \w+ =|image \w+ on \w+ \{|import ")/.test(head);
+}
+
+function imagesAt(tokens: readonly IToken[], index: number, count: number): string {
+  return tokens
+    .slice(index, index + count)
+    .map(({ image }) => image)
+    .join(" ");
 }
 
 /** Whether a statement's word stands here as one, and not as a name. */
@@ -124,6 +165,10 @@ function beginsStatement(tokens: readonly IToken[], index: number): boolean {
     default:
       return false;
   }
+}
+
+function surplusBrace({ startOffset }: IToken): SyntaxProblem {
+  return { code: "missing-brace", message: "this `}` closes nothing", offset: startOffset, length: 1 };
 }
 
 function missingBrace(tokens: readonly IToken[], brace: number, last: IToken, count: number): SyntaxProblem {
