@@ -1,9 +1,10 @@
 /**
- * The candidate most like a word, for "did you mean": within a third of its length in edits, letter case aside.
+ * The candidate most like a word, for "did you mean": within a third of its length in edits (none for a word of one or
+ * two letters), letter case aside.
  * @returns undefined when none is like it
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.floor(word.length / 3);
   if (word.length > 60) return undefined;
   let best: string | undefined;
   let bestDistance = limit + 1;

@@ -8,7 +8,7 @@ import { wrapText } from "./wrap.js";
 
 /** What a failure without an errno is. */
 export const HANG_WORDS =
-  "The kernel never returns: a segment without a byte at address 0 touches every candidate, and the search wraps round for ever.";
+  "The kernel never returns: every candidate touches a segment, and the search wraps round the address space for ever.";
 
 /**
  * Why a load fails: which check or buffer, and for a buffer without a hole each region tried. No lines when it loads.

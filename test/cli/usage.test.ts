@@ -56,7 +56,10 @@ describe("wrong use", () => {
   });
 
   test.each([
-    [["check", "--format", "jsno", "a"], "there is no format `jsno`, did you mean `json`? There are: text, json, sarif, github"],
+    [
+      ["check", "--format", "jsno", "a"],
+      "there is no format `jsno`, did you mean `json`? There are: text, json, sarif, github",
+    ],
     [["report", "--format", "html", "a"], "there is no format `html`; there are: text, json"],
     [
       ["report", "-o", "map.svg", "a"],

@@ -253,8 +253,8 @@ describe("the explanation of a load", () => {
         asks for 4K (0x1000), aligned to 4K, at any address, searched from the top down
         kexec_walk_resources() offers the System RAM ranges of /proc/iomem, downward
         (walk_system_ram_res_rev). Memory in use and reservations inside them are not avoided.
-        The kernel never returns: a segment without a byte at address 0 touches every candidate, and the
-        search wraps round for ever.
+        The kernel never returns: every candidate touches a segment, and the search wraps round the
+        address space for ever.
       "
     `);
   });

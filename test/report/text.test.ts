@@ -118,8 +118,8 @@ describe("the text report of one image", () => {
         zero    0x0..0xffffff   16M  [················]   0 %           16M
 
         initrd asks for 4K (0x1000), aligned to 4K, at any address, searched from the top down. The kernel
-        never returns: a segment without a byte at address 0 touches every candidate, and the search wraps
-        round for ever.
+        never returns: every candidate touches a segment, and the search wraps round the address space for
+        ever.
       "
     `);
   });

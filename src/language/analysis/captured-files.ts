@@ -14,6 +14,8 @@ import type { RamValue, RangeValue } from "./values.js";
 export interface CapturedMemory {
   readonly ram: readonly RamValue[];
   readonly crashkernel: RangeValue<RamFile> | undefined;
+  /** The crash kernel's low memory. */
+  readonly reserved: readonly RangeValue<RamFile>[];
 }
 
 /** The files of real machines that scenarios name, as they were last read. */
@@ -53,7 +55,9 @@ export class CapturedFiles {
       report(error(iomem.problem, spot, message));
       return undefined;
     }
-    const crashkernel = iomem.crashkernels.at(-1);
+    const [crashkernel, ...lower] = iomem.crashkernels
+      .map(({ start, end }) => ({ node: field, name: undefined, start: u64(start), end: u64(end) }))
+      .toReversed();
     return {
       ram: iomem.ram.map((range) => ({
         node: field,
@@ -63,12 +67,8 @@ export class CapturedFiles {
         numaNode: undefined,
         driverManaged: range.driverManaged,
       })),
-      crashkernel: crashkernel && {
-        node: field,
-        name: undefined,
-        start: u64(crashkernel.start),
-        end: u64(crashkernel.end),
-      },
+      crashkernel,
+      reserved: lower,
     };
   }
 

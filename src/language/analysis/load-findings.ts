@@ -51,13 +51,18 @@ function failureSpot(image: AnalysedImage, failure: Failure): Spot {
 
 function bufferFinding(image: AnalysedImage, load: Load, failure: BufferFailure): Finding {
   const spot = failureSpot(image, failure);
-  if (failure.cause === "too-many-segments") return error("too-many-segments", spot, tooManyWords(failure));
+  if (failure.cause === "too-many-segments") return error("too-many-segments", spot, clause(tooManyWords(failure)));
   const search = load.explain().searches.at(-1) as BufferSearch;
   if (failure.cause === "kernel-would-hang")
-    return error("kernel-would-hang", spot, `\`${failure.name}\`: ${HANG_WORDS}`);
+    return error("kernel-would-hang", spot, `no answer for \`${failure.name}\`. ${clause(HANG_WORDS)}`);
   const asked = `no hole for \`${failure.name}\` (${failure.errno}): it asks for ${askWords(search)}`;
   const message = [asked, bestHole(load, search), scopeWords(load, search)].filter(Boolean).join(". ");
   return error("no-hole", spot, message, hasRegions(load, search) ? triedRegions(image, load, search) : []);
+}
+
+/** A sentence of a report as a diagnostic ends: without its full stop. */
+function clause(sentence: string): string {
+  return sentence.replace(/\.$/, "");
 }
 
 function bestHole(load: Load, search: BufferSearch): string {
@@ -118,7 +123,7 @@ function sanityFinding(image: AnalysedImage, load: Load, failure: SanityFailure)
     return buffer ? [{ spot: spotOf(buffer.node, "name"), message: `\`${buffer.name}\` is the other segment` }] : [];
   });
   const words = sanityWords(failure, load.placement, load.machine);
-  const message = `${words}: sanity_check_segment_list() answers ${failure.errno}`;
+  const message = `${failure.errno} from sanity_check_segment_list(): ${words}`;
   return error(SANITY_CODES[failure.check], failureSpot(image, failure), message, others);
 }
 

@@ -83,14 +83,17 @@ class MachineReader {
       ...this.node.fields.filter(isRam).flatMap((field) => this.ram(field) ?? []),
       ...captured.flatMap((file) => file?.ram ?? []),
     ];
-    const reserved = this.node.fields.filter(isReserved).flatMap((field) => this.range(field, field.name) ?? []);
+    const reserved = [
+      ...this.node.fields.filter(isReserved).flatMap((field) => this.range(field, field.name) ?? []),
+      ...captured.flatMap((file) => file?.reserved ?? []),
+    ];
     const scratch = this.node.fields.filter(isScratch).flatMap((field) => this.scratch(field) ?? []);
     const crashkernel = this.crashkernel() ?? captured.findLast((file) => file?.crashkernel)?.crashkernel;
     const kho = this.word("kho", ["on", "off"], "a state of KHO");
     const finalized = this.word("finalized", ["yes", "no"], "an answer");
     const walk = this.word<Walk>("walk", ["resources", "memblock"], "a memory walk");
     const page = this.number("page");
-    const paging = this.number("paging");
+    const paging = this.paging(this.number("paging"));
     const memtotal = this.number("memtotal");
     const cma = this.number("cma");
     const pageSize = this.pageSize(page, arch);
@@ -102,7 +105,7 @@ class MachineReader {
       version,
       versionText: (this.fields.get("kernel") as VersionField | undefined)?.version ?? NEWEST_PROFILE.since,
       pageSize,
-      paging: this.paging(paging),
+      paging,
       walk: walk ?? defaultWalk(arch, version),
       ram,
       reserved,

@@ -54,7 +54,7 @@ export interface MachineValues {
   readonly paging: 4 | 5;
   readonly walk: Walk;
   readonly ram: readonly RamValue[];
-  readonly reserved: readonly RangeValue<Reserved>[];
+  readonly reserved: readonly RangeValue<Reserved | RamFile>[];
   readonly crashkernel: RangeValue<Crashkernel | RamFile> | undefined;
   readonly scratch: readonly ScratchValue[];
   readonly kho: boolean;

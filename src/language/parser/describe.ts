@@ -1,4 +1,4 @@
-import type { IRecognitionException, IToken } from "chevrotain";
+import type { IToken } from "chevrotain";
 import { didYouMean } from "../suggest.js";
 import { BLOCK_NAMES, FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "./blocks.js";
 import type { Removal } from "./mend.js";
@@ -6,35 +6,29 @@ import { type SyntaxProblem, shown } from "./problem.js";
 
 const RELATIONS = ["in", "at", "below", "above"];
 
-/** The fields without a value. */
-const FLAGS: readonly string[] = ["top_down"];
-
-/**
- * Says what is wrong where reading stopped, in the words of the language.
- * @param tokens the tokens of the statement
- * @param removal where the mistake is and in which block
- */
-export function describeSyntaxError(
-  tokens: readonly IToken[],
-  removal: Removal,
-  error: IRecognitionException,
-): SyntaxProblem {
-  const { at, block } = removal;
+/** Says what is wrong where reading stopped, in the words of the language. */
+export function describeSyntaxError({ tokens, error, at, block, extra }: Removal): SyntaxProblem {
   const rule = (error.context.ruleStack.at(-1) ?? "").replace("\u200B", "");
   if (rule === "Condition") return describeCondition(tokens, at);
-  if (removal.extra) return describeExtra(tokens, at, block);
+  if (extra) return describeExtra(tokens, at, block);
   if (rule === "Primary" && error.name === "NoViableAltException") return describeOperand(tokens, at);
-  if (rule === "Range") return unexpected(tokens, at, "`..` and the last byte, or `size` and a length,");
-  return unexpected(tokens, at, error.message);
+  if (rule === "MachineField") return describeRam(tokens, at);
+  return unexpected(tokens, at, WANTED[rule] ?? error.message);
 }
+
+/** What a rule wants, where the parser's own words say less. */
+const WANTED: Readonly<Record<string, string>> = {
+  Range: "`..` and the last byte, or `size` and a length,",
+  VersionField: "a version like `6.16`",
+  WordField: "a value",
+  ImageType: "a value",
+};
 
 /** A token where a field, a statement or the end should stand. */
 function describeExtra(tokens: readonly IToken[], at: number, block: string | undefined): SyntaxProblem {
   const token = tokens[at] as IToken;
   const found = shown(token.image);
   if (block === undefined) return problem(token, outsideMessage(tokens[0] as IToken, token));
-  const valueless = fieldWithoutValue(tokens, at, block);
-  if (valueless) return problem(valueless, `\`${valueless.image}\` needs a value`);
   const name = BLOCK_NAMES[block] ?? block;
   const fields = FIELD_WORDS[block] ?? [];
   if (!isWord(token)) return problem(token, `\`${found}\` has no place here: expected a field of ${name}, or \`}\``);
@@ -58,15 +52,6 @@ function outsideMessage(first: IToken, token: IToken): string {
   return `\`${found}\` begins no statement${didYouMean(token.image, STATEMENT_WORDS)}; a statement begins with ${statements}`;
 }
 
-/** `arch` in `arch / kernel 6.16`: the next field's word was taken for its value, and reading stopped one token later. */
-function fieldWithoutValue(tokens: readonly IToken[], at: number, block: string): IToken | undefined {
-  const fields = FIELD_WORDS[block] ?? [];
-  const taken = tokens[at - 1];
-  const field = tokens[at - 2];
-  if (!taken || !field || !fields.includes(taken.image) || !fields.includes(field.image)) return undefined;
-  return isFirstOnLine(tokens, at - 1) && !FLAGS.includes(field.image) ? field : undefined;
-}
-
 function describeOperand(tokens: readonly IToken[], at: number): SyntaxProblem {
   const token = tokens[at];
   if (token?.tokenType.name === "VERSION") {
@@ -76,6 +61,15 @@ function describeOperand(tokens: readonly IToken[], at: number): SyntaxProblem {
     );
   }
   return unexpected(tokens, at, "a number, a constant or `(`");
+}
+
+/** `ram` is followed by too many things for the parser to say which is wrong: the first that can be in none of them. */
+function describeRam(tokens: readonly IToken[], at: number): SyntaxProblem {
+  const wanted = "a range (`first..last` or `first size length`), with a name before it or not, or `from` and a file";
+  for (let i = at + 1; i < tokens.length && !isFirstOnLine(tokens, i); i++) {
+    if (tokens[i]?.tokenType.name === "VERSION") return describeOperand(tokens, i);
+  }
+  return unexpected(tokens, at + 1, wanted);
 }
 
 function describeCondition(tokens: readonly IToken[], at: number): SyntaxProblem {

@@ -6,6 +6,10 @@ export class ExpectedTokenMessages extends AbstractParserErrorMessageProvider {
   override buildMismatchTokenMessage({ expected }: { expected: TokenType }): string {
     return WORDS[expected.name] ?? `\`${expected.name}\``;
   }
+
+  override buildNoViableAltMessage(): string {
+    return "something else";
+  }
 }
 
 const WORDS: Readonly<Record<string, string>> = {

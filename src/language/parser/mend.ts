@@ -3,8 +3,9 @@ import { FIELD_WORDS, isFirstOnLine } from "./blocks.js";
 
 /** What was taken out of a statement for one mistake. */
 export interface Removal {
-  /** Index of the first token taken out, in the tokens before. */
-  readonly from: number;
+  /** The tokens in which the mistake shows, and the error that it is. */
+  readonly tokens: readonly IToken[];
+  readonly error: IRecognitionException;
   /** Index of the token that could not be read; the number of tokens at the end of the text. */
   readonly at: number;
   /** The word of the block that the mistake is in; undefined outside of braces. */
@@ -14,39 +15,92 @@ export interface Removal {
   readonly rest: IToken[];
 }
 
+type FirstError = (tokens: IToken[]) => IRecognitionException | undefined;
+
 /**
- * Takes the smallest part out of a statement with which it reads further: what is too many, up to the next field; else
- * the field that the token in error belongs to; else the block around it; else everything.
+ * Takes the smallest part out of a statement with which it reads further: a field that breaks off where the next begins;
+ * what is too many, up to the next field; else the field that the token in error belongs to; else the block around it;
+ * else everything.
  * @param firstError the first error of a run of tokens
  */
 export function removeMistake(
   tokens: readonly IToken[],
   error: IRecognitionException,
-  firstError: (tokens: IToken[]) => IRecognitionException | undefined,
+  firstError: FirstError,
 ): Removal {
   const at = indexOfError(tokens, error);
   const block = enclosingBlock(tokens, at);
+  const unfinished = block && removeUnfinishedField(tokens, at, block, firstError);
+  if (unfinished) return unfinished;
   const extra = stopsAtEndOf(error, block?.word) && at < tokens.length;
-  const removal = (from: number, to: number): Removal => ({
-    from,
+  const without = (from: number, to: number): Removal => ({
+    tokens,
+    error,
     at,
     block: block?.word,
     extra,
     rest: [...tokens.slice(0, from), ...tokens.slice(to)],
   });
-  if (!block) return extra ? removal(at, tokens.length) : removal(0, tokens.length);
+  if (!block) return extra ? without(at, tokens.length) : without(0, tokens.length);
   const to = endOfMistake(tokens, at, block);
-  const attempts = [
-    ...(extra ? [removal(at, to)] : []),
-    removal(startOfField(tokens, at, block), to),
-    removal(block.open + 1, block.close),
+  const attempts: [from: number, to: number][] = [
+    ...(extra ? [[at, to] as [number, number]] : []),
+    [startOfField(tokens, at, block), to],
+    [block.open + 1, block.close],
   ];
-  for (const attempt of attempts) {
-    if (attempt.rest.length === tokens.length) continue;
-    const next = firstError(attempt.rest);
-    if (!next || indexOfError(attempt.rest, next) > attempt.from) return attempt;
+  for (const [from, to] of attempts) {
+    if (from < to && readsBeyond(from, without(from, to).rest, firstError)) return without(from, to);
   }
-  return removal(0, tokens.length);
+  return without(0, tokens.length);
+}
+
+function readsBeyond(index: number, tokens: IToken[], firstError: FirstError): boolean {
+  const error = firstError(tokens);
+  return !error || indexOfError(tokens, error) > index;
+}
+
+/** A field that breaks off, where the word of the next was read as a part of it: the mistake is where it breaks off. */
+function removeUnfinishedField(
+  tokens: readonly IToken[],
+  at: number,
+  block: Block,
+  firstError: FirstError,
+): Removal | undefined {
+  const next = startOfNextField(tokens, at, block);
+  const cut = [...tokens.slice(0, next), ...tokens.slice(block.close)];
+  const error = next > block.open + 1 ? firstError(cut) : undefined;
+  if (!error || indexOfError(cut, error) !== next) return undefined;
+  const starts = range(block.open + 1, next)
+    .filter((i) => beginsField(tokens, i, block))
+    .reverse();
+  for (const from of [...starts.slice(0, 1), ...starts.filter((i) => isFirstOnLine(tokens, i)).slice(0, 1)]) {
+    const rest = [...tokens.slice(0, from), ...tokens.slice(next)];
+    if (readsBeyond(from, rest, firstError)) {
+      return { tokens: cut, error, at: next, block: block.word, extra: false, rest };
+    }
+  }
+  return undefined;
+}
+
+/** The last word before a token in error, or that token, with which a field begins on a line of its own, or right after another's word. */
+function startOfNextField(tokens: readonly IToken[], at: number, block: Block): number {
+  return (
+    range(block.open + 2, Math.min(at + 1, block.close)).findLast(
+      (i) =>
+        beginsField(tokens, i, block) &&
+        (isFirstOnLine(tokens, i) || (i === at - 1 && beginsField(tokens, i - 1, block))),
+    ) ?? -1
+  );
+}
+
+/** Whether a field's word stands here, or in a block without such words anything at the start of a line. */
+function beginsField(tokens: readonly IToken[], index: number, { word }: Block): boolean {
+  const words = FIELD_WORDS[word] ?? [];
+  return words.length > 0 ? words.includes(tokens[index]?.image ?? "") : isFirstOnLine(tokens, index);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }
 
 /** The grammar rule of each block. */

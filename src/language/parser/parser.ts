@@ -86,7 +86,7 @@ function mendStatement(
     const error = firstError(tokens);
     if (!error) return tokens;
     const removal = removeMistake(tokens, error, firstError);
-    const problem = describeSyntaxError(tokens, removal, error);
+    const problem = describeSyntaxError(removal);
     // What stands at a mistake already told of, or follows it, is that mistake again.
     if (!known || problem.offset + problem.length <= known.offset) problems.push(problem);
     // A strange character right behind a mistake belongs to it.

@@ -5,7 +5,7 @@ import type { ImageValues, MachineValues } from "../values.js";
 /** `crash-without-crashkernel`: a crash image goes into the reserved range only, and there is none. */
 export function checkCrashkernel(image: ImageValues, machine: MachineValues, report: Report): void {
   if (image.type !== "crash" || machine.crashkernel) return;
-  const message = `this is a crash image, and \`${machine.node.name}\` reserves no \`crashkernel\`: no segment of it finds a place`;
+  const message = `this is a crash image, and \`${machine.node.name}\` reserves no \`crashkernel\`: no search finds a place for it`;
   const related = [{ spot: spotOf(machine.node, "name"), message: `\`${machine.node.name}\` is here` }];
   report(warning("crash-without-crashkernel", typeSpot(image.node), message, related));
 }
