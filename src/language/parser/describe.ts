@@ -69,7 +69,9 @@ function describeRam(tokens: readonly IToken[], at: number): SyntaxProblem {
   for (let i = at + 1; i < tokens.length && !isFirstOnLine(tokens, i); i++) {
     if (tokens[i]?.tokenType.name === "VERSION") return describeOperand(tokens, i);
   }
-  return unexpected(tokens, at + 1, wanted);
+  let wrong = at + 1;
+  while (wrong < tokens.length && isWord(tokens[wrong] as IToken)) wrong++;
+  return unexpected(tokens, wrong, wanted);
 }
 
 function describeCondition(tokens: readonly IToken[], at: number): SyntaxProblem {

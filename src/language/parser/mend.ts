@@ -49,14 +49,15 @@ export function removeMistake(
     [block.open + 1, block.close],
   ];
   for (const [from, to] of attempts) {
-    if (from < to && readsBeyond(from, without(from, to).rest, firstError)) return without(from, to);
+    if (from < to && readsUpTo(without(from, to).rest, firstError) > from) return without(from, to);
   }
   return without(0, tokens.length);
 }
 
-function readsBeyond(index: number, tokens: IToken[], firstError: FirstError): boolean {
+/** Index of the first token that cannot be read. */
+function readsUpTo(tokens: IToken[], firstError: FirstError): number {
   const error = firstError(tokens);
-  return !error || indexOfError(tokens, error) > index;
+  return error ? indexOfError(tokens, error) : Number.POSITIVE_INFINITY;
 }
 
 /** A field that breaks off, where the word of the next was read as a part of it: the mistake is where it breaks off. */
@@ -69,17 +70,16 @@ function removeUnfinishedField(
   const next = startOfNextField(tokens, at, block);
   const cut = [...tokens.slice(0, next), ...tokens.slice(block.close)];
   const error = next > block.open + 1 ? firstError(cut) : undefined;
-  if (!error || indexOfError(cut, error) !== next) return undefined;
-  const starts = range(block.open + 1, next)
-    .filter((i) => beginsField(tokens, i, block))
-    .reverse();
-  for (const from of [...starts.slice(0, 1), ...starts.filter((i) => isFirstOnLine(tokens, i)).slice(0, 1)]) {
-    const rest = [...tokens.slice(0, from), ...tokens.slice(next)];
-    if (readsBeyond(from, rest, firstError)) {
-      return { tokens: cut, error, at: next, block: block.word, extra: false, rest };
-    }
-  }
-  return undefined;
+  if (!error) return undefined;
+  const starts = range(block.open + 1, next).filter((i) => beginsField(tokens, i, block));
+  const from = [starts.at(-1), starts.findLast((i) => isFirstOnLine(tokens, i))]
+    .filter((start) => start !== undefined)
+    .map((start) => ({ start, reads: readsUpTo([...tokens.slice(0, start), ...tokens.slice(next)], firstError) }))
+    .filter(({ start, reads }) => reads > start)
+    .reduce<{ start: number; reads: number } | undefined>((a, b) => (a && a.reads >= b.reads ? a : b), undefined);
+  if (!from) return undefined;
+  const rest = [...tokens.slice(0, from.start), ...tokens.slice(next)];
+  return { tokens: cut, error, at: indexOfError(cut, error), block: block.word, extra: false, rest };
 }
 
 /** The last word before a token in error, or that token, with which a field begins on a line of its own, or right after another's word. */
