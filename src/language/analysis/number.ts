@@ -6,6 +6,9 @@ export type ParsedNumber =
   | { readonly value: bigint }
   | { readonly code: "malformed-number" | "value-out-of-range"; readonly message: string };
 
+/** No number of 64 bits has more, leading zeros aside. */
+const MOST_DIGITS = 20;
+
 const SUFFIXES = "KMGTPE";
 const DECIMAL = /^(\d+(?:_\d+)*)(?:([KMGTPE])iB|([KMGTPEkmgtpe]))?$/;
 const HEX = /^0[xX]([\da-fA-F]+(?:_[\da-fA-F]+)*)(?:([KMGTPE])iB|([KMGTPkmgtp]))?$/;
@@ -19,12 +22,15 @@ export function parseNumber(text: string): ParsedNumber {
   const hex = /^0[xX]/.test(text);
   const match = (hex ? HEX : DECIMAL).exec(text);
   if (!match) return { code: "malformed-number", message: whatIsWrong(text, hex) };
-  const digits = (match[1] as string).replaceAll("_", "");
+  const digits = (match[1] as string).replaceAll("_", "").replace(/^0+(?=.)/, "");
   const suffix = (match[2] ?? match[3] ?? "").toUpperCase();
+  const tooLarge = {
+    code: "value-out-of-range",
+    message: "this is over 2^64 - 1, the largest value of 64 bits",
+  } as const;
+  if (digits.length > MOST_DIGITS) return tooLarge;
   const value = BigInt(hex ? `0x${digits}` : digits) << BigInt(suffix ? 10 * (SUFFIXES.indexOf(suffix) + 1) : 0);
-  if (value > U64_MAX)
-    return { code: "value-out-of-range", message: "this is over 2^64 - 1, the largest value of 64 bits" };
-  return { value };
+  return value > U64_MAX ? tooLarge : { value };
 }
 
 function whatIsWrong(text: string, hex: boolean): string {
