@@ -1,8 +1,9 @@
 import { URI } from "langium";
-import { type Placement, u64 } from "../../src/engine/index.js";
+import { hex, type Placement } from "../../src/engine/index.js";
 import { analyse } from "../../src/language/analyse.js";
 import type { FileSource, FileText } from "../../src/language/files/file-text.js";
-import type { ReportDiagnostic, ReportFile, ReportImage } from "../../src/report/model.js";
+import type { Place, ReportDiagnostic, ReportFile, ReportImage } from "../../src/report/model.js";
+import { failedAt } from "../../src/report/outcome.js";
 
 /** Files by their path under `/`: their text, or why there is none. */
 export type Files = Readonly<Record<string, string | FileText>>;
@@ -54,10 +55,10 @@ export function imageOf(file: ReportFile, name: string): ReportImage {
   return only(file.images.filter((image) => image.name === name));
 }
 
-/** A placement in a line: the errno and place of a failure, and each segment with its addresses. */
+/** A placement in a line: the errno and place of a failure, and each segment with its address and size. */
 export function placementLine({ failure, segments }: Placement): string {
-  const end = failure === null ? "loads" : `${failure.errno} ${failure.at}`;
-  return [end, ...segments.map(({ name, mem, memsz, bufsz }) => `${name} ${u64(mem)}+${memsz}/${bufsz}`)].join("; ");
+  const end = failure === null ? "loads" : `${failure.errno ?? "hangs"} at ${failedAt(failure)}`;
+  return [end, ...segments.map(({ name, mem, memsz }) => `${name} ${hex(mem)}+${hex(memsz)}`)].join("; ");
 }
 
 /** What became of each image: its placement in a line, or `invalid`. */
@@ -65,16 +66,18 @@ export function outcomes({ images }: ReportFile): Record<string, string> {
   return Object.fromEntries(images.map(({ name, load }) => [name, load ? placementLine(load.placement) : "invalid"]));
 }
 
-/** A finding as `severity code`. */
-export function kindOf({ severity, code }: ReportDiagnostic): string {
-  return `${severity} ${code}`;
+/** Each finding with the text that it stands at: `error unknown-machine at host`. */
+export function findings({ text, diagnostics }: ReportFile): string[] {
+  return diagnostics.map((diagnostic) => `${diagnostic.severity} ${diagnostic.code} at ${textAt(text, diagnostic)}`);
 }
 
-/** The text that a finding stands at. */
-export function textAt(
-  text: string,
-  place: { line: number; column: number; endLine: number; endColumn: number },
-): string {
+/** The findings of severity error. */
+export function errorsOf({ diagnostics }: ReportFile): ReportDiagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+/** The text at a place. */
+export function textAt(text: string, place: Place): string {
   return text.slice(offsetOf(text, place.line, place.column), offsetOf(text, place.endLine, place.endColumn));
 }
 

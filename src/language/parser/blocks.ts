@@ -72,7 +72,9 @@ export interface Balanced {
  */
 export function balanceBraces(tokens: IToken[], closing: () => IToken): Balanced {
   if (isBalanced(tokens)) return { tokens, problems: [] };
-  const pieces = cutAtStatements(tokens).map((piece) => balancePiece(piece, closing));
+  const pieces = cutAtStatements(tokens).map((piece) =>
+    isBalanced(piece) ? { tokens: piece, problems: [] } : balancePiece(piece, closing),
+  );
   return { tokens: pieces.flatMap((piece) => piece.tokens), problems: pieces.flatMap(({ problems }) => problems) };
 }
 
@@ -109,12 +111,14 @@ function balancePiece(piece: readonly IToken[], closing: () => IToken): Balanced
     open.length -= count;
   };
   piece.forEach((token, i) => {
-    if (token.image === "}" && (open.length === 0 || (surplus > 0 && open.length === 1 && goesOn(piece, i + 1)))) {
+    const block = mended[headOfBlock(mended, open.at(-1) ?? 0)]?.image ?? "";
+    const isTooEarly = surplus > 0 && open.length === 1 && goesOn(block, piece, i + 1);
+    if (token.image === "}" && (open.length === 0 || isTooEarly)) {
       surplus--;
       problems.push(surplusBrace(token));
       return;
     }
-    if (isBuffer(piece, i) && isBuffer(mended, (open.at(-1) ?? 0) - 2)) close(1);
+    if (block === "buffer" && isBuffer(piece, i)) close(1);
     if (token.image === "{") open.push(mended.length);
     if (token.image === "}") open.pop();
     mended.push(token);
@@ -127,10 +131,10 @@ function countOf(image: string, tokens: readonly IToken[]): number {
   return tokens.filter((token) => token.image === image).length;
 }
 
-/** Whether something stands here that belongs into a block. */
-function goesOn(tokens: readonly IToken[], index: number): boolean {
-  const token = tokens[index];
-  return token !== undefined && token.image !== "}" && !beginsStatement(tokens, index);
+/** Whether a statement's block goes on here, behind a brace that would close it. */
+function goesOn(block: string, tokens: readonly IToken[], index: number): boolean {
+  const next = tokens[index]?.image ?? "";
+  return STATEMENT_WORDS.includes(block) && (FIELD_WORDS[block] ?? []).includes(next);
 }
 
 /** Whether the words before a buffer's `{` stand here. */
@@ -189,9 +193,15 @@ function missingBrace(tokens: readonly IToken[], brace: number, last: IToken, co
 
 /** The block a brace opens, in words: its first word and name. */
 function headOf(tokens: readonly IToken[], brace: number): string {
-  for (let i = brace - 1; i >= 0 && i >= brace - 4; i--) {
-    const word = (tokens[i] as IToken).image;
-    if (word in FIELD_WORDS && i < brace - 1) return `\`${word} ${(tokens[i + 1] as IToken).image.slice(0, 40)}\``;
+  const head = headOfBlock(tokens, brace);
+  if (head < 0) return "this block";
+  return `\`${(tokens[head] as IToken).image} ${(tokens[head + 1] as IToken).image.slice(0, 40)}\``;
+}
+
+/** Index of the word that begins the block a brace opens, or -1: `image NAME on MACHINE {` is the longest way to one. */
+export function headOfBlock(tokens: readonly IToken[], brace: number): number {
+  for (let i = brace - 2; i >= 0 && i >= brace - 4; i--) {
+    if (Object.hasOwn(FIELD_WORDS, (tokens[i] as IToken).image)) return i;
   }
-  return "this block";
+  return -1;
 }

@@ -78,11 +78,12 @@ function describeCondition(tokens: readonly IToken[], at: number): SyntaxProblem
   const token = tokens[at];
   const next = tokens[at + 1];
   if (!token || !isWord(token)) return unexpected(tokens, at, "a condition (`loads`, `fails`, or a segment)");
-  if (!next || next.image === "}") {
+  const isRelation = RELATIONS.includes(next?.image ?? "");
+  if (!next || next.image === "}" || (!isRelation && isFirstOnLine(tokens, at + 1))) {
     const end = token.image === "fails" ? "an errno" : "`in`, `at`, `below` or `above`";
     return problem(token, `${end} is missing after \`${shown(token.image)}\`${didYouMean(token.image, ["loads"])}`);
   }
-  if (RELATIONS.includes(next.image)) {
+  if (isRelation) {
     const wanted = next.image === "in" ? "the name of a region" : "an address";
     return unexpected(tokens, Math.min(at + 2, tokens.length), wanted);
   }

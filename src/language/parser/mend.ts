@@ -1,5 +1,5 @@
 import type { IRecognitionException, IToken } from "chevrotain";
-import { FIELD_WORDS, isFirstOnLine } from "./blocks.js";
+import { FIELD_WORDS, headOfBlock, isFirstOnLine } from "./blocks.js";
 
 /** What was taken out of a statement for one mistake. */
 export interface Removal {
@@ -140,15 +140,11 @@ function enclosingBlock(tokens: readonly IToken[], at: number): Block | undefine
   }
   const brace = open.at(-1);
   if (brace === undefined) return undefined;
-  return { word: wordOfBlock(tokens, brace), open: brace, close: closingOf(tokens, brace) };
-}
-
-function wordOfBlock(tokens: readonly IToken[], brace: number): string {
-  for (let i = brace - 1; i >= 0 && i >= brace - 4; i--) {
-    const word = tokens[i]?.image ?? "";
-    if (i < brace - 1 && Object.hasOwn(FIELD_WORDS, word)) return word;
-  }
-  return tokens[0]?.image ?? "";
+  return {
+    word: tokens[headOfBlock(tokens, brace)]?.image ?? tokens[0]?.image ?? "",
+    open: brace,
+    close: closingOf(tokens, brace),
+  };
 }
 
 function closingOf(tokens: readonly IToken[], brace: number): number {

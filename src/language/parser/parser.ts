@@ -9,7 +9,7 @@ import {
   type ParseResult,
   type ParserOptions,
 } from "langium";
-import { balanceBraces, isWord, splitStatements } from "./blocks.js";
+import { balanceBraces, isFirstOnLine, isWord, splitStatements } from "./blocks.js";
 import { describeSyntaxError } from "./describe.js";
 import type { KexecLexer, KexecLexerResult } from "./lexer.js";
 import { removeMistake } from "./mend.js";
@@ -116,16 +116,31 @@ function addName([first, second]: readonly IToken[], names: Set<string>): void {
   if (first && second && ["machine", "image", "const"].includes(first.image) && isWord(second)) names.add(second.image);
 }
 
-/** Where the statements begin that have a problem between their first token and their own closing brace. */
+/** Where the statements begin that have a problem between their first token and their own last one. */
 function statementsWith(problems: readonly SyntaxProblem[], statements: readonly IToken[][]): Set<number> {
   const damaged = new Set<number>();
   let next = 0;
   for (const statement of statements) {
-    const end = endOf(firstBlock(statement));
+    const end = endOf(ownTokens(statement));
     while ((problems[next]?.offset ?? Number.POSITIVE_INFINITY) < startOf(statement)) next++;
     if ((problems[next]?.offset ?? Number.POSITIVE_INFINITY) < end) damaged.add(startOf(statement));
   }
   return damaged;
+}
+
+/** A statement without what follows it and is none: the tokens up to its closing brace, or to the line on which its value ends. */
+function ownTokens(statement: readonly IToken[]): readonly IToken[] {
+  if (!["const", "import"].includes(statement[0]?.image ?? "")) return firstBlock(statement);
+  let depth = 0;
+  for (const [i, { image }] of statement.entries()) {
+    const before = statement[i - 1]?.image ?? "";
+    const goesOn =
+      /^(?:const|import|[-+*/(=]|)$/.test(before) || /^[-+*/]$/.test(image) || (image === ")" && depth > 0);
+    if (!goesOn && !(i === 2 && image === "=") && isFirstOnLine(statement, i)) return statement.slice(0, i);
+    if (image === "(") depth++;
+    if (image === ")") depth--;
+  }
+  return statement;
 }
 
 /** The tokens up to the brace that closes the first one; all of them where there is none. */
