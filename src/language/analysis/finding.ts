@@ -25,17 +25,38 @@ export type Report = (finding: Finding) => void;
 
 /** A finding of severity error. */
 export function error(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
-  return { severity: "error", code, message, spot, related };
+  return finding("error", code, spot, message, related);
 }
 
 /** A finding of severity warning. */
 export function warning(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
-  return { severity: "warning", code, message, spot, related };
+  return finding("warning", code, spot, message, related);
 }
 
 /** A finding of severity info. */
 export function info(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
-  return { severity: "info", code, message, spot, related };
+  return finding("info", code, spot, message, related);
+}
+
+function finding(
+  severity: Severity,
+  code: DiagnosticCode,
+  spot: Spot,
+  message: string,
+  related: Finding["related"],
+): Finding {
+  return {
+    severity,
+    code,
+    message: legible(message),
+    spot,
+    related: related.map((other) => ({ spot: other.spot, message: legible(other.message) })),
+  };
+}
+
+/** A message with the names in it cut that nobody can read. */
+function legible(message: string): string {
+  return message.replace(/\w{61,}/g, (name) => `${name.slice(0, 50)}…`);
 }
 
 /**

@@ -13,7 +13,7 @@ export const KexecTerminals = {
     ID: /[A-Za-z_][A-Za-z0-9_]*/,
     VERSION: /[0-9]+\.[0-9][A-Za-z0-9_]*(?:\.[0-9][A-Za-z0-9_]*)*(?:[-+~][-+~A-Za-z0-9_.]*)?/,
     NUMBER: /[0-9][A-Za-z0-9_]*/,
-    STRING: /"(?:\\[^\n\r]|[^"\\\n\r])*"?/,
+    STRING: /"(?:\\[^\n\r]?|[^"\\\n\r])*"?/,
 };
 
 export type KexecTerminalNames = keyof typeof KexecTerminals;
