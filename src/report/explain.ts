@@ -29,7 +29,7 @@ export function renderExplanation(image: ReportImage, style: Style, only?: strin
   if (image.load === null) {
     blocks.push(["The scenario itself is wrong, so nothing was placed: see its errors."]);
   } else {
-    blocks.push(...loadBlocks(image, image.load, style, only));
+    for (const block of loadBlocks(image, image.load, style, only)) blocks.push(block);
   }
   return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
 }

@@ -23,7 +23,9 @@ export function table(
   dim: (text: string) => string,
 ): string[] {
   const headings = columns.map(({ heading }) => heading);
-  const widths = columns.map((_, i) => Math.max(...[headings, ...rows].map((row) => displayWidth(row[i] ?? ""))));
+  const widths = columns.map((_, i) =>
+    [headings, ...rows].reduce((width, row) => Math.max(width, displayWidth(row[i] ?? "")), 0),
+  );
   const line = (cells: readonly string[], heading: boolean): string => {
     const texts = columns.map((column, i) => {
       const cell = cells[i] ?? "";

@@ -17,6 +17,7 @@ import type { AnalysedMachine } from "./analyse-machine.js";
 import type { Constants } from "./constants.js";
 import { checkCondition, foresees } from "./expectations.js";
 import { documentOf, type Finding, type Report, spotOf } from "./finding.js";
+import { ImageFacts } from "./image-facts.js";
 import { loadFinding } from "./load-findings.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkImports } from "./rules/imports.js";
@@ -48,20 +49,17 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
   checkUniqueNames(statements.filter(isImage), "images", report);
   checkImports(document, workspace, report);
   checkReferences(document, workspace.scopes, report);
-  for (const constant of statements.filter(isConstant)) findings.push(...constants.findingsOf(constant));
-  for (const machine of statements.filter(isMachine)) findings.push(...workspace.machine(machine).findings);
+  for (const constant of statements.filter(isConstant)) constants.findingsOf(constant).forEach(report);
+  for (const machine of statements.filter(isMachine)) workspace.machine(machine).findings.forEach(report);
 
   const expected = expectationsByImage(statements.filter(isExpectation));
   const images = statements.filter(isImage).map((node) => {
     const image = analyseImage(node, machineOf(node, workspace), isDamaged(node), constants);
-    findings.push(...image.findings);
+    image.findings.forEach(report);
     const conditions = expected.get(node) ?? [];
     const failure = loadFinding(image);
-    if (failure)
-      findings.push(
-        conditions.some((condition) => foresees(condition, image.load as Load)) ? foreseen(failure) : failure,
-      );
-    return { ...image, expectations: conditions.map((condition) => held(condition, image, constants, report)) };
+    if (failure) report(conditions.some((one) => foresees(one, image.load as Load)) ? foreseen(failure) : failure);
+    return { ...image, expectations: holdAll(conditions, image, constants, report) };
   });
   findings.sort((a, b) => a.spot.offset - b.spot.offset || a.spot.end - b.spot.end);
   return { images, findings };
@@ -82,9 +80,9 @@ function expectationsByImage(expectations: readonly Expectation[]): Map<Image, C
   for (const { image, conditions } of expectations) {
     const node = image?.ref;
     if (!node) continue;
-    const known = byImage.get(node);
-    if (known) known.push(...conditions);
-    else byImage.set(node, [...conditions]);
+    const known = byImage.get(node) ?? [];
+    byImage.set(node, known);
+    for (const condition of conditions) known.push(condition);
   }
   return byImage;
 }
@@ -94,15 +92,20 @@ function foreseen(finding: Finding): Finding {
   return { ...finding, severity: "info", message: `${finding.message} (as expected)` };
 }
 
-/** Holds a condition against its image; of an image that was not placed nothing holds, and nothing more is told. */
-function held(condition: Condition, image: AnalysedImage, constants: Constants, report: Report): ReportExpectation {
-  const { document, offset, end } = spotOf(condition);
-  const text = document.textDocument.getText();
-  const line = document.textDocument.positionAt(offset).line + 1;
-  const placed = image.load ? { ...image, load: image.load } : undefined;
-  return {
-    line,
-    text: text.slice(offset, end).replace(/\s+/g, " "),
-    holds: placed !== undefined && checkCondition(condition, placed, constants, report),
-  };
+/** Holds conditions against their image; of an image that was not placed nothing holds, and nothing more is told. */
+function holdAll(
+  conditions: readonly Condition[],
+  image: AnalysedImage,
+  constants: Constants,
+  report: Report,
+): ReportExpectation[] {
+  const facts = image.load && conditions.length > 0 ? new ImageFacts(image, image.load) : undefined;
+  return conditions.map((condition) => {
+    const { document, offset, end } = spotOf(condition);
+    return {
+      line: document.textDocument.positionAt(offset).line + 1,
+      text: document.textDocument.getText().slice(offset, end).replace(/\s+/g, " "),
+      holds: facts !== undefined && checkCondition(condition, facts, constants, report),
+    };
+  });
 }

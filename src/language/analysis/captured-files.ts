@@ -1,5 +1,5 @@
 import type { URI } from "langium";
-import { parseIomem } from "../../capture/iomem.js";
+import { type CaptureProblem, type Iomem, parseIomem } from "../../capture/iomem.js";
 import { u64 } from "../../engine/index.js";
 import type { FileText } from "../files/file-text.js";
 import type { RamFile } from "../generated/ast.js";
@@ -21,6 +21,7 @@ export interface CapturedMemory {
 /** The files of real machines that scenarios name, as they were last read. */
 export class CapturedFiles {
   private readonly texts = new Map<string, FileText>();
+  private readonly parsed = new Map<FileText, Iomem | CaptureProblem>();
 
   /** Keeps what a file holds now. */
   set(uri: URI, text: FileText): void {
@@ -46,7 +47,7 @@ export class CapturedFiles {
       report(error("file-not-readable", spot, `${nameOf(field)} ${file.message}${lineOf(file.line)}`));
       return undefined;
     }
-    const iomem = parseIomem(file.text);
+    const iomem = this.parse(file);
     if ("problem" in iomem) {
       const message =
         iomem.problem === "addresses-hidden"
@@ -70,6 +71,12 @@ export class CapturedFiles {
       crashkernel,
       reserved: lower,
     };
+  }
+
+  private parse(file: { readonly text: string }): Iomem | CaptureProblem {
+    const iomem = this.parsed.get(file) ?? parseIomem(file.text);
+    this.parsed.set(file, iomem);
+    return iomem;
   }
 
   /** What the file that a field names holds; undefined when it names none. */

@@ -1,8 +1,9 @@
 import type { LangiumDocument } from "langium";
 import { U64_MAX } from "../../engine/index.js";
+import type { DiagnosticCode } from "../../report/codes.js";
 import { type Constant, type Expression, isChain, isConstantReference, isLiteral } from "../generated/ast.js";
 import { parseResultOf } from "../parser/parser.js";
-import { documentOf, error, type Finding, type Report, type Spot, spotOf } from "./finding.js";
+import { documentOf, error, type Finding, type Report, spotOf } from "./finding.js";
 import { parseNumber } from "./number.js";
 
 /** What a constant is: its value, undefined where a mistake leaves it none. */
@@ -36,19 +37,20 @@ export class Constants {
   /** Works a constant out, and first those it uses: with a stack of its own, so that no chain of them is too long. */
   private resolve(constant: Constant): Resolved {
     const path: Constant[] = [];
-    const open = new Map<Constant, Iterator<Constant>>();
+    const open = new Map<Constant, { readonly used: Iterator<Constant>; readonly depth: number }>();
     const enter = (next: Constant) => {
+      open.set(next, { used: constantsIn(next.value)[Symbol.iterator](), depth: path.length });
       path.push(next);
-      open.set(next, constantsIn(next.value)[Symbol.iterator]());
     };
     if (!this.resolved.has(constant)) enter(constant);
     for (let current = path.at(-1); current; current = path.at(-1)) {
-      const used = open.get(current)?.next();
+      const used = open.get(current)?.used.next();
       if (used && !used.done) {
         // One in a cycle already told is resolved while still open.
         if (this.resolved.has(used.value)) continue;
-        if (open.has(used.value)) this.resolveCycle(path.slice(path.indexOf(used.value)));
-        else enter(used.value);
+        const depth = open.get(used.value)?.depth;
+        if (depth === undefined) enter(used.value);
+        else this.resolveCycle(path.slice(depth));
         continue;
       }
       path.pop();
@@ -92,11 +94,12 @@ export class Constants {
     for (let i = 1; i < operands.length && total !== undefined; i++) {
       const operand = operands[i];
       if (operand === undefined) return undefined;
-      const spot: Spot = {
-        ...spotOf(expression.operands[0] as Expression),
-        end: spotOf(expression.operands[i] as Expression).end,
-      };
-      total = combine(total, expression.operators[i - 1] as Operator, operand, spot, report);
+      const result = combine(total, expression.operators[i - 1] as Operator, operand);
+      total = typeof result === "bigint" ? result : undefined;
+      if (typeof result !== "bigint") {
+        const { end } = spotOf(expression.operands[i] as Expression);
+        report(error(result.code, { ...spotOf(expression.operands[0] as Expression), end }, result.message));
+      }
     }
     return total;
   }
@@ -136,16 +139,13 @@ function offsetOf(constant: Constant): number {
 
 type Operator = "+" | "-" | "*" | "/";
 
-function combine(left: bigint, operator: Operator, right: bigint, spot: Spot, report: Report): bigint | undefined {
-  if (operator === "/" && right === 0n) {
-    report(error("division-by-zero", spot, "this divides by zero"));
-    return undefined;
-  }
+/** The result of an operation, or the code and words of why it has none. */
+function combine(left: bigint, operator: Operator, right: bigint): bigint | { code: DiagnosticCode; message: string } {
+  if (operator === "/" && right === 0n) return { code: "division-by-zero", message: "this divides by zero" };
   const result = calculate(left, operator, right);
   if (result >= 0n && result <= U64_MAX) return result;
   const what = result < 0n ? `negative: ${left} - ${right}` : "over 2^64 - 1, the largest value of 64 bits";
-  report(error("value-out-of-range", spot, `the result is ${what}`));
-  return undefined;
+  return { code: "value-out-of-range", message: `the result is ${what}` };
 }
 
 function calculate(left: bigint, operator: Operator, right: bigint): bigint {

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { decodeText, type FileSource, type FileText, MAX_FILE_SIZE } from "./file-text.js";
 
 /** Files of this machine's disk. */
@@ -7,15 +7,17 @@ export const nodeFiles: FileSource = {
 };
 
 /**
- * Reads a text file from disk.
+ * Reads a text file from disk. Only regular files are opened: a pipe would wait for a writer, a device may have no end.
  * @param path absolute, or relative to the working directory
  * @returns its text, or why there is none; never rejects
  */
 export async function readDiskFile(path: string): Promise<FileText> {
   try {
+    const stats = await stat(path);
+    if (stats.isDirectory()) return { problem: "directory", message: "is a directory" };
+    if (!stats.isFile()) return { problem: "unreadable", message: "is no regular file" };
     const file = await open(path, "r");
     try {
-      if ((await file.stat()).isDirectory()) return { problem: "directory", message: "is a directory" };
       const bytes = await readLimited(chunksOf(file));
       return bytes ? decodeText(bytes) : tooLarge();
     } finally {

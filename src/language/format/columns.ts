@@ -7,31 +7,30 @@ export interface Cells {
 
 /** Joins lines of one shape so that their columns stand below each other. Single spaces between columns, two before the last of a range. */
 export function columns(lines: readonly Cells[]): string[] {
-  const isRange = lines.every(({ cells }) => cells.length === 5);
-  if (isRange) return lines.map((line) => rangeLine(line, lines));
-  const width = widest(lines.map(({ cells }) => (cells.length > 1 ? cells[0] : "")));
+  if (lines.every(({ cells }) => cells.length === 5)) return rangeColumns(lines);
+  const width = widest(lines, ({ cells }) => (cells.length > 1 ? cells[0] : ""));
   return lines.map(({ cells: [first = "", ...rest] }) =>
     rest.length === 0 ? first : `${first.padEnd(width)} ${rest.join(" ")}`,
   );
 }
 
-function rangeLine(line: Cells, lines: readonly Cells[]): string {
-  const [word = "", name = "", , , behind = ""] = line.cells;
-  const nameWidth = widest(lines.map(({ cells }) => cells[1]));
-  const ranges = lines.map((other) => rangeText(other, lines));
-  const range = rangeText(line, lines);
-  const head = nameWidth === 0 ? word : `${word} ${name.padEnd(nameWidth)}`;
-  if (behind === "") return `${head} ${range}`;
-  const width = widest(ranges.filter((_, i) => lines[i]?.cells[4] !== ""));
-  return `${head} ${range.padEnd(width)}  ${behind}`;
+/** Lines of word, name, range in two cells, and what stands behind it. */
+function rangeColumns(lines: readonly Cells[]): string[] {
+  const nameWidth = widest(lines, ({ cells }) => cells[1]);
+  const startWidth = widest(lines, ({ cells, spans }) => (spans ? "" : cells[2]));
+  const ranges = lines.map(({ cells: [, , start = "", size = ""], spans }) =>
+    spans ? start : `${start.padEnd(startWidth)} ${size}`,
+  );
+  const rangeWidth = widest(lines.keys(), (i) => (lines[i]?.cells[4] === "" ? "" : ranges[i]));
+  return lines.map(({ cells: [word = "", name = "", , , behind = ""] }, i) => {
+    const head = nameWidth === 0 ? word : `${word} ${name.padEnd(nameWidth)}`;
+    const range = ranges[i] ?? "";
+    return behind === "" ? `${head} ${range}` : `${head} ${range.padEnd(rangeWidth)}  ${behind}`;
+  });
 }
 
-function rangeText({ cells, spans }: Cells, lines: readonly Cells[]): string {
-  const [, , start = "", size = ""] = cells;
-  if (spans) return start;
-  return `${start.padEnd(widest(lines.filter((line) => !line.spans).map((line) => line.cells[2])))} ${size}`;
-}
-
-function widest(texts: readonly (string | undefined)[]): number {
-  return Math.max(0, ...texts.map((text) => text?.length ?? 0));
+function widest<T>(items: Iterable<T>, textOf: (item: T) => string | undefined): number {
+  let width = 0;
+  for (const item of items) width = Math.max(width, textOf(item)?.length ?? 0);
+  return width;
 }

@@ -37,7 +37,7 @@ function blockLines({ items, dangling }: Block, depth: number): Line[] {
     run.forEach((item, i) => {
       item.leading.forEach(comment);
       blank(item.blankBefore);
-      lines.push(...itemLines(item, padded[i] as string, depth));
+      for (const line of itemLines(item, padded[i] as string, depth)) lines.push(line);
     });
   }
   dangling.forEach(comment);
@@ -107,7 +107,7 @@ function alignComments(lines: readonly Line[]): string[] {
     while (end < lines.length && lines[end]?.comment) end++;
     const run = lines.slice(i, end);
     const widths = run.map(({ text }) => text.length).filter((width) => width <= COMMENT_COLUMN_LIMIT);
-    const column = Math.max(0, ...widths) + 2;
+    const column = widths.reduce((widest, width) => Math.max(widest, width), 0) + 2;
     for (const { text, comment } of run)
       result.push(`${text.padEnd(column)}${text.length >= column ? "  " : ""}${comment}`);
     if (end === i) result.push(lines[end++]?.text ?? "");

@@ -45,12 +45,13 @@ export function isFirstOnLine(tokens: readonly IToken[], index: number): boolean
   return !previous || (tokens[index]?.startLine ?? 0) > (previous.endLine ?? 0);
 }
 
-/** The statements of a file as runs of tokens: each begins with a statement's word, outside braces, at the start of a line. */
+/** The statements of a file as runs of tokens: each begins with a statement's word, outside braces, at the start of a line or behind a `}`. */
 export function splitStatements(tokens: readonly IToken[]): IToken[][] {
   const statements: IToken[][] = [];
   let depth = 0;
   tokens.forEach((token, i) => {
-    const begins = depth === 0 && STATEMENT_WORDS.includes(token.image) && isFirstOnLine(tokens, i);
+    const mayBegin = isFirstOnLine(tokens, i) || tokens[i - 1]?.image === "}";
+    const begins = depth === 0 && mayBegin && STATEMENT_WORDS.includes(token.image);
     if (begins || statements.length === 0) statements.push([]);
     statements.at(-1)?.push(token);
     if (token.image === "{") depth++;

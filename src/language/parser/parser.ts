@@ -9,6 +9,7 @@ import {
   type ParseResult,
   type ParserOptions,
 } from "langium";
+import type { Scenario } from "../generated/ast.js";
 import { balanceBraces, isFirstOnLine, isWord, splitStatements } from "./blocks.js";
 import { describeSyntaxError } from "./describe.js";
 import type { KexecLexer, KexecLexerResult } from "./lexer.js";
@@ -44,13 +45,15 @@ export class KexecParser extends LangiumParser {
     super(services);
     this.lexer = new ReplayLexer(services.parser.Lexer as KexecLexer);
     this.closingBrace = services.parser.Lexer.definition["}"] as TokenType;
+    skipEmptyHiddenNodes(this);
   }
 
   override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): KexecParseResult<T> {
     const lexed = this.lexer.read(input);
     const balanced = balanceBraces(lexed.tokens, () => invisible(this.closingBrace));
     // Behind a comment never closed, what is missing stands in it.
-    const problems = lexed.unclosedComment ? [...lexed.problems] : [...lexed.problems, ...balanced.problems];
+    const known = lexed.unclosedComment ? lexed.problems : [...lexed.problems, ...balanced.problems];
+    const mistakes = new Mistakes(known);
     const parseTokens = (tokens: IToken[], hidden: IToken[]) => {
       this.lexer.replay({ ...lexed, tokens, hidden });
       return super.parse<T>(input, options);
@@ -62,14 +65,14 @@ export class KexecParser extends LangiumParser {
     if (result.parserErrors.length > 0) {
       const mended: IToken[] = [];
       for (const statement of splitStatements(balanced.tokens)) {
-        const kept = mendStatement(statement, firstError, problems);
+        const kept = mendStatement(statement, firstError, mistakes);
         if (kept.length === 0) addName(statement, lostNames);
         for (const token of kept) mended.push(token);
       }
       result = parseTokens(mended, [...lexed.hidden]);
     }
-    problems.sort((a, b) => a.offset - b.offset);
-    const damaged = statementsWith(problems, splitStatements(balanced.tokens));
+    const problems = mistakes.all();
+    const damaged = statementsWith(problems, cutAtStatements(balanced.tokens, result.value));
     return { ...result, problems, damaged, lostNames };
   }
 }
@@ -78,9 +81,9 @@ export class KexecParser extends LangiumParser {
 function mendStatement(
   statement: IToken[],
   firstError: (tokens: IToken[]) => IRecognitionException | undefined,
-  problems: SyntaxProblem[],
+  found: Mistakes,
 ): IToken[] {
-  const known = problems.find(({ offset }) => offset >= startOf(statement) && offset <= endOf(statement));
+  const known = found.firstWithin(startOf(statement), endOf(statement));
   let tokens = statement;
   for (let mistakes = 0; mistakes < MISTAKES_PER_STATEMENT; ) {
     const error = firstError(tokens);
@@ -88,18 +91,57 @@ function mendStatement(
     const removal = removeMistake(tokens, error, firstError);
     const problem = describeSyntaxError(removal);
     // What stands at a mistake already told of, or follows it, is that mistake again.
-    if (!known || problem.offset + problem.length <= known.offset) problems.push(problem);
+    if (!known || problem.offset + problem.length <= known.offset) found.add(problem);
     // A strange character right behind a mistake belongs to it.
-    if (known?.code === "syntax-error" && problem.offset + problem.length === known.offset) remove(problems, known);
+    if (known?.code === "syntax-error" && problem.offset + problem.length === known.offset) found.drop(known);
     tokens = removal.rest;
     mistakes++;
   }
   return [];
 }
 
-function remove<T>(items: T[], item: T): void {
-  const index = items.indexOf(item);
-  if (index >= 0) items.splice(index, 1);
+/** The mistakes of a text, gathered from its first statement to its last. */
+class Mistakes {
+  private readonly known: readonly SyntaxProblem[];
+  private readonly added: SyntaxProblem[] = [];
+  private readonly dropped = new Set<SyntaxProblem>();
+  private next = 0;
+
+  /** @param known those found before any statement is parsed */
+  constructor(known: readonly SyntaxProblem[]) {
+    this.known = known.toSorted((a, b) => a.offset - b.offset);
+  }
+
+  /** The first known mistake from `start` to `end`; asked for one statement after the other. */
+  firstWithin(start: number, end: number): SyntaxProblem | undefined {
+    while ((this.known[this.next]?.offset ?? Number.POSITIVE_INFINITY) < start) this.next++;
+    const first = this.known[this.next];
+    return first && first.offset <= end ? first : undefined;
+  }
+
+  add(problem: SyntaxProblem): void {
+    this.added.push(problem);
+  }
+
+  drop(problem: SyntaxProblem): void {
+    this.dropped.add(problem);
+  }
+
+  /** All of them, in the order of the text. */
+  all(): SyntaxProblem[] {
+    const kept = this.known.filter((problem) => !this.dropped.has(problem));
+    return [...kept, ...this.added].sort((a, b) => a.offset - b.offset);
+  }
+}
+
+/** The statements as runs of tokens, cut as well where the tree has two in one run: they share a line. */
+function cutAtStatements(tokens: readonly IToken[], root: AstNode): IToken[][] {
+  const { statements = [] } = root as Partial<Scenario>;
+  const starts = new Set(statements.map(({ $cstNode }) => $cstNode?.offset));
+  return splitStatements(tokens).flatMap((run) => {
+    const cuts = run.flatMap((token, i) => (i > 0 && starts.has(token.startOffset) ? [i] : []));
+    return [0, ...cuts].map((cut, i) => run.slice(cut, cuts[i]));
+  });
 }
 
 function startOf(tokens: readonly IToken[]): number {
@@ -153,6 +195,18 @@ function firstBlock(statement: readonly IToken[]): readonly IToken[] {
   return statement;
 }
 
+/**
+ * For every token the parser adds the comments before it to the tree, and looks its place up for that among all its
+ * siblings: for no comments that is a search for nothing, and quadratic in a long file.
+ */
+function skipEmptyHiddenNodes(parser: LangiumParser): void {
+  const { nodeBuilder } = parser as unknown as { nodeBuilder: { addHiddenNodes(tokens: IToken[]): void } };
+  const add = nodeBuilder.addHiddenNodes.bind(nodeBuilder);
+  nodeBuilder.addHiddenNodes = (tokens) => {
+    if (tokens.length > 0) add(tokens);
+  };
+}
+
 /** A token that stands in no text: the parser takes it, the syntax tree does not show it. */
 function invisible(tokenType: TokenType): IToken {
   return {
@@ -182,7 +236,11 @@ class ReplayLexer implements Lexer {
     this.prepared = result;
   }
 
-  tokenize(text: string): LexerResult {
-    return this.prepared ?? this.lexer.tokenize(text);
+  /** @throws Error when nothing was prepared: the parser asks once for each text */
+  tokenize(): LexerResult {
+    const { prepared } = this;
+    if (!prepared) throw new Error("no tokens were prepared");
+    this.prepared = undefined;
+    return prepared;
   }
 }

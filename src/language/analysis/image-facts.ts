@@ -1,0 +1,65 @@
+import { type AddressRange, lastByteOf, type Segment } from "../../engine/index.js";
+import type { Load } from "../../report/model.js";
+import type { AnalysedImage } from "./analyse-image.js";
+import { scratchRanges } from "./range-words.js";
+import type { MachineValues } from "./values.js";
+
+/** What conditions ask about a placed image, by name; worked out once for all of them. */
+export class ImageFacts {
+  /** The machine's name. */
+  readonly machineName: string;
+  /** The segments that the load has or would have. */
+  readonly segmentNames: ReadonlySet<string>;
+  /** The names of the scratch, ram and reserved ranges. */
+  readonly rangeNames: ReadonlySet<string>;
+  private readonly segments: ReadonlyMap<string, Segment>;
+  private readonly ranges: ReadonlyMap<string, readonly AddressRange[]>;
+  private readonly homes: readonly (AddressRange & { readonly name?: string | undefined })[];
+
+  constructor(
+    { values, machine }: AnalysedImage,
+    readonly load: Load,
+  ) {
+    const { segments } = load.placement;
+    this.machineName = machine?.node.name ?? "";
+    this.segments = new Map(segments.map((segment) => [segment.name, segment]));
+    this.segmentNames = new Set([...segments, ...values.buffers].map(({ name }) => name));
+    this.rangeNames = new Set(machine ? rangeNamesOf(machine) : []);
+    this.ranges = machine ? rangesByName(machine) : new Map();
+    this.homes = machine ? [...scratchRanges(machine), ...machine.ram] : [];
+  }
+
+  /** A segment that was placed; of two with one name, the scenario's own. */
+  segment(name: string): Segment | undefined {
+    return this.segments.get(name);
+  }
+
+  /** The scratch, ram and reserved ranges of a name, and the crash kernel's by its field word; undefined for no such name. */
+  rangesNamed(name: string): readonly AddressRange[] | undefined {
+    return this.ranges.get(name) ?? (this.rangeNames.has(name) ? [] : undefined);
+  }
+
+  /** The name of the range that holds a segment wholly. */
+  homeOf(segment: Segment): string | undefined {
+    const holds = ({ start, end }: AddressRange) => segment.mem >= start && lastByteOf(segment) <= end;
+    return this.homes.find((range) => range.name !== undefined && holds(range))?.name;
+  }
+}
+
+function rangeNamesOf({ scratch, ram, reserved }: MachineValues): string[] {
+  return [...scratch, ...ram, ...reserved].flatMap(({ name }) => name ?? []);
+}
+
+/** Ranges that have a byte, by name; an empty scratch area holds nothing. */
+function rangesByName(machine: MachineValues): Map<string, AddressRange[]> {
+  const byName = new Map<string, AddressRange[]>();
+  for (const range of [...scratchRanges(machine), ...machine.ram, ...machine.reserved]) {
+    if (range.name === undefined) continue;
+    const known = byName.get(range.name);
+    if (known) known.push(range);
+    else byName.set(range.name, [range]);
+  }
+  const { crashkernel } = machine;
+  if (crashkernel && !rangeNamesOf(machine).includes("crashkernel")) byName.set("crashkernel", [crashkernel]);
+  return byName;
+}
