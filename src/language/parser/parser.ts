@@ -53,7 +53,7 @@ export class KexecParser extends LangiumParser {
     const balanced = balanceBraces(lexed.tokens, () => invisible(this.closingBrace));
     // Behind a comment never closed, what is missing stands in it.
     const known = lexed.unclosedComment ? lexed.problems : [...lexed.problems, ...balanced.problems];
-    const mistakes = new Mistakes(known);
+    const mistakes = new Mistakes(known, lexed.unclosedComment ? endOf(balanced.tokens) : undefined);
     const parseTokens = (tokens: IToken[], hidden: IToken[]) => {
       this.lexer.replay({ ...lexed, tokens, hidden });
       return super.parse<T>(input, options);
@@ -89,11 +89,7 @@ function mendStatement(
     const error = firstError(tokens);
     if (!error) return tokens;
     const removal = removeMistake(tokens, error, firstError);
-    const problem = describeSyntaxError(removal);
-    // What stands at a mistake already told of, or follows it, is that mistake again.
-    if (!known || problem.offset + problem.length <= known.offset) found.add(problem);
-    // A strange character right behind a mistake belongs to it.
-    if (known?.code === "syntax-error" && problem.offset + problem.length === known.offset) found.drop(known);
+    found.add(describeSyntaxError(removal), known);
     tokens = removal.rest;
     mistakes++;
   }
@@ -107,8 +103,14 @@ class Mistakes {
   private readonly dropped = new Set<SyntaxProblem>();
   private next = 0;
 
-  /** @param known those found before any statement is parsed */
-  constructor(known: readonly SyntaxProblem[]) {
+  /**
+   * @param known those found before any statement is parsed
+   * @param brokenOff where the text ends but for a comment never closed: what is missing there stands in it
+   */
+  constructor(
+    known: readonly SyntaxProblem[],
+    private readonly brokenOff: number | undefined,
+  ) {
     this.known = known.toSorted((a, b) => a.offset - b.offset);
   }
 
@@ -119,12 +121,17 @@ class Mistakes {
     return first && first.offset <= end ? first : undefined;
   }
 
-  add(problem: SyntaxProblem): void {
-    this.added.push(problem);
-  }
-
-  drop(problem: SyntaxProblem): void {
-    this.dropped.add(problem);
+  /**
+   * Adds a mistake found by parsing.
+   * @param known the first known mistake of the same statement
+   */
+  add(problem: SyntaxProblem, known: SyntaxProblem | undefined): void {
+    const end = problem.offset + problem.length;
+    if (end === this.brokenOff) return;
+    // What stands at a mistake already told of, or follows it, is that mistake again.
+    if (!known || end <= known.offset) this.added.push(problem);
+    // A strange character right behind a mistake belongs to it.
+    if (known?.code === "syntax-error" && end === known.offset) this.dropped.add(known);
   }
 
   /** All of them, in the order of the text. */
