@@ -1,6 +1,6 @@
 export { ARCHS, type Arch, defaultPageSize, defaultWalk, destinationLimit, memUnknown } from "./arch.js";
 export { freeHoles, largestHole, usedBytes } from "./holes.js";
-export { lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
+export { hasAddress, lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
 export type * from "./model.js";
 export { explain, kexecBuf, place } from "./place.js";
 export { type Offer, type PreparedMachine, prepareMachine } from "./prepare.js";

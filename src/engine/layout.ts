@@ -15,14 +15,14 @@ export interface RegionUse {
 
 /** Each region of a placement with what lies in it, in the placement's order. Segments without a known address count nowhere. */
 export function regionUses(placement: Placement): RegionUse[] {
-  const located = placement.segments.filter((segment) => segment.indeterminate === undefined);
+  const located = placement.segments.filter(hasAddress);
   return placement.regions.map((region) => ({
     region,
     used: usedBytes(region, located),
     largestHole: largestHole(region, located, 1n),
     segments: placement.segments
       .map((segment, index) => ({ segment, index }))
-      .filter(({ segment }) => segment.indeterminate === undefined && touches(region, segment))
+      .filter(({ segment }) => hasAddress(segment) && touches(region, segment))
       .sort((a, b) => (a.segment.mem < b.segment.mem ? -1 : 1))
       .map(({ index }) => index),
   }));
@@ -31,8 +31,13 @@ export function regionUses(placement: Placement): RegionUse[] {
 /** The region that a segment was found in, or that holds all of it when its address was given; undefined for none. */
 export function regionOf(placement: Placement, segment: Segment): Region | undefined {
   if (segment.region >= 0) return placement.regions[segment.region];
-  if (segment.indeterminate !== undefined) return undefined;
+  if (!hasAddress(segment)) return undefined;
   return placement.regions.find((region) => segment.mem >= region.start && lastByteOf(segment) <= region.end);
+}
+
+/** Whether a segment lies at a known place. */
+export function hasAddress(segment: Segment): boolean {
+  return segment.indeterminate === undefined;
 }
 
 /** The last byte of a segment (inclusive), not wrapped: -1 for an empty one at 0. */

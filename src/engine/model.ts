@@ -39,7 +39,7 @@ export type ImageType = "default" | "crash";
 export interface Machine {
   /** What the running kernel's version does. */
   readonly profile: Profile;
-  /** PAGE_SIZE in bytes, a power of two. */
+  /** PAGE_SIZE in bytes, a power of two of at least 4096. */
   readonly pageSize: number;
   readonly walk: Walk;
   /** KEXEC_DESTINATION_MEMORY_LIMIT: a segment's end (exclusive) must lie below it. */
@@ -74,8 +74,8 @@ export interface KexecBuf {
   /** The last byte allowed (inclusive). */
   readonly bufMax: U64;
   readonly topDown: boolean;
-  /** A fixed address; the machine's `memUnknown` means "search". */
-  readonly mem: U64;
+  /** A fixed address; null, and the machine's `memUnknown`, mean "search". */
+  readonly mem: U64 | null;
 }
 
 /** What a region is: decides how it is offered and how a map shows it. */
@@ -151,8 +151,11 @@ export interface Placement {
   readonly regions: readonly Region[];
 }
 
-/** Why a region did not take a buffer, or that it did. */
-export type Verdict = "driver-managed" | "too-small" | "outside-window" | "no-hole" | "chosen";
+/**
+ * Why a region did not take a buffer, or that it did. `may-fit`: it has a hole, unless a segment whose address is not
+ * known lies in it. `hangs`: every candidate is refused and the search never leaves the region.
+ */
+export type Verdict = "driver-managed" | "too-small" | "outside-window" | "no-hole" | "chosen" | "may-fit" | "hangs";
 
 /** One step of a search: the candidate `from` touched segment `over`; the search went on at `to`. */
 export interface Jump {
@@ -168,7 +171,7 @@ export interface RegionTrial {
   /** Index into the placement's `regions`. */
   readonly region: number;
   readonly verdict: Verdict;
-  /** The first candidate address, null when the region was passed over before the search. */
+  /** The first candidate address, null when the region was passed over before the search, and for `may-fit`. */
   readonly first: U64 | null;
   readonly jumps: readonly Jump[];
   /** The largest free hole of the region inside the buffer's window, in bytes from its first aligned address; 0 for none. */

@@ -1,4 +1,5 @@
 import { isEmpty, largestHole } from "./holes.js";
+import { hasAddress } from "./layout.js";
 import type {
   BufferFailure,
   BufferSearch,
@@ -113,7 +114,7 @@ class ExactLoad {
 
   /** `kexec_locate_mem_hole`, with `kexec_alloc_contig` before it from 6.17. */
   private locate(buffer: KexecBuf, request: Request): Outcome {
-    if (buffer.mem !== this.machine.memUnknown) {
+    if (buffer.mem !== null && buffer.mem !== this.machine.memUnknown) {
       this.record(buffer.name, request, "fixed", []);
       return { kind: "placed", mem: BigInt(buffer.mem), region: -1 };
     }
@@ -133,14 +134,10 @@ class ExactLoad {
       const index = reversible && request.topDown ? regions.length - 1 - i : i;
       const region = regions[index] as Region;
       const result = searchRegion(region, request, this.placed, this.rules);
-      if (result.verdict === "hangs") {
-        outcome = { kind: "kernel-would-hang" };
-        break;
-      }
       if (this.withReasons) trials.push(this.trial(index, region, request, result));
-      if (result.mem === null) continue;
-      outcome = { kind: "placed", mem: result.mem, region: index };
-      break;
+      if (result.verdict === "hangs") outcome = { kind: "kernel-would-hang" };
+      if (result.mem !== null) outcome = { kind: "placed", mem: result.mem, region: index };
+      if (outcome.kind !== "no-hole") break;
     }
     this.record(name, request, walk, trials);
     // With a segment somewhere unknown in the same memory, a hole found without it may be taken; none found is certain.
@@ -156,18 +153,17 @@ class ExactLoad {
   }
 
   private trial(index: number, region: Region, request: Request, result: RegionSearch): RegionTrial {
+    const hole = largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign);
+    if (result.verdict === "chosen" && this.unknown !== null) {
+      return { region: index, verdict: "may-fit", first: null, jumps: [], largestHole: hole };
+    }
     const jumps: Jump[] = result.jumps.map(({ from, over, to }) => ({
       from: wrapU64(from),
       over: this.placedIndex[over] as number,
       to: to === null ? null : wrapU64(to),
     }));
-    return {
-      region: index,
-      verdict: result.verdict === "hangs" ? "no-hole" : result.verdict,
-      first: result.first === null ? null : wrapU64(result.first),
-      jumps,
-      largestHole: largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign),
-    };
+    const first = result.first === null ? null : wrapU64(result.first);
+    return { region: index, verdict: result.verdict, first, jumps, largestHole: hole };
   }
 
   private record(name: string, request: Request, walk: BufferSearch["walk"], trials: readonly RegionTrial[]): void {
@@ -192,9 +188,4 @@ function window(region: Region, { bufMin, bufMax }: Request): { start: U64; end:
     start: region.start < bufMin ? wrapU64(bufMin) : region.start,
     end: region.end > bufMax ? wrapU64(bufMax) : region.end,
   };
-}
-
-/** Whether a segment lies at a known place. */
-export function hasAddress(segment: Segment): boolean {
-  return segment.indeterminate === undefined;
 }

@@ -18,11 +18,15 @@ const NO_HOLE = 1;
 const WRAPS = 2;
 
 /**
- * Places a load in plain numbers, without reasons: the same answers as the exact search wherever nothing wraps.
- * Every bound stays below 2^52 and 16 sizes together too, so that sums are exact doubles; where a value is larger, a size is zero, a fixed
- * address is not page aligned, or a search would wrap below 0, it returns null and the exact search must answer.
- * Why jumping past an obstacle is exact: see `searchRegion` in `search.ts`.
+ * Places a load in plain numbers, without reasons: the same answers as `placeExact` wherever nothing wraps. Mirrors
+ * `kexec_add_buffer` and `sanity_check_segment_list`, Linux 6.1 to 7.3. Bytes; never throws.
+ *
+ * Every bound stays below 2^52, and 16 sizes together too, so that sums are exact doubles. Where jumping past an obstacle
+ * is exact: see `searchRegion` in search.ts. Both rules of clashing (`inclusiveClash`) answer the same here: they differ
+ * only for a segment without bytes and one that begins on the last byte of a page.
  * @param buffers the load's own buffers, in order; the KHO array is taken from the offer
+ * @returns null where the exact search must answer: a region, size, alignment or floor that is not below its bound, a size
+ *   of 0, a fixed address that is not page aligned, CMA in play, or a search that would wrap below 0
  */
 export function placePlain(machine: Machine, offer: Offer, buffers: readonly KexecBuf[]): Placement | null {
   if (!offer.plain || offer.cma) return null;
@@ -42,7 +46,7 @@ export function placePlain(machine: Machine, offer: Offer, buffers: readonly Kex
 
     let mem: number;
     let chosen: number;
-    if (buffer.mem === machine.memUnknown) {
+    if (buffer.mem === null || buffer.mem === machine.memUnknown) {
       const align = Math.max(buffer.bufAlign as number, pageSize);
       const outcome = searchRegions(offer, buffer, memsz, align, bias, count);
       if (outcome === WRAPS) return null;

@@ -37,6 +37,6 @@ export function kexecBuf(fields: Partial<KexecBuf> & Pick<KexecBuf, "name" | "me
     bufMin: u64(fields.bufMin ?? 0),
     bufMax: u64(fields.bufMax ?? U64_MAX),
     topDown: fields.topDown ?? false,
-    mem: u64(fields.mem ?? 0),
+    mem: fields.mem === undefined || fields.mem === null ? null : u64(fields.mem),
   };
 }

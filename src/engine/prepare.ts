@@ -34,6 +34,9 @@ export const PLAIN_LIMIT = 2 ** 52;
 /** The kernel's `crashk_res` when nothing is reserved: one byte at 0, which no page fits, only a segment of size 0. */
 const NO_CRASHKERNEL = { start: 0, end: 0 };
 
+/** No kernel has smaller pages; clashes of segments that are not page aligned rest on it (see `clash` in place-plain.ts). */
+const LEAST_PAGE = 4096;
+
 /** `buf_align` of the KHO array, SZ_64K. */
 const KHO_ARRAY_ALIGN = 0x10000;
 
@@ -43,10 +46,11 @@ const KHO_SCRATCH_SIZE = 16;
 /**
  * Works out once what a machine offers: the regions of `kexec_locate_mem_hole` and `kho_locate_mem_hole`, in
  * order, for both image types, and the buffer that `kho_fill_kimage` adds.
- * @throws RangeError when `pageSize` is no power of two, or KHO is on in a version that has none
+ * @throws RangeError when `pageSize` is no power of two of at least 4096, or KHO is on in a version that has none
  */
 export function prepareMachine(machine: Machine): PreparedMachine {
-  if (!isPowerOfTwo(machine.pageSize)) throw new RangeError(`page size ${machine.pageSize} is no power of two`);
+  if (!isPowerOfTwo(machine.pageSize) || machine.pageSize < LEAST_PAGE)
+    throw new RangeError(`page size ${machine.pageSize} is no power of two`);
   if (machine.kho && !machine.profile.khoArray) {
     throw new RangeError(`Linux ${machine.profile.since} has no Kexec HandOver`);
   }
@@ -102,7 +106,7 @@ function khoArray(machine: Machine, type: ImageType): KexecBuf | null {
     bufMin: 0,
     bufMax: U64_MAX,
     topDown: true,
-    mem: machine.memUnknown,
+    mem: null,
   };
 }
 

@@ -14,7 +14,7 @@ export type KhoArrayRule = "enabled" | "finalized" | "not-crash";
 
 /** What one kernel version does where versions differ. */
 export interface Profile {
-  /** The first version that does all of this, as one writes it. */
+  /** The version that the row begins with: the first that does all of this, or one that was looked at and does as the row before. */
   readonly since: string;
   /** `kexec_walk_resources` goes downward for top_down (walk_system_ram_res_rev); else always upward. */
   readonly resourcesDownward: boolean;

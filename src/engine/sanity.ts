@@ -1,3 +1,4 @@
+import { hasAddress } from "./layout.js";
 import type { ImageType, Machine, SanityCheck, SanityFailure, Segment } from "./model.js";
 
 const wrap = (value: bigint) => BigInt.asUintN(64, value);
@@ -18,7 +19,7 @@ interface Checked {
  */
 export function checkSanity(machine: Machine, type: ImageType, segments: readonly Segment[]): SanityFailure | null {
   const all = segments.map(checked);
-  const located = all.filter(({ index }) => (segments[index] as Segment).indeterminate === undefined);
+  const located = all.filter(({ index }) => hasAddress(segments[index] as Segment));
   return (
     checkAddresses(machine, located) ??
     checkOverlap(located) ??

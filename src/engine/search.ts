@@ -1,4 +1,4 @@
-import type { Region } from "./model.js";
+import type { Region, Verdict } from "./model.js";
 import { TWO_64, U64_MAX } from "./u64.js";
 
 /** What one search asks for, in the kernel's unsigned 64 bits. `memsz` and `bufAlign` are already raised to a page. */
@@ -27,7 +27,7 @@ export interface SearchRules {
 
 /** How the search of one region went. */
 export interface RegionSearch {
-  readonly verdict: "driver-managed" | "too-small" | "outside-window" | "no-hole" | "chosen" | "hangs";
+  readonly verdict: Exclude<Verdict, "may-fit">;
   /** The first candidate; null when the region was passed over before the search. */
   readonly first: bigint | null;
   /** The address taken; null unless chosen. */

@@ -50,9 +50,9 @@ export function hex(value: U64): string {
   return `0x${value.toString(16)}`;
 }
 
-/** Whether `value` is a power of two. */
+/** Whether `value` is a power of two; false for what is no positive integer. */
 export function isPowerOfTwo(value: U64): boolean {
-  if (typeof value === "number" && value <= 0x7fff_ffff) return value > 0 && (value & (value - 1)) === 0;
+  if (value <= 0 || (typeof value === "number" && !Number.isInteger(value))) return false;
   const wide = BigInt(value);
   return (wide & (wide - 1n)) === 0n;
 }

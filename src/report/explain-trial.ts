@@ -52,6 +52,10 @@ function verdictWords(region: Region, { memsz, bufMin, bufMax }: BufferSearch, {
       return "no hole";
     case "chosen":
       return "chosen";
+    case "may-fit":
+      return "has a hole, unless the segment whose address is not known lies in it";
+    case "hangs":
+      return "every candidate touches a segment, and the search never leaves it";
   }
 }
 

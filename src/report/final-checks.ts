@@ -1,3 +1,4 @@
+import { hasAddress } from "../engine/index.js";
 import type { Load, ReportImage } from "./model.js";
 import { SANITY_STEPS, sanityWords } from "./sanity-words.js";
 import type { Style } from "./style.js";
@@ -21,9 +22,9 @@ export function finalCheckLines({ type }: ReportImage, load: Load, style: Style)
     const found = `${sanityWords(failure, load.placement, load.machine)}: ${failure.errno}`;
     return [`  ${style.error("FAILED")}  ${rule}`, ...wrapText(found, 10)];
   });
-  const unknown = load.placement.segments.some(({ indeterminate }) => indeterminate !== undefined);
+  const unknown = !load.placement.segments.every(hasAddress);
   const note = unknown
-    ? wrapText("Where an address is not known, the checks of addresses leave the segment out.", 2)
+    ? wrapText("These are the checks of what is known: those of addresses leave out a segment whose address is not.", 2)
     : [];
   return [`${title} (sanity_check_segment_list)`, ...lines, ...note];
 }

@@ -1,4 +1,4 @@
-import type { RegionUse } from "../engine/index.js";
+import { hasAddress, type RegionUse } from "../engine/index.js";
 import { bar } from "./bar.js";
 import type { Load, ReportImage } from "./model.js";
 import { clip } from "./printable.js";
@@ -16,7 +16,7 @@ const SHOWN = 16;
  */
 export function regionTable(image: ReportImage, load: Load, indent: number, style: Style): string[] {
   const labels = regionLabels(load.placement);
-  const located = load.placement.segments.filter(({ indeterminate }) => indeterminate === undefined);
+  const located = load.placement.segments.filter(hasAddress);
   const uses = listedRegions(image);
   if (uses.length === 0) return [];
   const rows: string[][] = [];

@@ -9,6 +9,8 @@ export const VERDICT_WORDS: Record<Verdict, string> = {
   "outside-window": "outside the window",
   "no-hole": "no hole",
   chosen: "chosen",
+  "may-fit": "may fit",
+  hangs: "never ends",
 };
 
 /** What a buffer asks for: its size, and unless its address is fixed the alignment, direction and window of the search. */

@@ -1,6 +1,7 @@
 import {
   type BufferSearch,
   type Explanation,
+  hasAddress,
   lastByteOf,
   type Segment,
   type U64,
@@ -23,12 +24,12 @@ export const SLACK_LEGEND =
 export function slackOf(explanation: Explanation, index: number): U64 | null {
   const segment = explanation.segments[index];
   const search = explanation.searches[index];
-  if (!segment || !search || segment.memsz === 0 || segment.indeterminate !== undefined) return null;
+  if (!segment || !search || segment.memsz === 0 || !hasAddress(segment)) return null;
   const gap = gapToObstacle(explanation, search, segment);
   if (gap === null || gap.end < gap.start - 1n) return null;
   const size = gap.end - gap.start + 1n;
   if (size === 0n) return 0;
-  const located = explanation.segments.filter(({ indeterminate }) => indeterminate === undefined);
+  const located = explanation.segments.filter(hasAddress);
   return wrapU64(size - BigInt(usedBytes({ start: wrapU64(gap.start), end: wrapU64(gap.end) }, located)));
 }
 

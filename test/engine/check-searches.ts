@@ -12,8 +12,7 @@ export function checkSearches(scenario: Scenario, { searches, regions }: Explana
   );
   searches.forEach((search, i) => {
     const { trials } = search;
-    const hangs = i === model.segments.length && model.failure?.at !== "sanity" && model.failure?.errno === null;
-    const expected = (model.searches[i] as ModelTrial[]).slice(0, hangs ? -1 : undefined);
+    const expected = model.searches[i] as ModelTrial[];
     expect(trials.map(({ region, verdict }) => ({ ...range(regions[region]), verdict }))).toEqual(
       expected.map(({ region, verdict }) => ({ ...range(region), verdict })),
     );
@@ -43,6 +42,8 @@ function checkJumps(
   for (const { from, over, to } of jumps) {
     expect(BigInt(from)).toBe(candidates[reached]);
     const beyond = to === null ? candidates.length : candidates.indexOf(BigInt(to), reached + 1);
+    // The model gives up on an endless search some time; the jumps go on to the end of the round.
+    if (verdict === "hangs" && beyond < 0) return;
     expect(beyond).toBeGreaterThan(reached);
     const segment = segments[over];
     const skipped = candidates.slice(reached, beyond);
@@ -53,7 +54,8 @@ function checkJumps(
     ).toEqual([]);
     reached = beyond;
   }
-  if (candidates.length > 0) expect(reached).toBe(verdict === "chosen" ? candidates.length - 1 : candidates.length);
+  if (candidates.length > 0 && verdict !== "hangs")
+    expect(reached).toBe(verdict === "chosen" ? candidates.length - 1 : candidates.length);
 }
 
 /** Where nothing is empty and nothing wraps, a region has a hole of `memsz` exactly when it is chosen. */

@@ -62,7 +62,7 @@ export function modelLoad(
   const all = [...(array ? [array] : []), ...buffers];
   for (const [i, buffer] of all.entries()) {
     const index = array ? i - 1 : i;
-    const cause = addBuffer(machine, type, wide(buffer), answer, budget);
+    const cause = addBuffer(machine, type, wide(buffer, machine), answer, budget);
     if (cause !== null) {
       const errno = { "no-hole": "EADDRNOTAVAIL", "too-many-segments": "EINVAL", "kernel-would-hang": null } as const;
       const at = index < 0 ? "kho_scratch" : "buffer";
@@ -72,7 +72,7 @@ export function modelLoad(
   return { ...answer, failure: checkSanity(machine, type, answer.segments) };
 }
 
-function wide(buffer: KexecBuf): Buffer {
+function wide(buffer: KexecBuf, machine: Machine): Buffer {
   const { name, topDown } = buffer;
   const { bufsz, memsz, bufAlign, bufMin, bufMax, mem } = buffer;
   return {
@@ -83,7 +83,7 @@ function wide(buffer: KexecBuf): Buffer {
     bufAlign: BigInt(bufAlign),
     bufMin: BigInt(bufMin),
     bufMax: BigInt(bufMax),
-    mem: BigInt(mem),
+    mem: BigInt(mem ?? machine.memUnknown),
   };
 }
 
@@ -124,8 +124,9 @@ function addBuffer(machine: Machine, type: ImageType, buffer: Buffer, answer: Mo
       try {
         trial.verdict = tryRegion(machine, { ...buffer, memsz, bufAlign }, answer, trial.candidates, region, budget);
       } catch (error) {
-        if (error instanceof Hang) return "kernel-would-hang";
-        throw error;
+        if (!(error instanceof Hang)) throw error;
+        trial.verdict = "hangs";
+        return "kernel-would-hang";
       }
       if (trial.verdict === "chosen") break;
     }

@@ -102,7 +102,7 @@ describe("kexecBuf", () => {
       bufMin: 0,
       bufMax: U64_MAX,
       topDown: false,
-      mem: 0,
+      mem: null,
     });
   });
 

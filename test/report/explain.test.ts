@@ -201,8 +201,7 @@ describe("the explanation of a load", () => {
         The CMA area has no room for it (kexec_alloc_contig). kexec_walk_resources() offers the System RAM
         ranges of /proc/iomem, upward (walk_system_ram_res). Memory in use and reservations inside them
         are not avoided.
-        1. low 0x100000..0xfffffff (255M): chosen
-           0x100000 is free
+        1. low 0x100000..0xfffffff (255M): has a hole, unless the segment whose address is not known lies in it
         Its address cannot be known: it follows kernel, whose address is not known.
 
       final checks (sanity_check_segment_list)
@@ -210,7 +209,8 @@ describe("the explanation of a load", () => {
         ok      no two segments overlap
         ok      no segment copies in more than it has room for (bufsz over memsz)
         ok      no segment, and not all together, take more than half of the machine's memory
-        Where an address is not known, the checks of addresses leave the segment out.
+        These are the checks of what is known: those of addresses leave out a segment whose address is
+        not.
       "
     `);
   });
@@ -253,6 +253,8 @@ describe("the explanation of a load", () => {
         asks for 4K (0x1000), aligned to 4K, at any address, searched from the top down
         kexec_walk_resources() offers the System RAM ranges of /proc/iomem, downward
         (walk_system_ram_res_rev). Memory in use and reservations inside them are not avoided.
+        1. zero 0x0..0xffffff (16M): every candidate touches a segment, and the search never leaves it
+           0xfff000 touches nil (0x0 (empty)): on to 0xfffffffffffff000
         The kernel never returns: every candidate touches a segment, and the search wraps round the
         address space for ever.
       "

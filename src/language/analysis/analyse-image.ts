@@ -59,7 +59,7 @@ function checkBuffer(buffer: BufferValues, machine: MachineValues | undefined, r
 }
 
 function placeImage(values: ImageValues, prepared: PreparedMachine): Load {
-  const buffers = values.buffers.map((buffer) => engineBuffer(buffer, prepared.machine));
+  const buffers = values.buffers.map(engineBuffer);
   let explanation: Explanation | undefined;
   return {
     machine: prepared.machine,

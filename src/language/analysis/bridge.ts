@@ -38,8 +38,8 @@ export function engineMachine(values: MachineValues): Machine {
   };
 }
 
-/** The engine's buffer for a scenario's, on a machine: a field left out has the kernel's default. */
-export function engineBuffer(values: BufferValues, machine: Machine): KexecBuf {
+/** The engine's buffer for a scenario's: a field left out has the kernel's default. */
+export function engineBuffer(values: BufferValues): KexecBuf {
   return kexecBuf({
     name: values.name,
     memsz: values.memsz,
@@ -48,6 +48,6 @@ export function engineBuffer(values: BufferValues, machine: Machine): KexecBuf {
     bufMin: values.bufMin ?? 0,
     bufMax: values.bufMax ?? u64(U64_MAX),
     topDown: values.topDown,
-    mem: values.mem ?? machine.memUnknown,
+    mem: values.mem ?? null,
   });
 }

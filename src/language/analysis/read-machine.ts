@@ -42,7 +42,7 @@ type Field = WordField | VersionField | SizeField | Crashkernel;
 
 const NEWEST: KernelVersion = parseVersion(NEWEST_PROFILE.since) as KernelVersion;
 
-/** The pages an architecture can have. Bytes. */
+/** The pages that kernels are built with. Bytes. */
 const PAGE_SIZES: readonly bigint[] = [0x1000n, 0x4000n, 0x10000n];
 
 /**
