@@ -13,6 +13,7 @@ import {
   stream,
 } from "langium";
 import { documentOf } from "../analysis/finding.js";
+import { parseResultOf } from "../parser/parser.js";
 import { importedFiles } from "./imports.js";
 import { collectSymbols, IMPORTED_KINDS, type Symbols } from "./symbols.js";
 
@@ -45,12 +46,20 @@ export class KexecScopeProvider implements ScopeProvider {
     return this.importedTables(document, kind).flatMap((table) => table.get(name) ?? []);
   }
 
+  /** Whether a statement that cannot be read would have declared a name, here or in an imported file. */
+  isLost(document: LangiumDocument, name: string): boolean {
+    return [document, ...this.imported(document)].some((one) => parseResultOf(one).lostNames.has(name));
+  }
+
   private importedTables(document: LangiumDocument, kind: string): ReadonlyMap<string, AstNodeDescription>[] {
     if (!IMPORTED_KINDS.includes(kind)) return [];
+    return this.imported(document).map((imported) => this.named(imported, kind));
+  }
+
+  private imported(document: LangiumDocument): LangiumDocument[] {
     return importedFiles(document)
       .map((uri) => this.documents.getDocument(uri))
-      .filter((imported) => imported !== undefined && imported !== document)
-      .map((imported) => this.named(imported as LangiumDocument, kind));
+      .filter((imported) => imported !== undefined && imported !== document) as LangiumDocument[];
   }
 
   private named(document: LangiumDocument, kind: string): ReadonlyMap<string, AstNodeDescription> {

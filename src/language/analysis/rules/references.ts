@@ -1,5 +1,4 @@
 import type { LangiumDocument, Reference } from "langium";
-import { parseResultOf } from "../../parser/parser.js";
 import { shown } from "../../parser/problem.js";
 import type { KexecScopeProvider } from "../../scoping/scope.js";
 import { IMPORTED_KINDS } from "../../scoping/symbols.js";
@@ -11,12 +10,11 @@ const SUGGESTIONS = 20;
 
 /** `unknown-machine`, `unknown-image`, `unknown-constant`, `ambiguous-name`: every name means one machine, image or constant that is visible here. */
 export function checkReferences(document: LangiumDocument, scopes: KexecScopeProvider, report: Report): void {
-  const { lostNames } = parseResultOf(document);
   let unknown = 0;
   for (const reference of document.references) {
     if (!("ref" in reference)) continue;
     if (reference.error) {
-      if (lostNames.has(reference.$refText)) continue;
+      if (scopes.isLost(document, reference.$refText)) continue;
       reportUnknown(document, reference, scopes, ++unknown <= SUGGESTIONS, report);
     } else {
       checkAmbiguity(document, reference, scopes, report);
