@@ -40,6 +40,20 @@ describe("freeHoles", () => {
   });
 });
 
+test("to the byte", () => {
+  const holes = (...segments: ReturnType<typeof at>[]) => {
+    return freeHoles({ start: 10, end: 19 }, segments).map(({ start, end }) => [start, end]);
+  };
+  expect(holes(at(10, 1))).toEqual([[11, 19]]);
+  expect(holes(at(9, 1))).toEqual([[10, 19]]);
+  expect(holes(at(19, 1))).toEqual([[10, 18]]);
+  expect(holes(at(20, 1))).toEqual([[10, 19]]);
+  expect(holes(at(10, 9))).toEqual([[19, 19]]);
+  expect(holes(at(11, 9))).toEqual([[10, 10]]);
+  expect(largestHole({ start: 10, end: 19 }, [at(10, 9)], 1n)).toBe(1);
+  expect(usedBytes({ start: 10, end: 19 }, [at(8, 3), at(19, 5)])).toBe(2);
+});
+
 describe("largestHole", () => {
   test("the largest, not the first", () => {
     expect(largestHole(range, [at(0x3000, 0x1000)], 1n)).toBe(0x5000);

@@ -43,6 +43,26 @@ describe("regionOf", () => {
   });
 });
 
+describe("at the edges of a region", () => {
+  test("one byte inside is enough to count", () => {
+    const [inLow, inHigh] = regionUses(
+      placement(segment(0, 0x1000, -1), segment(0, 0x1001, -1), segment(0x8fff, 1, -1), segment(0x9000, 1, -1)),
+    );
+    expect(inLow).toMatchObject({ used: 2, segments: [1, 2] });
+    expect(inHigh).toMatchObject({ used: 0, segments: [] });
+  });
+
+  test("a fixed segment that fills a region lies in it", () => {
+    const all = placement(segment(0x1000, 0x8000, -1), segment(0x1000, 0x8001, -1), segment(0xfff, 0x1000, -1));
+    expect(all.segments.map((each) => regionOf(all, each)?.name)).toEqual(["low", undefined, undefined]);
+  });
+
+  test("an empty segment that was found one byte past a region belongs to it", () => {
+    const past = segment(0x9000, 0, 0);
+    expect(regionOf(placement(past), past)?.name).toBe("low");
+  });
+});
+
 test("lastByteOf does not wrap", () => {
   expect(lastByteOf(segment(0x1000, 0x1000, 0))).toBe(0x1fffn);
   expect(lastByteOf(segment(0, 0, 0))).toBe(-1n);

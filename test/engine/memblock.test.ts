@@ -5,6 +5,9 @@ import { freeMemblockRanges } from "../../src/engine/memblock.js";
 const free = (...args: Parameters<typeof freeMemblockRanges>) =>
   freeMemblockRanges(...args).map(({ start, end }) => [start, end]);
 
+/** The page with this number, from 0x1000 on. */
+const at = (page: number) => ({ start: 0x1000 * (page + 1), end: 0x1000 * (page + 2) - 1 });
+
 describe("memory without reservations", () => {
   test("touching ranges of equal flags and node are one", () => {
     const low = { start: 0x1000, end: 0x1fff };
@@ -25,14 +28,15 @@ describe("memory without reservations", () => {
     ]);
   });
 
-  test("merged ranges bear both names", () => {
-    const ram = [
-      { start: 0x1000, end: 0x1fff, name: "low" },
-      { start: 0x2000, end: 0x2fff, name: "high" },
-      { start: 0x3000, end: 0x3fff },
-    ];
+  test.each([
+    [["low", "high"], "low+high"],
+    [["low", undefined], "low"],
+    [[undefined, "high"], "high"],
+    [[undefined, undefined], undefined],
+  ])("merged ranges of names %j bear %s", (names, name) => {
+    const ram = names.map((name, page) => ({ ...at(page), ...(name && { name }) }));
     expect(freeMemblockRanges(ram, [])).toEqual([
-      { kind: "ram", name: "low+high", start: 0x1000, end: 0x3fff, driverManaged: false },
+      { kind: "ram", name, start: 0x1000, end: 0x2fff, driverManaged: false },
     ]);
   });
 });
@@ -66,6 +70,14 @@ describe("memory minus reserved", () => {
       [[0x8fff, 0x8fff]],
       [
         [0x1000, 0x8ffe],
+        [0x10000, 0x1ffff],
+      ],
+    ],
+    [
+      "one that ends with the first byte",
+      [[0x0, 0x1000]],
+      [
+        [0x1001, 0x8fff],
         [0x10000, 0x1ffff],
       ],
     ],
