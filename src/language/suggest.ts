@@ -42,3 +42,13 @@ function editDistance(a: string, b: string): number {
 function at(row: readonly number[], index: number): number {
   return row[index] as number;
 }
+
+/**
+ * The end of a message about an unknown word: the candidate most like it, if there is one, and all that there are.
+ * @param lead what introduces them, after a question mark
+ * @param separator what stands before them when there is no question
+ */
+export function amongThese(word: string, candidates: readonly string[], lead: string, separator: string): string {
+  const hint = didYouMean(word, candidates);
+  return `${hint === "" ? separator : `${hint} ${lead}`} ${candidates.join(", ")}`;
+}

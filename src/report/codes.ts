@@ -27,6 +27,7 @@ export const DIAGNOSTIC_CODES = [
   "unknown-region",
   "ambiguous-name",
   "constant-cycle",
+  "rests-on-error",
   "file-not-readable",
   "not-iomem",
   "addresses-hidden",
@@ -36,6 +37,8 @@ export const DIAGNOSTIC_CODES = [
   "kho-not-in-kernel",
   // what the kernel accepts, and hardly anyone wants
   "memsz-zero",
+  "reserved-name",
+  "reserved-not-given",
   "size-not-rounded",
   "empty-image",
   "scratch-overlap",

@@ -198,13 +198,13 @@ describe("what is wrong in an imported file", () => {
     ["a constant's form", `${HOST}const SIZE = 4K +`],
     ["a name in it", `${HOST}const SIZE = UNKNOWN`],
     ["its name for another file", `${HOST}import "gone.kexec"\nconst SIZE = GONE`],
-  ])("%s: is told there and not here, and leaves the image without a place", async (_, text) => {
+  ])("%s: is told there, here only where it is used, and leaves the image without a place", async (_, text) => {
     const files: Files = {
       "main.kexec": `import "host.kexec"\n${NEXT}${HOST.replace("host", "own")}image other on own { buffer kernel { memsz 4K } }`,
       "host.kexec": text,
     };
     const [main, host] = (await analyseFiles(files, ["main.kexec", "host.kexec"])) as [ReportFile, ReportFile];
-    expect(main.diagnostics).toEqual([]);
+    expect(main.diagnostics.map(({ code, line }) => ({ code, line }))).toEqual([{ code: "rests-on-error", line: 2 }]);
     expect(outcomes(main)).toEqual({ next: "invalid", other: "loads; kernel 0x40000000+0x1000" });
     expect(host.diagnostics.map(({ severity }) => severity)).toContain("error");
   });

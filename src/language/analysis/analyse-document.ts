@@ -12,6 +12,7 @@ import {
   type Scenario,
 } from "../generated/ast.js";
 import { parseResultOf } from "../parser/parser.js";
+import { isDuplicate } from "../scoping/symbols.js";
 import { type AnalysedImage, analyseImage } from "./analyse-image.js";
 import type { AnalysedMachine } from "./analyse-machine.js";
 import type { Constants } from "./constants.js";
@@ -22,6 +23,7 @@ import { loadFinding } from "./load-findings.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkImports } from "./rules/imports.js";
 import { checkReferences } from "./rules/references.js";
+import { checkImportedErrors } from "./rules/rests-on-error.js";
 import { syntaxFindings } from "./syntax-findings.js";
 import type { Workspace } from "./workspace.js";
 
@@ -49,12 +51,13 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
   checkUniqueNames(statements.filter(isImage), "images", report);
   checkImports(document, workspace, report);
   checkReferences(document, workspace.scopes, report);
+  checkImportedErrors(document, workspace, report);
   for (const constant of statements.filter(isConstant)) constants.findingsOf(constant).forEach(report);
   for (const machine of statements.filter(isMachine)) workspace.machine(machine).findings.forEach(report);
 
   const expected = expectationsByImage(statements.filter(isExpectation));
   const images = statements.filter(isImage).map((node) => {
-    const image = analyseImage(node, machineOf(node, workspace), isDamaged(node), constants);
+    const image = analyseImage(node, machineOf(node, workspace), isDamaged(node) || isDuplicate(node), constants);
     image.findings.forEach(report);
     const conditions = expected.get(node) ?? [];
     const failure = loadFinding(image);

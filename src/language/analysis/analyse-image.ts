@@ -11,6 +11,7 @@ import { checkCrashkernel } from "./rules/crash-without-crashkernel.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkHasBuffers } from "./rules/empty-image.js";
 import { checkMemszZero } from "./rules/memsz-zero.js";
+import { checkBufferName } from "./rules/reserved-name.js";
 import { checkMemszRounded } from "./rules/size-not-rounded.js";
 import type { BufferValues, ImageValues, MachineResult, MachineValues } from "./values.js";
 
@@ -55,6 +56,7 @@ export function analyseImage(
 function checkBuffer(buffer: BufferValues, machine: MachineValues | undefined, report: Report): void {
   checkAlignment(buffer, report);
   checkMemszZero(buffer, report);
+  checkBufferName(buffer, report);
   if (machine) checkMemszRounded(buffer, machine.pageSize, report);
 }
 

@@ -12,6 +12,7 @@ import { checkKernelVersion } from "./rules/kernel-version.js";
 import { checkKhoInKernel } from "./rules/kho-not-in-kernel.js";
 import { checkHasRam } from "./rules/missing-field.js";
 import { checkRamOverlap } from "./rules/overlapping-ram.js";
+import { checkReservedGiven } from "./rules/reserved-not-given.js";
 import { checkScratchInRam } from "./rules/scratch-outside-ram.js";
 import { checkScratchOverlap } from "./rules/scratch-overlap.js";
 import type { MachineResult, MachineValues } from "./values.js";
@@ -25,6 +26,7 @@ const RULES: readonly ((machine: MachineValues, report: Report) => void)[] = [
   checkScratchOverlap,
   checkScratchInRam,
   checkCrashkernelInRam,
+  checkReservedGiven,
 ];
 
 /** A machine with all that is to be told of it. */

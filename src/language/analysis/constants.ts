@@ -3,6 +3,7 @@ import { U64_MAX } from "../../engine/index.js";
 import type { DiagnosticCode } from "../../report/codes.js";
 import { type Constant, type Expression, isChain, isConstantReference, isLiteral } from "../generated/ast.js";
 import { parseResultOf } from "../parser/parser.js";
+import { isDuplicate } from "../scoping/symbols.js";
 import { documentOf, error, type Finding, type Report, spotOf } from "./finding.js";
 import { parseNumber } from "./number.js";
 
@@ -23,6 +24,11 @@ export class Constants {
   /** What is wrong with a constant's own expression, and the cycle it is the first member of. */
   findingsOf(constant: Constant): readonly Finding[] {
     return this.resolve(constant).findings;
+  }
+
+  /** The value of a constant; undefined when it has none. */
+  valueOf(constant: Constant): bigint | undefined {
+    return this.resolve(constant).value;
   }
 
   /**
@@ -62,7 +68,10 @@ export class Constants {
 
   private resolveReady(constant: Constant): Resolved {
     const findings: Finding[] = [];
-    const value = isDamaged(constant) ? undefined : this.compute(constant.value, (finding) => findings.push(finding));
+    const value =
+      isDamaged(constant) || isDuplicate(constant)
+        ? undefined
+        : this.compute(constant.value, (finding) => findings.push(finding));
     return { value, findings };
   }
 

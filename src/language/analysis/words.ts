@@ -1,6 +1,19 @@
 import { shown } from "../parser/problem.js";
-import { didYouMean } from "../suggest.js";
+import { amongThese } from "../suggest.js";
 import { error, type Report, type Spot } from "./finding.js";
+
+/** What other tools call the kernel's architectures. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  amd64: "x86_64",
+  x86: "x86_64",
+  x64: "x86_64",
+  aarch64: "arm64",
+  riscv: "riscv64",
+  loongarch: "loongarch64",
+  powerpc64: "ppc64",
+  ppc64le: "ppc64",
+  s390: "s390x",
+};
 
 /**
  * Takes a word that must be one of a few (`unknown-word`).
@@ -16,7 +29,11 @@ export function oneOf<T extends string>(
   const found = known.find((candidate) => candidate === word);
   if (found === undefined) {
     report(
-      error("unknown-word", spot, `\`${shown(word)}\` is not ${what}${didYouMean(word, known)}: ${known.join(", ")}`),
+      error(
+        "unknown-word",
+        spot,
+        `\`${shown(word)}\` is not ${what}${amongThese(ELSEWHERE[word.toLowerCase()] ?? word, known, "There are", ":")}`,
+      ),
     );
   }
   return found;

@@ -2,6 +2,7 @@ import type { LangiumDocument, URI } from "langium";
 import type { FileProblem } from "../files/file-text.js";
 import type { Machine } from "../generated/ast.js";
 import type { KexecScopeProvider } from "../scoping/scope.js";
+import { isDuplicate } from "../scoping/symbols.js";
 import { analyseDocument, type DocumentAnalysis, isDamaged } from "./analyse-document.js";
 import { type AnalysedMachine, analyseMachine } from "./analyse-machine.js";
 import type { CapturedFiles } from "./captured-files.js";
@@ -30,7 +31,8 @@ export class Workspace {
   machine(node: Machine): AnalysedMachine {
     let machine = this.machines.get(node);
     if (!machine) {
-      machine = analyseMachine(node, isDamaged(node), this.constants, this.files);
+      const analysed = analyseMachine(node, isDamaged(node), this.constants, this.files);
+      machine = isDuplicate(node) ? { ...analysed, prepared: undefined } : analysed;
       this.machines.set(node, machine);
     }
     return machine;

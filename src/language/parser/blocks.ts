@@ -132,10 +132,11 @@ function countOf(image: string, tokens: readonly IToken[]): number {
   return tokens.filter((token) => token.image === image).length;
 }
 
-/** Whether a statement's block goes on here, behind a brace that would close it. */
+/** Whether a statement's block goes on here, behind a brace that would close it: with a field that is not in the first column. */
 function goesOn(block: string, tokens: readonly IToken[], index: number): boolean {
-  const next = tokens[index]?.image ?? "";
-  return STATEMENT_WORDS.includes(block) && (FIELD_WORDS[block] ?? []).includes(next);
+  const next = tokens[index];
+  if (!next || next.startColumn === 1) return false;
+  return STATEMENT_WORDS.includes(block) && (FIELD_WORDS[block] ?? []).includes(next.image);
 }
 
 /** Whether the words before a buffer's `{` stand here. */

@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import { didYouMean } from "../suggest.js";
+import { amongThese, didYouMean } from "../suggest.js";
 import { BLOCK_NAMES, FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "./blocks.js";
 import type { Removal } from "./mend.js";
 import { type SyntaxProblem, shown } from "./problem.js";
@@ -35,7 +35,7 @@ function describeExtra(tokens: readonly IToken[], at: number, block: string | un
   return {
     ...problem(
       token,
-      `\`${found}\` is no field of ${name}${didYouMean(token.image, fields)}; it takes ${fields.join(", ")}`,
+      `\`${found}\` is no field of ${name}${amongThese(token.image, fields, "It takes", "; it takes")}`,
     ),
     code: "unknown-field",
   };
@@ -48,8 +48,7 @@ function outsideMessage(first: IToken, token: IToken): string {
   if (Object.values(FIELD_WORDS).some((words) => words.includes(token.image))) {
     return `the field \`${found}\` stands outside of a block: it belongs between \`{\` and \`}\``;
   }
-  const statements = STATEMENT_WORDS.map((word) => `\`${word}\``).join(", ");
-  return `\`${found}\` begins no statement${didYouMean(token.image, STATEMENT_WORDS)}; a statement begins with ${statements}`;
+  return `\`${found}\` begins no statement${amongThese(token.image, STATEMENT_WORDS, "A statement begins with", "; a statement begins with")}`;
 }
 
 function describeOperand(tokens: readonly IToken[], at: number): SyntaxProblem {

@@ -45,7 +45,7 @@ export class KexecParser extends LangiumParser {
     super(services);
     this.lexer = new ReplayLexer(services.parser.Lexer as KexecLexer);
     this.closingBrace = services.parser.Lexer.definition["}"] as TokenType;
-    skipEmptyHiddenNodes(this);
+    addHiddenNodesWithCare(this);
   }
 
   override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): KexecParseResult<T> {
@@ -202,15 +202,18 @@ function firstBlock(statement: readonly IToken[]): readonly IToken[] {
   return statement;
 }
 
+/** As many comments as go into the tree at once: more would be more arguments than a call can have. */
+const COMMENTS_AT_ONCE = 10_000;
+
 /**
  * For every token the parser adds the comments before it to the tree, and looks its place up for that among all its
- * siblings: for no comments that is a search for nothing, and quadratic in a long file.
+ * siblings: for no comments that is a search for nothing, and quadratic in a long file. Very many are added in parts.
  */
-function skipEmptyHiddenNodes(parser: LangiumParser): void {
+function addHiddenNodesWithCare(parser: LangiumParser): void {
   const { nodeBuilder } = parser as unknown as { nodeBuilder: { addHiddenNodes(tokens: IToken[]): void } };
   const add = nodeBuilder.addHiddenNodes.bind(nodeBuilder);
   nodeBuilder.addHiddenNodes = (tokens) => {
-    if (tokens.length > 0) add(tokens);
+    for (let i = 0; i < tokens.length; i += COMMENTS_AT_ONCE) add(tokens.slice(i, i + COMMENTS_AT_ONCE));
   };
 }
 

@@ -38,7 +38,7 @@ export class KexecScopeProvider implements ScopeProvider {
   getScope(context: ReferenceInfo): Scope {
     const kind = this.kindOf(context);
     const document = documentOf(context.container);
-    return new HashedScope([this.named(document, kind), ...this.importedTables(document, kind)]);
+    return new HashedScope(this.named(document, kind), this.importedTables(document, kind));
   }
 
   /** What the imported files declare under a name; more than one is ambiguous. */
@@ -75,23 +75,26 @@ export class KexecScopeProvider implements ScopeProvider {
 
 const NOTHING: ReadonlyMap<string, AstNodeDescription> = new Map();
 
-/** A scope over hash tables, the first table first. */
+/** A scope over hash tables: a file's own names, then those of its imports; what two imports declare is neither's. */
 class HashedScope implements Scope {
-  constructor(private readonly tables: readonly ReadonlyMap<string, AstNodeDescription>[]) {}
+  constructor(
+    private readonly own: ReadonlyMap<string, AstNodeDescription>,
+    private readonly imported: readonly ReadonlyMap<string, AstNodeDescription>[],
+  ) {}
 
   getElement(name: string): AstNodeDescription | undefined {
-    for (const table of this.tables) {
-      const element = table.get(name);
-      if (element) return element;
-    }
-    return undefined;
+    const own = this.own.get(name);
+    if (own) return own;
+    const [only, another] = this.imported.flatMap((table) => table.get(name) ?? []);
+    return another ? undefined : only;
   }
 
   getElements(name: string): Stream<AstNodeDescription> {
-    return stream(this.tables.flatMap((table) => table.get(name) ?? []));
+    const element = this.getElement(name);
+    return stream(element ? [element] : []);
   }
 
   getAllElements(): Stream<AstNodeDescription> {
-    return stream(this.tables).flatMap((table) => table.values());
+    return stream([this.own, ...this.imported]).flatMap((table) => table.values());
   }
 }

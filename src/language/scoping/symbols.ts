@@ -30,6 +30,20 @@ export function collectSymbols(
   return symbols;
 }
 
+const duplicates = new WeakMap<AstNode, ReadonlySet<Declaration>>();
+
+/** Whether another declaration of the same kind and file bears the same name: then the name means neither. */
+export function isDuplicate(node: Declaration): boolean {
+  const root = node.$container;
+  let found = duplicates.get(root);
+  if (!found) {
+    const byName = Map.groupBy(root.statements.filter(isDeclaration), ({ $type, name }) => `${$type} ${name}`);
+    found = new Set([...byName.values()].filter((nodes) => nodes.length > 1).flat());
+    duplicates.set(root, found);
+  }
+  return found.has(node);
+}
+
 function isDeclaration(node: AstNode): node is Declaration {
   return isConstant(node) || isImage(node) || isMachine(node);
 }
