@@ -19,10 +19,10 @@ export interface CaptureProblem {
   readonly line?: number;
 }
 
-const RESOURCE = /^\s*([0-9a-f]+)-([0-9a-f]+) : (.*?)\s*$/i;
+const RESOURCE = /^\s*([0-9a-f]+)-([0-9a-f]+) : (.*)$/i;
 
 /** A resource line that breaks off. */
-const BROKEN = /^\s*[0-9a-f]{8,}-[0-9a-f]*\s*:?\s*$/i;
+const BROKEN = /^\s*[0-9a-f]{8,}-[0-9a-f]*\s*:?$/i;
 
 /** `System RAM (kmem)` and the like: memory that a driver added (IORESOURCE_SYSRAM_DRIVER_MANAGED). */
 const SYSTEM_RAM = /^System RAM(?: \((.+)\))?$/;
@@ -36,7 +36,8 @@ export function parseIomem(text: string): Iomem | CaptureProblem {
   const crashkernels: IomemRange[] = [];
   let resources = 0;
   let hidden = 0;
-  for (const [i, line] of text.split(/\r\n|\n|\r/).entries()) {
+  for (const [i, whole] of text.split(/\r\n|\n|\r/).entries()) {
+    const line = whole.trimEnd();
     const match = RESOURCE.exec(line);
     if (!match) {
       if (BROKEN.test(line)) return { problem: "not-iomem", message: "the line breaks off", line: i + 1 };

@@ -90,6 +90,12 @@ describe("lines", () => {
     expect(parsed(text)).toEqual({ ram: RANGES, crashkernels: [] });
   });
 
+  test("of very many blanks take no time", () => {
+    const blanks = " ".repeat(200_000);
+    const text = `${blanks}00100000-bfffffff : System RAM${blanks}\n00200000-002fffff : A${blanks}B\nc0000000-cfffffff${blanks}x`;
+    expect(parsed(text).ram).toEqual([ram(0x100000n, 0xbfffffffn)]);
+  });
+
   test("are kept in the file's order", () => {
     expect(parsed(TWO.split("\n").toReversed().join("\n")).ram).toEqual(RANGES.toReversed());
   });

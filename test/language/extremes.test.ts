@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { formatScenario } from "../../src/language/format/index.js";
 import { MAX_NESTING } from "../../src/language/parser/lexer.js";
 import type { ReportFile } from "../../src/report/model.js";
 import { analyseText, errorsOf, findings, outcomes, textAt } from "./analyse-text.js";
@@ -178,6 +179,19 @@ expect ${NAME} { loads  ${NAME} in ${NAME}  ${NAME} at 1G }`);
     expectReadable(file);
     expect(outcomes(file)).toMatchObject({ sound: PLACED });
   });
+
+  test.each([" ", "\t", ",", " ,", "\n", "\r\n", "\r", "\n ", "\u00A0", "//\n", "/**/", "/* */ "])(
+    "%j, 100,000 times, takes no time to analyse or format",
+    async (gap) => {
+      const text = `${HOST}${SOUND}`
+        .replaceAll(" ", () => ` ${gap} `)
+        .replace("memsz", () => `memsz${gap.repeat(100_000)} // comment\n`);
+      const file = await analyseText(text);
+      expect(file.diagnostics).toEqual([]);
+      expect(outcomes(file)).toEqual({ sound: PLACED });
+      expect(formatScenario(text)).toHaveProperty("text");
+    },
+  );
 
   test("a comment and a line of a million characters are passed over", async () => {
     const million = "x".repeat(1_000_000);

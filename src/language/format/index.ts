@@ -35,7 +35,7 @@ export function formatScenario(text: string): Formatted {
 /** Formats a scenario whose tree is there already and has no mistake of form. */
 export function formatTree(root: Scenario, text: string): string {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const end = /\r\n/.test(text) ? "\r\n" : "\n";
+  const end = ["\r\n", "\n", "\r"].find((lineEnd) => text.includes(lineEnd)) ?? "\n";
   const printed = printItems(readItems(root)).replace(/\r\n?/g, "\n");
   return mark + (printed === "" ? "" : `${printed}\n`).replaceAll("\n", end);
 }

@@ -22,6 +22,12 @@ interface SourceComment {
   readonly end: number;
 }
 
+/** Two line ends of any kind with nothing between them but what means nothing. */
+const BLANK_LINE = /(?:\r\n|\r(?!\n)|\n)(?:[^\S\r\n]|,)*[\r\n]/;
+
+/** What may stand between an item and a comment behind it. */
+const SAME_LINE = /^(?:[^\S\r\n]|,)*$/;
+
 /** Reads the items of a scenario for the formatter, each comment with the item that it stands by. */
 export function readItems(root: Scenario): Block {
   return new Reader(root).read();
@@ -54,7 +60,7 @@ class Reader {
     }
     const brace = braceOf(node) as CstNode;
     this.position = brace.end;
-    const oneLine = !this.text.slice(brace.offset, end).includes("\n");
+    const oneLine = !/[\r\n]/.test(this.text.slice(brace.offset, end));
     const opening = oneLine ? [] : this.behind(brace.end);
     const items = children.map((child) => this.item(child));
     const dangling = this.ownLines(end - 1);
@@ -89,7 +95,7 @@ class Reader {
     const found: string[] = [];
     for (let comment = this.comments[this.next]; comment; comment = this.comments[this.next]) {
       const between = this.text.slice(this.position, comment.offset);
-      if (!/^[^\S\r\n]*,?[^\S\r\n]*$/.test(between) || comment.offset < end) break;
+      if (!SAME_LINE.test(between) || comment.offset < end) break;
       found.push(comment.text);
       this.position = comment.end;
       this.next++;
@@ -102,7 +108,7 @@ class Reader {
   }
 
   private blankBetween(from: number, to: number): boolean {
-    return /\n[^\S\n]*,?[^\S\n]*\n/.test(this.text.slice(from, to));
+    return BLANK_LINE.test(this.text.slice(from, to));
   }
 }
 

@@ -1,0 +1,201 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatScenario } from "../../src/language/format/index.js";
+import { randomRun } from "../engine/random-run.js";
+import { TWO_NODES } from "./examples.js";
+import { meaningOf } from "./format-meaning.js";
+
+/** The words and signs of a piece of a scenario, without what stands between them. */
+type Tokens = readonly string[];
+
+const names = fc.constantFrom(
+  ..."a kernel size ram node from on in at image driver_managed loads a_longer_name x1 type".split(" "),
+);
+const numbers = fc.constantFrom(
+  "0",
+  "4K",
+  "16M",
+  "0x1000",
+  "0xffff_ffff",
+  "1_000",
+  "12GiB",
+  "007",
+  "18446744073709551615",
+);
+const strings = fc.constantFrom(
+  '"a.kexec"',
+  '"a, b  c.kexec"',
+  '"// no comment"',
+  '"/* nor this */"',
+  '"\\"\\\\"',
+  '""',
+);
+
+const concat = (...parts: readonly fc.Arbitrary<Tokens>[]): fc.Arbitrary<Tokens> =>
+  fc.tuple(...parts).map((tokens) => tokens.flat());
+const word = (...tokens: string[]): fc.Arbitrary<Tokens> => fc.constant(tokens);
+const one = (arbitrary: fc.Arbitrary<string>): fc.Arbitrary<Tokens> => arbitrary.map((token) => [token]);
+const optional = (part: fc.Arbitrary<Tokens>): fc.Arbitrary<Tokens> => fc.oneof(word(), part);
+const many = (part: fc.Arbitrary<Tokens>, maxLength: number): fc.Arbitrary<Tokens> =>
+  fc.array(part, { maxLength }).map((parts) => parts.flat());
+
+const { expression } = fc.letrec<{ expression: Tokens }>((tie) => ({
+  expression: fc.oneof(
+    { depthSize: "small" },
+    one(numbers),
+    one(names),
+    concat(word("("), tie("expression"), word(")")),
+    concat(tie("expression"), one(fc.constantFrom("+", "-", "*", "/")), tie("expression")),
+  ),
+}));
+const range = fc.oneof(concat(expression, word(".."), expression), concat(expression, word("size"), expression));
+const machineField = fc.oneof(
+  concat(one(fc.constantFrom("arch", "walk", "kho", "finalized")), one(names)),
+  concat(word("kernel"), one(fc.constantFrom("6.16", "6.16.3", "7"))),
+  concat(one(fc.constantFrom("page", "paging", "memtotal", "cma")), one(numbers)),
+  concat(word("ram", "from"), one(strings)),
+  concat(
+    word("ram"),
+    optional(one(fc.constantFrom("low", "high"))),
+    one(numbers),
+    fc.oneof(concat(word(".."), one(numbers)), concat(word("size"), one(numbers))),
+    many(fc.oneof(concat(word("node"), one(numbers)), word("driver_managed")), 2),
+  ),
+  concat(word("reserved"), optional(one(fc.constantFrom("low", "held"))), one(numbers), word(".."), expression),
+  concat(word("crashkernel"), range),
+  concat(word("scratch"), one(names), range),
+);
+const bufferField = fc.oneof(
+  concat(one(fc.constantFrom("memsz", "bufsz", "buf_align", "buf_min", "buf_max", "mem")), expression),
+  word("top_down"),
+);
+const imageItem = fc.oneof(
+  concat(word("type"), one(names)),
+  concat(word("buffer"), one(names), word("{"), many(bufferField, 5), word("}")),
+);
+const condition = fc.oneof(
+  concat(one(fc.constantFrom("initrd", "b")), word("in"), one(fc.constantFrom("low", "high"))),
+  concat(one(fc.constantFrom("initrd", "b")), one(fc.constantFrom("at", "below", "above")), expression),
+  concat(word("fails", "EINVAL"), optional(word("at", "sanity"))),
+  word("loads"),
+);
+const statement = fc.oneof(
+  concat(word("import"), one(strings)),
+  concat(word("const"), one(names), word("="), expression),
+  concat(word("machine"), one(names), word("{"), many(machineField, 6), word("}")),
+  concat(word("image"), one(names), word("on"), one(names), word("{"), many(imageItem, 5), word("}")),
+  concat(word("expect"), one(names), word("{"), many(condition, 4), word("}")),
+);
+const scenario = fc.array(statement, { maxLength: 6 }).map((statements) => statements.flat());
+
+const spaces = fc.constantFrom(" ", " ", "  ", "\t", ",", " , ", "\f", "\u00A0");
+const lineEnds = fc.constantFrom("\n", "\n    ", "\n\n", " \n\t\n \n", ",\n", "\n,\n,\n");
+const comments = fc.constantFrom(
+  " // line\n",
+  "\n// own line\n",
+  " //\n",
+  ' // with { braces } and "quotes", commas\n',
+  " /* block */ ",
+  "\n/* block on its own line */\n",
+  " /* block\n     over lines */ ",
+  "\n\n/* block\n */\n\n",
+  " /**/ ",
+  " /* a */ /* b */ // c\n",
+);
+const withoutComments = fc.oneof({ weight: 4, arbitrary: spaces }, { weight: 1, arbitrary: lineEnds });
+const withComments = fc.oneof({ weight: 6, arbitrary: withoutComments }, { weight: 1, arbitrary: comments });
+
+/** A scenario with something between each two words, and before and behind them. */
+function texts(gap: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(scenario, fc.infiniteStream(gap)).map(([tokens, gaps]) => {
+    const next = () => gaps.next().value as string;
+    return next() + tokens.map((token) => token + next()).join("");
+  });
+}
+
+function format(text: string): string {
+  const formatted = formatScenario(text);
+  if ("errors" in formatted) throw new Error(`${formatted.errors[0]?.message} in ${JSON.stringify(text)}`);
+  return formatted.text;
+}
+
+/** What must be true of every text that is formatted. */
+function expectSameMeaning(text: string): string {
+  const formatted = format(text);
+  expect(meaningOf(formatted), `${JSON.stringify(text)}\nbecame\n${formatted}`).toEqual(meaningOf(text));
+  expect(format(formatted), text).toBe(formatted);
+  return formatted;
+}
+
+describe("a formatted scenario", () => {
+  test("means the same, keeps every comment, and is formatted already", () => {
+    const { seed, numRuns } = randomRun("formatted scenarios with comments", 1_500);
+    fc.assert(
+      fc.property(texts(withComments), (text) => void expectSameMeaning(text)),
+      { seed, numRuns },
+    );
+  }, 120_000);
+
+  test("does so with CRLF and lone CR, and keeps them", () => {
+    const { seed, numRuns } = randomRun("formatted scenarios with other line ends", 600);
+    fc.assert(
+      fc.property(texts(withComments), (text) => {
+        const formatted = expectSameMeaning(`${text}\n`.replaceAll("\n", "\r\n"));
+        expect(formatted.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+        expect(expectSameMeaning(`${text}\n`.replaceAll("\n", "\r"))).not.toContain("\n");
+      }),
+      { seed, numRuns },
+    );
+  }, 120_000);
+
+  test("looks the same whatever blanks, tabs and commas stood between its words", () => {
+    const { seed, numRuns } = randomRun("formatted scenarios without comments", 600);
+    fc.assert(
+      fc.property(texts(withoutComments), (text) => {
+        // Strings keep what is in them.
+        const plain = text.replace(/"(?:\\.|[^"\\])*"|[^\S\n]*,?[^\S\n]+|,/g, (part) =>
+          part.startsWith('"') ? part : " ",
+        );
+        expect(expectSameMeaning(text)).toBe(format(plain));
+      }),
+      { seed, numRuns },
+    );
+  }, 120_000);
+
+  test("has no blank at the end of a line, no tab, no two blank lines, and one line end at its end", () => {
+    const { seed, numRuns } = randomRun("the look of formatted scenarios", 600);
+    fc.assert(
+      fc.property(texts(withoutComments), (text) => {
+        const formatted = format(text);
+        expect(formatted).not.toMatch(/[^\S\n]$/m);
+        expect(formatted).not.toMatch(/^\n|\n\n\n|\t|,(?=[^"]*$)/);
+        if (formatted !== "") expect(formatted).toMatch(/[^\n]\n$/);
+        for (const line of formatted.split("\n"))
+          expect(/^ */.exec(line)?.[0].length).toSatisfy((n: number) => n % 4 === 0);
+      }),
+      { seed, numRuns },
+    );
+  }, 120_000);
+});
+
+describe("a comment in every gap of the two-node example", () => {
+  const gaps = [...TWO_NODES.matchAll(/\/\/.*|\d+\.\d+|[A-Za-z0-9_]+|\.\.|\S/g)]
+    .filter(([word]) => !word.startsWith("//"))
+    .flatMap(({ 0: word, index }) => [index, index + word.length])
+    .concat(0, TWO_NODES.length);
+
+  test.each([
+    ["a block comment", " /* here */ "],
+    ["a line comment", " // here\n"],
+    ["a line comment on a line of its own", "\n// here\n"],
+    ["a block comment over lines", "\n/* here\n   and there */\n"],
+    ["two comments", " /* here */ // and here\n"],
+    ["a comment between blank lines", "\n\n// here\n\n"],
+  ])("%s stays, and changes nothing", (_, comment) => {
+    for (const gap of new Set(gaps)) {
+      const text = TWO_NODES.slice(0, gap) + comment + TWO_NODES.slice(gap);
+      const formatted = expectSameMeaning(text);
+      expect(meaningOf(formatted).tree).toEqual(meaningOf(TWO_NODES).tree);
+    }
+  });
+});
