@@ -53,6 +53,9 @@ describe("from 6.17 a machine with a CMA area", () => {
       ["cma", 0],
       ["resources", 1],
     ]);
+    expect(searches[1]?.trials).toEqual([
+      { region: 0, verdict: "may-fit", first: null, jumps: [], largestHole: 1024 * MiB },
+    ]);
   });
 });
 

@@ -29,6 +29,19 @@ describe("a segment of size 0 at 0 ends, inclusively, at 2^64 - 1: it clashes wi
     expect(answer(PAGES_FROM_0, emptyAt0, down)).toEqual({ failure: hangs("down", 1), at: [0] });
   });
 
+  test("the reasons go round once: from the first candidate past 0 to the page below 2^64, and no further", () => {
+    const { searches } = explain(prepareMachine(machine(PAGES_FROM_0)), "default", [emptyAt0, down]);
+    expect(searches[1]?.trials).toEqual([
+      {
+        region: 0,
+        verdict: "hangs",
+        first: 0xf000,
+        jumps: [{ from: 0xf000, over: 0, to: 2n ** 64n - 0x1000n }],
+        largestHole: 0x10000,
+      },
+    ]);
+  });
+
   test("with a floor it ends", () => {
     const { failure } = answer(PAGES_FROM_0, emptyAt0, { ...down, bufMin: 0x1000 });
     expect(failure).toMatchObject({ errno: "EADDRNOTAVAIL", index: 1, cause: "no-hole" });

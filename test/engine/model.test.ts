@@ -5,7 +5,7 @@ import { CLASSES, classesOf } from "./answer-classes.js";
 import { inFull, modelInFull } from "./answers.js";
 import { checkSearches } from "./check-searches.js";
 import { type ModelAnswer, modelLoad } from "./page-stepping-model.js";
-import { randomRun, Tally } from "./random-run.js";
+import { randomRun, Tally, TIMEOUT_MS } from "./random-run.js";
 import { type Scenario, scenarios } from "./random-scenarios.js";
 import { buffersOf, machineOf, readVectors } from "./vectors.js";
 
@@ -40,22 +40,26 @@ describe("random scenarios: the engine answers as the page-stepping model does",
   const run = randomRun("engine against model", 10_000);
   const met = new Tally();
 
-  test("place and explain, to the bit", () => {
-    fc.assert(
-      fc.property(scenarios, (scenario) => {
-        const { machine, type, buffers } = scenario;
-        const model = modelLoad(machine, type, buffers, BUDGET);
-        if (undecided(scenario, model)) return met.add("undecided");
-        const prepared = prepareMachine(machine);
-        const explanation = explain(prepared, type, buffers);
-        expect(inFull(place(prepared, type, buffers))).toEqual(modelInFull(model));
-        expect(inFull(explanation)).toEqual(modelInFull(model));
-        checkSearches(scenario, explanation, model);
-        for (const class_ of classesOf(scenario, model)) met.add(class_);
-      }),
-      run,
-    );
-  });
+  test(
+    "place and explain, to the bit",
+    () => {
+      fc.assert(
+        fc.property(scenarios, (scenario) => {
+          const { machine, type, buffers } = scenario;
+          const model = modelLoad(machine, type, buffers, BUDGET);
+          if (undecided(scenario, model)) return met.add("undecided");
+          const prepared = prepareMachine(machine);
+          const explanation = explain(prepared, type, buffers);
+          expect(inFull(place(prepared, type, buffers))).toEqual(modelInFull(model));
+          expect(inFull(explanation)).toEqual(modelInFull(model));
+          checkSearches(scenario, explanation, model);
+          for (const class_ of classesOf(scenario, model)) met.add(class_);
+        }),
+        run,
+      );
+    },
+    TIMEOUT_MS,
+  );
 
   test("every class of answer came up", () => {
     const rare = CLASSES.filter((class_) => met.perThousand(class_, run.numRuns) < 0.2);

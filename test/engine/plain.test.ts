@@ -3,28 +3,32 @@ import { describe, expect, test } from "vitest";
 import { prepareMachine } from "../../src/engine/index.js";
 import { placeExact } from "../../src/engine/place-exact.js";
 import { placePlain } from "../../src/engine/place-plain.js";
-import { randomRun, Tally } from "./random-run.js";
+import { randomRun, Tally, TIMEOUT_MS } from "./random-run.js";
 import { largeScenarios } from "./random-scenarios.js";
 
 describe("plain numbers", () => {
   const run = randomRun("plain against exact", 10_000);
   const met = new Tally();
 
-  test("where they answer at all, they answer as the exact search does", () => {
-    fc.assert(
-      fc.property(largeScenarios, ({ machine, type, buffers }) => {
-        const prepared = prepareMachine(machine);
-        const offer = prepared[type];
-        const plain = placePlain(machine, offer, buffers);
-        if (!plain) return met.add("not plain");
-        expect(plain).toEqual(placeExact(machine, offer, buffers, false));
-        const { failure, segments } = plain;
-        met.add(failure === null ? "loads" : failure.at === "sanity" ? failure.check : failure.cause);
-        if (segments.some(({ mem }) => mem > 2 ** 40)) met.add("above 1 TiB");
-      }),
-      run,
-    );
-  });
+  test(
+    "where they answer at all, they answer as the exact search does",
+    () => {
+      fc.assert(
+        fc.property(largeScenarios, ({ machine, type, buffers }) => {
+          const prepared = prepareMachine(machine);
+          const offer = prepared[type];
+          const plain = placePlain(machine, offer, buffers);
+          if (!plain) return met.add("not plain");
+          expect(plain).toEqual(placeExact(machine, offer, buffers, false));
+          const { failure, segments } = plain;
+          met.add(failure === null ? "loads" : failure.at === "sanity" ? failure.check : failure.cause);
+          if (segments.some(({ mem }) => mem > 2 ** 40)) met.add("above 1 TiB");
+        }),
+        run,
+      );
+    },
+    TIMEOUT_MS,
+  );
 
   test.each([
     ["not plain", 200],

@@ -9,8 +9,8 @@ const RAM = [
 const ranges = (regions: readonly { start: number | bigint; end: number | bigint }[]) =>
   regions.map(({ start, end }) => [start, end]);
 
-test("a page size that is no power of two is refused", () => {
-  expect(() => prepareMachine(machine({ pageSize: 0x1800 }))).toThrow(RangeError);
+test.each([0, 1, 0x800, 0x1800, 4096.5, -0x1000])("a page size of %d is refused", (pageSize) => {
+  expect(() => prepareMachine(machine({ pageSize }))).toThrow(RangeError);
 });
 
 describe("regions for a default image", () => {
@@ -89,6 +89,26 @@ describe("driver-managed memory on the resource walk", () => {
 
   test.each(["6.8", "6.11.6"])("%s does not: it loses the flag", (version) => {
     expect(load(version, true)).toEqual([0xf000]);
+  });
+});
+
+describe("a buffer without an address", () => {
+  const at = (memUnknown: number | bigint, mem: number | bigint | null) => {
+    const { segments } = place(prepareMachine(machine({ memUnknown })), "default", [
+      kexecBuf({ name: "b", memsz: 0x1000, mem }),
+    ]);
+    return segments[0]?.mem;
+  };
+
+  test("is searched on every architecture, from 1 MiB up", () => {
+    expect(at(0, null)).toBe(0x100000);
+    expect(at(U64_MAX, null)).toBe(0x100000);
+  });
+
+  test("may also say so with the kernel's own value: 0, on s390x 2^64 - 1", () => {
+    expect(at(0, 0)).toBe(0x100000);
+    expect(at(U64_MAX, U64_MAX)).toBe(0x100000);
+    expect(at(U64_MAX, 0)).toBe(0);
   });
 });
 

@@ -11,6 +11,9 @@ export function randomRun(what: string, usualRuns: number): Parameters<unknown> 
   return { seed, numRuns };
 }
 
+/** For a property: enough for a hundred times the usual runs. */
+export const TIMEOUT_MS = 600_000;
+
 /** Counts what came up in a run, so that a test can insist on having met it. */
 export class Tally {
   private readonly counts = new Map<string, number>();

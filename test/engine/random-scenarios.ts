@@ -161,14 +161,18 @@ function buffer(odds: number, most: number): fc.Arbitrary<InSpace<KexecBuf>> {
       bufMin: now(odds, fc.oneof(address(nudge), address(nudge), nearTop), constant(0n)),
       bufMax: now(odds, fc.oneof(address(nudge), address(crooked), pages(0, 3, nudge)), constant(TOP - 1n)),
       topDown: fc.boolean(),
-      mem: now<InSpace<U64>>(
+      mem: now<InSpace<U64 | null>>(
         odds,
         fc.oneof(address(), address(), address(nudge), nearTop, constant(TOP - 1n), constant(0n)),
-        fc.constant(({ memUnknown }) => memUnknown),
+        fc.constantFrom<InSpace<U64 | null>>(
+          () => null,
+          ({ memUnknown }) => memUnknown,
+        ),
       ),
     })
     .map((fields) => (space: Space) => {
       const memsz = fields.memsz(space);
+      const mem = fields.mem(space);
       const bufsz = { same: memsz, less: memsz / 3n, more: wrap(memsz + space.page) }[fields.bufsz];
       return kexecBuf({
         name: "b",
@@ -178,7 +182,7 @@ function buffer(odds: number, most: number): fc.Arbitrary<InSpace<KexecBuf>> {
         bufMin: u64(fields.bufMin(space)),
         bufMax: u64(fields.bufMax(space)),
         topDown: fields.topDown,
-        mem: u64(fields.mem(space)),
+        mem: mem === null ? null : u64(mem),
       });
     });
   return now(odds / 4, emptyAtZero, ordinary);
