@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import type { SyntaxProblem } from "./problem.js";
+import { type SyntaxProblem, shown } from "./problem.js";
 
 /** The words that begin a statement of a file. */
 export const STATEMENT_WORDS: readonly string[] = ["import", "const", "machine", "image", "expect"];
@@ -69,12 +69,13 @@ export interface Balanced {
 /**
  * Makes braces match: a statement that begins in the first column closes every block still open before it, a buffer that
  * begins inside a buffer closes that one, a brace that closes nothing is left out. Each mend is a problem.
- * @param closing makes a `}` that stands in no text
+ * A block's head without its `{` gets one where a `}` is left over.
+ * @param brace makes a brace that stands in no text
  */
-export function balanceBraces(tokens: IToken[], closing: () => IToken): Balanced {
+export function balanceBraces(tokens: IToken[], brace: (image: "{" | "}") => IToken): Balanced {
   if (isBalanced(tokens)) return { tokens, problems: [] };
   const pieces = cutAtStatements(tokens).map((piece) =>
-    isBalanced(piece) ? { tokens: piece, problems: [] } : balancePiece(piece, closing),
+    isBalanced(piece) ? { tokens: piece, problems: [] } : balancePiece(piece, brace),
   );
   return { tokens: pieces.flatMap((piece) => piece.tokens), problems: pieces.flatMap(({ problems }) => problems) };
 }
@@ -99,7 +100,7 @@ function cutAtStatements(tokens: readonly IToken[]): IToken[][] {
   return pieces;
 }
 
-function balancePiece(piece: readonly IToken[], closing: () => IToken): Balanced {
+function balancePiece(piece: readonly IToken[], brace: (image: "{" | "}") => IToken): Balanced {
   const mended: IToken[] = [];
   const problems: SyntaxProblem[] = [];
   const open: number[] = [];
@@ -108,9 +109,10 @@ function balancePiece(piece: readonly IToken[], closing: () => IToken): Balanced
     const last = mended.at(-1);
     if (count === 0 || !last) return;
     problems.push(missingBrace(mended, open.at(-count) as number, last, count));
-    for (let i = 0; i < count; i++) mended.push(closing());
+    for (let i = 0; i < count; i++) mended.push(brace("}"));
     open.length -= count;
   };
+  let headEnd = -1;
   piece.forEach((token, i) => {
     const block = mended[headOfBlock(mended, open.at(-1) ?? 0)]?.image ?? "";
     const isTooEarly = surplus > 0 && open.length === 1 && goesOn(block, piece, i + 1);
@@ -120,9 +122,15 @@ function balancePiece(piece: readonly IToken[], closing: () => IToken): Balanced
       return;
     }
     if (block === "buffer" && isBuffer(piece, i)) close(1);
+    if (surplus > 0) headEnd = Math.max(headEnd, endOfBareHead(piece, i, open.length === 0 ? "" : block));
     if (token.image === "{") open.push(mended.length);
     if (token.image === "}") open.pop();
     mended.push(token);
+    if (i !== headEnd) return;
+    surplus--;
+    problems.push(missingOpening(token));
+    open.push(mended.length);
+    mended.push(brace("{"));
   });
   close(open.length);
   return { tokens: mended, problems };
@@ -137,6 +145,19 @@ function goesOn(block: string, tokens: readonly IToken[], index: number): boolea
   const next = tokens[index];
   if (!next || next.startColumn === 1) return false;
   return STATEMENT_WORDS.includes(block) && (FIELD_WORDS[block] ?? []).includes(next.image);
+}
+
+/** Index of the last word of a block's head that has no `{` behind it, where one begins here; -1 elsewhere. */
+function endOfBareHead(tokens: readonly IToken[], index: number, block: string): number {
+  const head = imagesAt(tokens, index, 5);
+  const pattern =
+    block === "image"
+      ? /^buffer \w+(?! \{)(?!\w)/
+      : block === ""
+        ? /^(?:(?:machine|expect) \w+|image \w+ on \w+)(?! \{)(?!\w)/
+        : undefined;
+  const match = pattern?.exec(head);
+  return match ? index + match[0].split(" ").length - 1 : -1;
 }
 
 /** Whether the words before a buffer's `{` stand here. */
@@ -175,6 +196,11 @@ function beginsStatement(tokens: readonly IToken[], index: number): boolean {
 
 function surplusBrace({ startOffset }: IToken): SyntaxProblem {
   return { code: "missing-brace", message: "this `}` closes nothing", offset: startOffset, length: 1 };
+}
+
+function missingOpening({ image, startOffset }: IToken): SyntaxProblem {
+  const message = `the opening \`{\` is missing after \`${shown(image)}\``;
+  return { code: "missing-brace", message, offset: startOffset, length: image.length };
 }
 
 function missingBrace(tokens: readonly IToken[], brace: number, last: IToken, count: number): SyntaxProblem {

@@ -13,6 +13,9 @@ export function describeSyntaxError({ tokens, error, at, block, extra }: Removal
   if (extra) return describeExtra(tokens, at, block);
   if (rule === "Primary" && error.name === "NoViableAltException") return describeOperand(tokens, at);
   if (rule === "MachineField") return describeRam(tokens, at);
+  if (rule === "Image" && tokens[at - 1]?.image === "on" && tokens[at - 2]?.image === "image") {
+    return problem(tokens[at - 1] as IToken, "expected a name after `image`, found `on`");
+  }
   return unexpected(tokens, at, WANTED[rule] ?? error.message);
 }
 
@@ -31,6 +34,8 @@ function describeExtra(tokens: readonly IToken[], at: number, block: string | un
   if (block === undefined) return problem(token, outsideMessage(tokens[0] as IToken, token));
   const name = BLOCK_NAMES[block] ?? block;
   const fields = FIELD_WORDS[block] ?? [];
+  const special = unitApart(tokens, at) ?? hyphenated(tokens, at, fields) ?? iomemLine(tokens, at);
+  if (special) return { ...problem(token, special), code: "unknown-field" };
   if (!isWord(token)) return problem(token, `\`${found}\` has no place here: expected a field of ${name}, or \`}\``);
   return {
     ...problem(
@@ -41,9 +46,31 @@ function describeExtra(tokens: readonly IToken[], at: number, block: string | un
   };
 }
 
+/** `256 MB`: a unit that does not stand against its number. */
+function unitApart(tokens: readonly IToken[], at: number): string | undefined {
+  const [number, unit] = [tokens[at - 1], tokens[at]];
+  if (number?.tokenType.name !== "NUMBER" || !/^[KMGTPE](?:i?B)?$/i.test(unit?.image ?? "")) return undefined;
+  return `\`${unit?.image}\` is a unit: it stands right behind its number, as in \`${shown(number.image)}${unit?.image[0]?.toUpperCase()}\``;
+}
+
+/** `top-down`: a word of the language with a hyphen for its underscore. */
+function hyphenated(tokens: readonly IToken[], at: number, fields: readonly string[]): string | undefined {
+  if (tokens[at + 1]?.image !== "-") return undefined;
+  const word = `${tokens[at]?.image}_${tokens[at + 2]?.image}`;
+  if (!fields.includes(word) && word !== "driver_managed") return undefined;
+  return `\`${word.replace("_", "-")}\` is written \`${word}\``;
+}
+
+/** `00100000-bfffffff : System RAM`: a line of /proc/iomem as it stands. */
+function iomemLine(tokens: readonly IToken[], at: number): string | undefined {
+  const [first, hyphen, last] = [tokens[at]?.image ?? "", tokens[at + 1]?.image, tokens[at + 2]?.image ?? ""];
+  if (hyphen !== "-" || !/^[\da-f]{8,16}$/i.test(first) || !/^[\da-f]{8,16}$/i.test(last)) return undefined;
+  return `a line of /proc/iomem is written \`ram 0x${first}..0x${last}\` here; \`ram from "FILE"\` reads the whole file`;
+}
+
 function outsideMessage(first: IToken, token: IToken): string {
   const found = shown(token.image);
-  if (first.image === "const" && token !== first)
+  if (first.image === "const" && token.startLine === first.startLine && token !== first)
     return `\`${found}\` has no place here: the constant's value ends before it`;
   if (Object.values(FIELD_WORDS).some((words) => words.includes(token.image))) {
     return `the field \`${found}\` stands outside of a block: it belongs between \`{\` and \`}\``;

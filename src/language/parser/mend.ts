@@ -12,6 +12,8 @@ export interface Removal {
   readonly block: string | undefined;
   /** Whether all before the mistake is complete, and it is one thing too many. */
   readonly extra: boolean;
+  /** What is taken out. */
+  readonly taken: readonly IToken[];
   readonly rest: IToken[];
 }
 
@@ -39,6 +41,7 @@ export function removeMistake(
     at,
     block: block?.word,
     extra,
+    taken: tokens.slice(from, to),
     rest: [...tokens.slice(0, from), ...tokens.slice(to)],
   });
   if (!block) return extra ? without(at, tokens.length) : without(0, tokens.length);
@@ -79,7 +82,15 @@ function removeUnfinishedField(
     .reduce<{ start: number; reads: number } | undefined>((a, b) => (a && a.reads >= b.reads ? a : b), undefined);
   if (!from) return undefined;
   const rest = [...tokens.slice(0, from.start), ...tokens.slice(next)];
-  return { tokens: cut, error, at: indexOfError(cut, error), block: block.word, extra: false, rest };
+  return {
+    tokens: cut,
+    error,
+    at: indexOfError(cut, error),
+    block: block.word,
+    extra: false,
+    taken: tokens.slice(from.start, next),
+    rest,
+  };
 }
 
 /** The last word before a token in error, or that token, with which a field begins on a line of its own, or right after another's word. */

@@ -10,6 +10,7 @@ import {
   type ParserOptions,
 } from "langium";
 import type { Scenario } from "../generated/ast.js";
+import { closest } from "../suggest.js";
 import { balanceBraces, isFirstOnLine, isWord, splitStatements } from "./blocks.js";
 import { describeSyntaxError } from "./describe.js";
 import type { KexecLexer, KexecLexerResult } from "./lexer.js";
@@ -39,18 +40,17 @@ const MISTAKES_PER_STATEMENT = 10;
  */
 export class KexecParser extends LangiumParser {
   protected override readonly lexer: ReplayLexer;
-  private readonly closingBrace: TokenType;
-
   constructor(services: LangiumCoreServices) {
     super(services);
     this.lexer = new ReplayLexer(services.parser.Lexer as KexecLexer);
-    this.closingBrace = services.parser.Lexer.definition["}"] as TokenType;
     addHiddenNodesWithCare(this);
   }
 
   override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): KexecParseResult<T> {
     const lexed = this.lexer.read(input);
-    const balanced = balanceBraces(lexed.tokens, () => invisible(this.closingBrace));
+    const balanced = balanceBraces(lexed.tokens, (image) =>
+      invisible(image, this.lexer.definition[image] as TokenType),
+    );
     // Behind a comment never closed, what is missing stands in it.
     const known = lexed.unclosedComment ? lexed.problems : [...lexed.problems, ...balanced.problems];
     const mistakes = new Mistakes(known, lexed.unclosedComment ? endOf(balanced.tokens) : undefined);
@@ -64,9 +64,11 @@ export class KexecParser extends LangiumParser {
     const lostNames = new Set<string>();
     if (result.parserErrors.length > 0) {
       const mended: IToken[] = [];
+      let from = 0;
       for (const statement of splitStatements(balanced.tokens)) {
-        const kept = mendStatement(statement, firstError, mistakes);
-        if (kept.length === 0) addName(statement, lostNames);
+        const kept = mendStatement(statement, from, firstError, mistakes);
+        addLostNames(statement, kept, lostNames);
+        from = endOf(statement) + 1;
         for (const token of kept) mended.push(token);
       }
       result = parseTokens(mended, [...lexed.hidden]);
@@ -77,19 +79,23 @@ export class KexecParser extends LangiumParser {
   }
 }
 
-/** Leaves out of one statement what does not parse, and notes each mistake; the very statement when it has none. */
+/**
+ * Leaves out of one statement what does not parse, and notes each mistake; the very statement when it has none.
+ * @param from where the statement before it ends
+ */
 function mendStatement(
   statement: IToken[],
+  from: number,
   firstError: (tokens: IToken[]) => IRecognitionException | undefined,
   found: Mistakes,
 ): IToken[] {
-  const known = found.firstWithin(startOf(statement), endOf(statement));
+  const known = found.firstWithin(from, endOf(statement));
   let tokens = statement;
   for (let mistakes = 0; mistakes < MISTAKES_PER_STATEMENT; ) {
     const error = firstError(tokens);
     if (!error) return tokens;
     const removal = removeMistake(tokens, error, firstError);
-    found.add(describeSyntaxError(removal), known);
+    found.add(describeSyntaxError(removal), endOf(removal.taken), known);
     tokens = removal.rest;
     mistakes++;
   }
@@ -123,15 +129,17 @@ class Mistakes {
 
   /**
    * Adds a mistake found by parsing.
+   * @param takenTo where the text ends that the mistake takes with it
    * @param known the first known mistake of the same statement
    */
-  add(problem: SyntaxProblem, known: SyntaxProblem | undefined): void {
+  add(problem: SyntaxProblem, takenTo: number, known: SyntaxProblem | undefined): void {
     const end = problem.offset + problem.length;
     if (end === this.brokenOff) return;
     // What stands at a mistake already told of, or follows it, is that mistake again.
     if (!known || end <= known.offset) this.added.push(problem);
-    // A strange character right behind a mistake belongs to it.
-    if (known?.code === "syntax-error" && end === known.offset) this.dropped.add(known);
+    // A strange character right behind a mistake, or in what it takes with it, belongs to it.
+    const isPart = known && known.offset >= end && known.offset <= Math.max(end, takenTo);
+    if (isPart && known.code === "syntax-error") this.dropped.add(known);
   }
 
   /** All of them, in the order of the text. */
@@ -160,9 +168,25 @@ function endOf(tokens: readonly IToken[]): number {
   return last ? last.startOffset + last.image.length : 0;
 }
 
-/** What a statement would declare: the word after `machine`, `image`, `const`. */
-function addName([first, second]: readonly IToken[], names: Set<string>): void {
-  if (first && second && ["machine", "image", "const"].includes(first.image) && isWord(second)) names.add(second.image);
+/**
+ * What the part of a statement that is left out would declare: the word after `machine`, `image`, `const`, or after one
+ * that is meant for them. Without a name, it could be any.
+ */
+function addLostNames(statement: readonly IToken[], kept: readonly IToken[], names: Set<string>): void {
+  const remaining = new Set(kept);
+  for (const [i, token] of statement.entries()) {
+    if (remaining.has(token) || !isFirstOnLine(statement, i)) continue;
+    const word = closest(token.image, DECLARING);
+    const name = statement[i + 1];
+    if (word && name) names.add(isWord(name) && name.image !== "on" ? name.image : anyNameOf(word));
+  }
+}
+
+const DECLARING: readonly string[] = ["machine", "image", "const"];
+
+/** What stands in `lostNames` for the name of a statement that has none: `machine`, `image` or `const`. */
+export function anyNameOf(word: string): string {
+  return `${word} without a name`;
 }
 
 /** Where the statements begin that have a problem between their first token and their own last one. */
@@ -218,9 +242,9 @@ function addHiddenNodesWithCare(parser: LangiumParser): void {
 }
 
 /** A token that stands in no text: the parser takes it, the syntax tree does not show it. */
-function invisible(tokenType: TokenType): IToken {
+function invisible(image: "{" | "}", tokenType: TokenType): IToken {
   return {
-    image: "}",
+    image,
     startOffset: Number.NaN,
     tokenType,
     tokenTypeIdx: tokenType.tokenTypeIdx as number,

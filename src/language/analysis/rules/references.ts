@@ -1,9 +1,12 @@
 import type { LangiumDocument, Reference, ReferenceInfo } from "langium";
-import { parseResultOf } from "../../parser/parser.js";
+import { anyNameOf, parseResultOf } from "../../parser/parser.js";
 import { shown } from "../../parser/problem.js";
 import type { KexecScopeProvider } from "../../scoping/scope.js";
 import { didYouMean } from "../../suggest.js";
 import { error, type Finding, type Report, spotOf } from "../finding.js";
+
+/** The words that declare each kind. */
+const WORDS: Readonly<Record<string, string>> = { Machine: "machine", Image: "image", Constant: "const" };
 
 /** How many unknown names get a suggestion: each is held against every name there is. */
 const SUGGESTIONS = 20;
@@ -14,7 +17,8 @@ export function checkReferences(document: LangiumDocument, scopes: KexecScopePro
   let unknown = 0;
   for (const reference of document.references) {
     const info = "ref" in reference ? reference.error?.info : undefined;
-    if (!info || lostNames.has(reference.$refText)) continue;
+    if (!info || lostNames.has(reference.$refText) || lostNames.has(anyNameOf(WORDS[scopes.kindOf(info)] ?? "")))
+      continue;
     const told =
       ambiguousName(document, info.reference as Reference, scopes.kindOf(info), scopes) ??
       lostInImport(document, info.reference as Reference, scopes);
