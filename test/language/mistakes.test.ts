@@ -173,6 +173,14 @@ describe("mistakes in different statements are each told", () => {
   });
 });
 
+test("a strange character right behind a mistake is that mistake, one elsewhere is another", async () => {
+  const [file] = (await analyseTexts(["const A = +§ 1\nconst B = 4K §\nconst C = 4K"])) as [ReportFile];
+  expect(file.diagnostics.map((diagnostic) => [diagnostic.line, textAt(file.text, diagnostic)])).toEqual([
+    [1, "+"],
+    [2, "§"],
+  ]);
+});
+
 test("what a statement that cannot be read would have declared is not called unknown", async () => {
   const [file] = (await analyseTexts([
     `machine lab arch arm64 { ram 1G size 1G }
