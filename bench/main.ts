@@ -1,12 +1,14 @@
 import { runCliBench } from "./cli.js";
 import { runEngineBench } from "./engine.js";
 import type { BenchResult } from "./measure.js";
+import { runScaleBench } from "./scale.js";
 import { table } from "./table.js";
 
 /** Every suite, by the name that selects it on the command line. */
 const SUITES: Record<string, () => BenchResult[] | Promise<BenchResult[]>> = {
   engine: runEngineBench,
   cli: runCliBench,
+  scale: runScaleBench,
 };
 
 const args = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import type { KexecBuf, Machine, Placement, Region, SanityFailure, Segment } from "./model.js";
 import { type Offer, PLAIN_LIMIT } from "./prepare.js";
 import { refusal, SEGMENT_MAX } from "./refusal.js";
-import { failure } from "./sanity.js";
+import { sanityFailure } from "./sanity.js";
 import type { U64 } from "./u64.js";
 
 /** First and last byte (inclusive) of the segments placed so far in the load under way; the engine never re-enters. */
@@ -21,7 +21,7 @@ const WRAPS = 2;
  * Places a load in plain numbers, without reasons: the same answers as `placeExact` wherever nothing wraps. Mirrors
  * `kexec_add_buffer` and `sanity_check_segment_list`, Linux 6.1 to 7.3. Bytes; never throws.
  *
- * Every bound stays below 2^52, and 16 sizes together too, so that sums are exact doubles. Where jumping past an obstacle
+ * Every bound stays below 2^52, and 16 sizes together too, so that sums are exact doubles. Why jumping past an obstacle
  * is exact: see `searchRegion` in search.ts. Both rules of clashing (`inclusiveClash`) answer the same here: they differ
  * only for a segment without bytes and one that begins on the last byte of a page.
  * @param buffers the load's own buffers, in order; the KHO array is taken from the offer
@@ -159,32 +159,32 @@ function checkPlainSanity(
   const { destLimit, pageSize, crashkernel } = machine;
   const count = segments.length;
   for (let i = 0; i < count; i++) {
-    if ((segmentEnd[i] as number) + 1 >= destLimit) return failure("beyond-limit", i);
+    if ((segmentEnd[i] as number) + 1 >= destLimit) return sanityFailure("beyond-limit", i);
   }
   if (fixed) {
     for (let i = 1; i < count; i++) {
       const over = clash(segmentStart[i] as number, segmentEnd[i] as number, i);
-      if (over >= 0) return failure("overlap", i, over);
+      if (over >= 0) return sanityFailure("overlap", i, over);
     }
   }
   for (let i = 0; i < count; i++) {
     const segment = segments[i] as Segment;
-    if (segment.bufsz > segment.memsz) return failure("bufsz-over-memsz", i);
+    if (segment.bufsz > segment.memsz) return sanityFailure("bufsz-over-memsz", i);
   }
   let bytes = 0;
   const limit = halfOfMemory(machine.totalRamPages, pageSize);
   for (let i = 0; i < count; i++) {
     const memsz = (segments[i] as Segment).memsz as number;
-    if (memsz > limit) return failure("segment-over-half", i);
+    if (memsz > limit) return sanityFailure("segment-over-half", i);
     bytes += memsz;
   }
-  if (bytes > limit) return failure("all-over-half");
+  if (bytes > limit) return sanityFailure("all-over-half");
   if (offer.type === "crash") {
     const start = crashkernel?.start ?? 0;
     const end = crashkernel?.end ?? 0;
     for (let i = 0; i < count; i++) {
       if ((segmentStart[i] as number) < start || (segmentEnd[i] as number) > end)
-        return failure("outside-crashkernel", i);
+        return sanityFailure("outside-crashkernel", i);
     }
   }
   return null;

@@ -1,5 +1,5 @@
 import { freeMemblockRanges } from "./memblock.js";
-import type { ImageType, KexecBuf, Machine, RamRange, Region, Walk } from "./model.js";
+import type { AddressRange, ImageType, KexecBuf, Machine, Region, Walk } from "./model.js";
 import { isPowerOfTwo, type U64, U64_MAX, wrapU64 } from "./u64.js";
 
 /** What one image type is offered on a machine. */
@@ -34,7 +34,7 @@ export const PLAIN_LIMIT = 2 ** 52;
 /** The kernel's `crashk_res` when nothing is reserved: one byte at 0, which no page fits, only a segment of size 0. */
 const NO_CRASHKERNEL = { start: 0, end: 0 };
 
-/** No kernel has smaller pages; clashes of segments that are not page aligned rest on it (see `clash` in place-plain.ts). */
+/** No kernel has smaller pages; that both rules of clashing agree in plain numbers rests on it (see place-plain.ts). */
 const LEAST_PAGE = 4096;
 
 /** `buf_align` of the KHO array, SZ_64K. */
@@ -50,7 +50,7 @@ const KHO_SCRATCH_SIZE = 16;
  */
 export function prepareMachine(machine: Machine): PreparedMachine {
   if (!isPowerOfTwo(machine.pageSize) || machine.pageSize < LEAST_PAGE)
-    throw new RangeError(`page size ${machine.pageSize} is no power of two`);
+    throw new RangeError(`page size ${machine.pageSize} is no power of two of at least ${LEAST_PAGE}`);
   if (machine.kho && !machine.profile.khoArray) {
     throw new RangeError(`Linux ${machine.profile.since} has no Kexec HandOver`);
   }
@@ -149,7 +149,7 @@ function region(
   return { kind, name, start: range.start, end: range.end, driverManaged };
 }
 
-function sorted<T extends RamRange>(ranges: readonly T[]): readonly T[] {
+function sorted<T extends AddressRange>(ranges: readonly T[]): readonly T[] {
   for (let i = 1; i < ranges.length; i++) {
     if ((ranges[i] as T).start < (ranges[i - 1] as T).start) {
       return [...ranges].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));

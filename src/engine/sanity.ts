@@ -38,9 +38,9 @@ function checked(segment: Segment, index: number): Checked {
 function checkAddresses(machine: Machine, segments: readonly Checked[]): SanityFailure | null {
   const pageSize = BigInt(machine.pageSize);
   for (const { index, start, end } of segments) {
-    if (start > end) return failure("address-wraps", index);
-    if (start % pageSize !== 0n || end % pageSize !== 0n) return failure("not-page-aligned", index);
-    if (end >= machine.destLimit) return failure("beyond-limit", index);
+    if (start > end) return sanityFailure("address-wraps", index);
+    if (start % pageSize !== 0n || end % pageSize !== 0n) return sanityFailure("not-page-aligned", index);
+    if (end >= machine.destLimit) return sanityFailure("beyond-limit", index);
   }
   return null;
 }
@@ -48,14 +48,14 @@ function checkAddresses(machine: Machine, segments: readonly Checked[]): SanityF
 function checkOverlap(segments: readonly Checked[]): SanityFailure | null {
   for (const [i, one] of segments.entries()) {
     const other = segments.slice(0, i).find(({ start, end }) => one.end > start && one.start < end);
-    if (other) return failure("overlap", one.index, other.index);
+    if (other) return sanityFailure("overlap", one.index, other.index);
   }
   return null;
 }
 
 function checkBufsz(segments: readonly Checked[]): SanityFailure | null {
   const tooLarge = segments.find(({ bufsz, memsz }) => bufsz > memsz);
-  return tooLarge ? failure("bufsz-over-memsz", tooLarge.index) : null;
+  return tooLarge ? sanityFailure("bufsz-over-memsz", tooLarge.index) : null;
 }
 
 function checkHalfOfMemory(machine: Machine, segments: readonly Checked[]): SanityFailure | null {
@@ -64,21 +64,21 @@ function checkHalfOfMemory(machine: Machine, segments: readonly Checked[]): Sani
   let total = 0n;
   for (const { index, memsz } of segments) {
     const pages = wrap(memsz + pageSize - 1n) / pageSize;
-    if (pages > half) return failure("segment-over-half", index);
+    if (pages > half) return sanityFailure("segment-over-half", index);
     total += pages;
   }
-  return total > half ? failure("all-over-half") : null;
+  return total > half ? sanityFailure("all-over-half") : null;
 }
 
 function checkCrashkernel(machine: Machine, segments: readonly Checked[]): SanityFailure | null {
   const start = machine.crashkernel?.start ?? 0;
   const end = machine.crashkernel?.end ?? 0;
   const outside = segments.find((segment) => segment.start < start || wrap(segment.end - 1n) > end);
-  return outside ? failure("outside-crashkernel", outside.index) : null;
+  return outside ? sanityFailure("outside-crashkernel", outside.index) : null;
 }
 
 /** The answer of the kernel to a check that fails, with the segments that it names. */
-export function failure(check: SanityCheck, ...segments: number[]): SanityFailure {
+export function sanityFailure(check: SanityCheck, ...segments: number[]): SanityFailure {
   return { errno: ADDRESS_CHECKS.has(check) ? "EADDRNOTAVAIL" : "EINVAL", at: "sanity", check, segments };
 }
 
