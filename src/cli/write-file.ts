@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { access, constants, open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { access, constants, open, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { FileError } from "./exit.js";
 import { systemErrorWords } from "./system-error.js";
 
@@ -11,7 +11,7 @@ import { systemErrorWords } from "./system-error.js";
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   try {
-    const target = await realpath(path).catch(() => path);
+    const target = await realpath(path).catch(() => linkedFrom(path));
     const old = await stat(target).catch(() => null);
     if (old !== null) await access(target, constants.W_OK);
     if (old === null || old.isFile()) await replace(target, text, old?.mode);
@@ -19,6 +19,12 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   } catch (error) {
     throw new FileError(`${path}: ${systemErrorWords(error)}`);
   }
+}
+
+/** What a symbolic link names that leads to no file yet; the path itself when it is no link. */
+async function linkedFrom(path: string): Promise<string> {
+  const link = await readlink(path).catch(() => null);
+  return link === null ? path : resolve(dirname(path), link);
 }
 
 async function replace(target: string, text: string, mode: number | undefined): Promise<void> {

@@ -82,7 +82,7 @@ export const PROFILES: readonly Profile[] = [
  * @returns undefined when the text is not of that form
  */
 export function parseVersion(text: string): KernelVersion | undefined {
-  const match = /^(\d{1,5})\.(\d{1,5})(?:\.(\d{1,5}))?$/.exec(text);
+  const match = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})(?:\.(0|[1-9]\d{0,4}))?$/.exec(text);
   if (!match) return undefined;
   return { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3] ?? 0) };
 }

@@ -33,6 +33,15 @@ describe("writing a file whole", () => {
     expect(readFileSync(join(dir, "real/out.txt"), "utf8")).toBe("new");
   });
 
+  test("makes the file that a symbolic link points to and that is not there yet", async () => {
+    const dir = folder({ "real/other.txt": "old" });
+    const link = join(dir, "link.txt");
+    symlinkSync("real/out.txt", link);
+    await writeWhole(link, "new");
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(dir, "real/out.txt"), "utf8")).toBe("new");
+  });
+
   test.skipIf(process.platform === "win32")("writes straight to a device", async () => {
     await writeWhole("/dev/null", "gone");
     expect(statSync("/dev/null").isCharacterDevice()).toBe(true);

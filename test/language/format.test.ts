@@ -92,6 +92,12 @@ describe("columns", () => {
     );
   });
 
+  test("a word without a value makes none wider", () => {
+    expect(format("image a on b {\nbuffer c {\nmem 4K\ntop_down\nmemsz 4K\n}\n}")).toBe(
+      "image a on b {\n    buffer c {\n        mem   4K\n        top_down\n        memsz 4K\n    }\n}\n",
+    );
+  });
+
   test("of ranges: name, first byte, size, and what stands behind", () => {
     expect(
       format(

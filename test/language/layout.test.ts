@@ -56,6 +56,11 @@ test.each([
   expect(diagnostics.map((diagnostic) => textAt(text, diagnostic))).toEqual(["a", "lost"]);
 });
 
+test("columns count as editors do: UTF-16 units, a tab for one", async () => {
+  const { diagnostics } = await analyseText("/* 💾é */\t/* \t */ image a on lost { buffer b { memsz 4K } }");
+  expect(diagnostics).toMatchObject([{ line: 1, column: 30, endLine: 1, endColumn: 34 }]);
+});
+
 test.each([
   ["nothing", ""],
   ["a byte order mark", "\uFEFF"],

@@ -181,6 +181,33 @@ test("a strange character right behind a mistake is that mistake, one elsewhere 
   ]);
 });
 
+describe("statements need no lines of their own", () => {
+  const host = "machine host { arch arm64 kernel 6.12 ram 1G size 1G }";
+  const image = (name: string, buffer = "memsz 4K") => `image ${name} on host { buffer kernel { ${buffer} } }`;
+  const placed = "loads; kernel 0x40000000+0x1000";
+
+  test.each([
+    ["on one line", " "],
+    ["on one line each, indented", "\n    "],
+    ["with a comment between", " /* */ "],
+  ])("%s, a mistake costs its own", async (_, gap) => {
+    const text = [host, image("a"), image("b", "memsz 4K 8K"), image("c"), "const D = 4K", image("e", "memsz D")].join(
+      gap,
+    );
+    const [file] = (await analyseTexts([text])) as [ReportFile];
+    expect(file.diagnostics.map((diagnostic) => textAt(text, diagnostic))).toEqual(["8K"]);
+    expect(outcomes(file)).toEqual({ a: placed, b: "invalid", c: placed, e: placed });
+  });
+
+  test("but a brace that is missing costs up to the next that begins in the first column", async () => {
+    const open = image("b").slice(0, -1);
+    const text = `  ${host}\n  ${image("a")}\n  ${open}\n  ${image("c")}\n${image("d")}`;
+    const [file] = (await analyseTexts([text])) as [ReportFile];
+    expect(file.diagnostics.map(({ severity }) => severity)).toContain("error");
+    expect(outcomes(file)).toMatchObject({ a: placed, d: placed });
+  });
+});
+
 test("what a statement that cannot be read would have declared is not called unknown", async () => {
   const [file] = (await analyseTexts([
     `machine lab arch arm64 { ram 1G size 1G }
