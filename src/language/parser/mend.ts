@@ -46,9 +46,9 @@ export function removeMistake(
   });
   if (!block) return extra ? without(at, tokens.length) : without(0, tokens.length);
   const to = endOfMistake(tokens, at, block);
+  const itself = extra || beginsField(tokens, at, block) ? [at] : [];
   const attempts: [from: number, to: number][] = [
-    ...(extra ? [[at, to] as [number, number]] : []),
-    [startOfField(tokens, at, block), to],
+    ...[...itself, startOfField(tokens, at, block)].map((from): [number, number] => [from, to]),
     [block.open + 1, block.close],
   ];
   for (const [from, to] of attempts) {
@@ -63,45 +63,56 @@ function readsUpTo(tokens: IToken[], firstError: FirstError): number {
   return error ? indexOfError(tokens, error) : Number.POSITIVE_INFINITY;
 }
 
-/** A field that breaks off, where the word of the next was read as a part of it: the mistake is where it breaks off. */
+/**
+ * A field that breaks off, where the word of the next was read as a part of it: the mistake is where it breaks off. Of
+ * several ways to cut, the one with which the statement reads furthest.
+ */
 function removeUnfinishedField(
   tokens: readonly IToken[],
   at: number,
   block: Block,
   firstError: FirstError,
 ): Removal | undefined {
-  const next = startOfNextField(tokens, at, block);
-  const cut = [...tokens.slice(0, next), ...tokens.slice(block.close)];
-  const error = next > block.open + 1 ? firstError(cut) : undefined;
-  if (!error) return undefined;
-  const starts = range(block.open + 1, next).filter((i) => beginsField(tokens, i, block));
-  const from = [starts.at(-1), starts.findLast((i) => isFirstOnLine(tokens, i))]
-    .filter((start) => start !== undefined)
-    .map((start) => ({ start, reads: readsUpTo([...tokens.slice(0, start), ...tokens.slice(next)], firstError) }))
-    .filter(({ start, reads }) => reads > start)
-    .reduce<{ start: number; reads: number } | undefined>((a, b) => (a && a.reads >= b.reads ? a : b), undefined);
-  if (!from) return undefined;
-  const rest = [...tokens.slice(0, from.start), ...tokens.slice(next)];
-  return {
-    tokens: cut,
-    error,
-    at: indexOfError(cut, error),
-    block: block.word,
-    extra: false,
-    taken: tokens.slice(from.start, next),
-    rest,
-  };
+  let best: { removal: Removal; reads: number } | undefined;
+  for (const next of startsOfNextField(tokens, at, block)) {
+    const cut = [...tokens.slice(0, next), ...tokens.slice(block.close)];
+    const error = firstError(cut);
+    // All before it is complete: the mistake is not there.
+    if (!error) break;
+    const starts = range(block.open + 1, next).filter((i) => beginsField(tokens, i, block));
+    for (const from of new Set([starts.at(-1), starts.findLast((i) => isFirstOnLine(tokens, i))])) {
+      if (from === undefined) continue;
+      const rest = [...tokens.slice(0, from), ...tokens.slice(next)];
+      const reads = readsUpTo(rest, firstError);
+      if (reads <= Math.max(from, best?.reads ?? 0)) continue;
+      const taken = tokens.slice(from, next);
+      const removal = {
+        tokens: cut,
+        error,
+        at: indexOfError(cut, error),
+        block: block.word,
+        extra: false,
+        taken,
+        rest,
+      };
+      best = { removal, reads };
+    }
+  }
+  return best?.removal;
 }
 
-/** The last word before a token in error, or that token, with which a field begins on a line of its own, or right after another's word. */
-function startOfNextField(tokens: readonly IToken[], at: number, block: Block): number {
-  return (
-    range(block.open + 2, Math.min(at + 1, block.close)).findLast(
+/**
+ * The words before a token in error, and that token, with which a field begins on a line of its own, or right after
+ * another's word; the last one first.
+ */
+function startsOfNextField(tokens: readonly IToken[], at: number, block: Block): number[] {
+  return range(block.open + 2, Math.min(at + 1, block.close))
+    .filter(
       (i) =>
         beginsField(tokens, i, block) &&
         (isFirstOnLine(tokens, i) || (i === at - 1 && beginsField(tokens, i - 1, block))),
-    ) ?? -1
-  );
+    )
+    .reverse();
 }
 
 /** Whether a field's word stands here, or in a block without such words anything at the start of a line. */
@@ -169,24 +180,20 @@ function closingOf(tokens: readonly IToken[], brace: number): number {
 
 /** The next token after the one in error at which reading can go on: a field's word, a new line of conditions, the end of the block. */
 function endOfMistake(tokens: readonly IToken[], at: number, block: Block): number {
-  const words = FIELD_WORDS[block.word] ?? [];
   for (let i = at; i < block.close; i++) {
-    const token = tokens[i] as IToken;
-    if (token.image === "{") {
+    if (tokens[i]?.image === "{") {
       i = closingOf(tokens, i);
       continue;
     }
-    if (i > at && (words.length > 0 ? words.includes(token.image) : isFirstOnLine(tokens, i))) return i;
+    if (i > at && beginsField(tokens, i, block)) return i;
   }
   return block.close;
 }
 
-/** The field that a token in error belongs to; a condition that cannot be read is in error at its own start. */
+/** The field that a token in error belongs to, when it is not the first of it. */
 function startOfField(tokens: readonly IToken[], at: number, block: Block): number {
-  if (block.word === "expect" && isFirstOnLine(tokens, at)) return at;
-  const words = FIELD_WORDS[block.word] ?? [];
   for (let i = at - 1; i > block.open; i--) {
-    if (words.length > 0 ? words.includes(tokens[i]?.image ?? "") : isFirstOnLine(tokens, i)) return i;
+    if (beginsField(tokens, i, block)) return i;
   }
   return block.open + 1;
 }
