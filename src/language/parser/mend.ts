@@ -63,6 +63,9 @@ function readsUpTo(tokens: IToken[], firstError: FirstError): number {
   return error ? indexOfError(tokens, error) : Number.POSITIVE_INFINITY;
 }
 
+/** How many places are tried at which a field may break off; each takes a few parses. */
+const PLACES_TRIED = 8;
+
 /**
  * A field that breaks off, where the word of the next was read as a part of it: the mistake is where it breaks off. Of
  * several ways to cut, the one with which the statement reads furthest.
@@ -74,7 +77,7 @@ function removeUnfinishedField(
   firstError: FirstError,
 ): Removal | undefined {
   let best: { removal: Removal; reads: number } | undefined;
-  for (const next of startsOfNextField(tokens, at, block)) {
+  for (const next of startsOfNextField(tokens, at, block).slice(0, PLACES_TRIED)) {
     const cut = [...tokens.slice(0, next), ...tokens.slice(block.close)];
     const error = firstError(cut);
     // All before it is complete: the mistake is not there.
