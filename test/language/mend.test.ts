@@ -102,6 +102,11 @@ describe("a mistake costs its own field and no other, wherever it stands", () =>
   });
 });
 
+test("a value over several lines is one mistake", () => {
+  const text = "expect a {\n    loads\n    kernel at (1 +\n    2 +\n    3\n    initrd below 4K\n}";
+  expect(kept(text)).toEqual({ kept: ["loads", "initrd below 4K"], mistakes: ["3"] });
+});
+
 test("two mistakes in a block are told, and cost two fields", () => {
   const text = "machine a {\n    arch arm64\n    ram 1G\n    page 4K\n    kernel\n    memtotal 1G\n}";
   expect(kept(text)).toEqual({ kept: ["arch arm64", "page 4K", "memtotal 1G"], mistakes: ["1G", "kernel"] });

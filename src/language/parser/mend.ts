@@ -1,5 +1,5 @@
 import type { IRecognitionException, IToken } from "chevrotain";
-import { FIELD_WORDS, headOfBlock, isFirstOnLine } from "./blocks.js";
+import { FIELD_WORDS, headOfBlock, isFirstOnLine, isWord } from "./blocks.js";
 
 /** What was taken out of a statement for one mistake. */
 export interface Removal {
@@ -118,10 +118,12 @@ function startsOfNextField(tokens: readonly IToken[], at: number, block: Block):
     .reverse();
 }
 
-/** Whether a field's word stands here, or in a block without such words anything at the start of a line. */
+/** Whether a field's word stands here, or in a block without such words any word at the start of a line. */
 function beginsField(tokens: readonly IToken[], index: number, { word }: Block): boolean {
+  const token = tokens[index];
+  if (!token) return false;
   const words = FIELD_WORDS[word] ?? [];
-  return words.length > 0 ? words.includes(tokens[index]?.image ?? "") : isFirstOnLine(tokens, index);
+  return words.length > 0 ? words.includes(token.image) : isWord(token) && isFirstOnLine(tokens, index);
 }
 
 function range(from: number, to: number): number[] {
