@@ -13,5 +13,6 @@ export {
   type Profile,
   parseVersion,
   profileFor,
+  type RandomArm64,
 } from "./profiles.js";
 export { hex, isPowerOfTwo, next, type U64, U64_MAX, u64, wrapU64 } from "./u64.js";
