@@ -2,7 +2,7 @@ import type { URI } from "langium";
 import { type CaptureProblem, type Iomem, parseIomem } from "../../capture/iomem.js";
 import { u64 } from "../../engine/index.js";
 import type { FileText } from "../files/file-text.js";
-import type { RamFile } from "../generated/ast.js";
+import type { CapturedFile } from "../generated/ast.js";
 import { shown } from "../parser/problem.js";
 import { fileNamed } from "../scoping/imports.js";
 import { unquote } from "../scoping/strings.js";
@@ -13,9 +13,9 @@ import type { RamValue, RangeValue } from "./values.js";
 /** What a machine takes from an iomem file. */
 export interface CapturedMemory {
   readonly ram: readonly RamValue[];
-  readonly crashkernel: RangeValue<RamFile> | undefined;
+  readonly crashkernel: RangeValue<CapturedFile> | undefined;
   /** The crash kernel's low memory. */
-  readonly reserved: readonly RangeValue<RamFile>[];
+  readonly reserved: readonly RangeValue<CapturedFile>[];
 }
 
 /** The files of real machines that scenarios name, as they were last read. */
@@ -38,7 +38,7 @@ export class CapturedFiles {
    * kernel's, the lower its low memory.
    * @returns undefined when there is none to have: the reason is reported at the file's name
    */
-  iomem(field: RamFile, report: Report): CapturedMemory | undefined {
+  iomem(field: CapturedFile, report: Report): CapturedMemory | undefined {
     const spot = spotOf(field, "path");
     checkFileName(field, report);
     const file = this.textOf(field);
@@ -80,13 +80,13 @@ export class CapturedFiles {
   }
 
   /** What the file that a field names holds; undefined when it names none. */
-  private textOf(field: RamFile): FileText | undefined {
+  private textOf(field: CapturedFile): FileText | undefined {
     const uri = fileNamed(documentOf(field), field.path);
     return uri && this.texts.get(uri.toString());
   }
 }
 
-function nameOf(field: RamFile): string {
+function nameOf(field: CapturedFile): string {
   return `\`${shown(unquote(field.path) ?? field.path)}\``;
 }
 

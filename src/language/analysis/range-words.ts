@@ -1,6 +1,7 @@
 import { type AddressRange, u64 } from "../../engine/index.js";
 import { rangeText } from "../../report/sizes.js";
-import { isRamFile, type Ram, type RamFile, type Scratch } from "../generated/ast.js";
+import type { CapturedFile, Ram, Scratch } from "../generated/ast.js";
+import { isRamFile } from "../scoping/captured-fields.js";
 import { type Spot, spotOf } from "./finding.js";
 import type { MachineValues, RangeValue } from "./values.js";
 
@@ -10,7 +11,7 @@ export function rangeWords(range: RangeValue<unknown>, kind: string): string {
 }
 
 /** Where a RAM range is said: its addresses, or the file it comes from. */
-export function rangeSpot({ node }: RangeValue<Ram | RamFile>): Spot {
+export function rangeSpot({ node }: RangeValue<Ram | CapturedFile>): Spot {
   return isRamFile(node) ? spotOf(node, "path") : spotOf(node, "range");
 }
 

@@ -16,7 +16,6 @@ import {
   type Expression,
   isCrashkernel,
   isRam,
-  isRamFile,
   isReserved,
   isScratch,
   isSizeField,
@@ -30,6 +29,7 @@ import {
   type VersionField,
   type WordField,
 } from "../generated/ast.js";
+import { isRamFile } from "../scoping/captured-fields.js";
 import type { CapturedFiles } from "./captured-files.js";
 import type { Constants } from "./constants.js";
 import { fieldsByKey } from "./fields.js";

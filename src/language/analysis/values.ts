@@ -9,11 +9,11 @@ import type {
 import type {
   BufferCall,
   BufferField,
+  CapturedFile,
   Crashkernel,
   Image,
   Machine,
   Ram,
-  RamFile,
   Reserved,
   Scratch,
 } from "../generated/ast.js";
@@ -27,7 +27,7 @@ export interface RangeValue<Node> {
   readonly end: U64;
 }
 
-export interface RamValue extends RangeValue<Ram | RamFile> {
+export interface RamValue extends RangeValue<Ram | CapturedFile> {
   readonly numaNode: number | undefined;
   readonly driverManaged: boolean;
 }
@@ -54,8 +54,8 @@ export interface MachineValues {
   readonly paging: 4 | 5;
   readonly walk: Walk;
   readonly ram: readonly RamValue[];
-  readonly reserved: readonly RangeValue<Reserved | RamFile>[];
-  readonly crashkernel: RangeValue<Crashkernel | RamFile> | undefined;
+  readonly reserved: readonly RangeValue<Reserved | CapturedFile>[];
+  readonly crashkernel: RangeValue<Crashkernel | CapturedFile> | undefined;
   readonly scratch: readonly ScratchValue[];
   readonly kho: boolean;
   readonly finalized: boolean;

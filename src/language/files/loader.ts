@@ -1,6 +1,7 @@
 import type { LangiumDocument, LangiumDocuments, LangiumSharedCoreServices, URI } from "langium";
 import type { CapturedFiles } from "../analysis/captured-files.js";
-import { isMachine, isRamFile, type Scenario } from "../generated/ast.js";
+import { isMachine, type Scenario } from "../generated/ast.js";
+import { isRamFile } from "../scoping/captured-fields.js";
 import { fileNamed, importedFiles } from "../scoping/imports.js";
 import type { FileProblem, FileSource } from "./file-text.js";
 

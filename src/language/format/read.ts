@@ -1,12 +1,14 @@
 import { type AstNode, type CstNode, CstUtils, GrammarUtils, isLeafCstNode } from "langium";
 import {
-  type BufferCall,
   isBufferCall,
   isConstant,
   isCrashkernel,
   isExpectation,
   isImage,
+  isKernelHeader,
+  isLoadCall,
   isMachine,
+  isPartSizes,
   isRam,
   isReserved,
   isScratch,
@@ -120,8 +122,9 @@ function* commentsOf(cst: CstNode | undefined): Generator<SourceComment> {
 }
 
 function childrenOf(node: AstNode): readonly AstNode[] | undefined {
-  if (isMachine(node) || isBufferCall(node)) return (node as BufferCall).fields;
+  if (isMachine(node) || isBufferCall(node) || isKernelHeader(node) || isPartSizes(node)) return node.fields;
   if (isImage(node)) return node.items;
+  if (isLoadCall(node)) return node.parts;
   return isExpectation(node) ? node.conditions : undefined;
 }
 
@@ -132,7 +135,13 @@ function braceOf(node: AstNode): CstNode | undefined {
 function shapeOf(node: AstNode): string {
   if (isRam(node) || isReserved(node) || isScratch(node) || isCrashkernel(node) || isConstant(node)) return node.$type;
   if (isBufferCall(node)) return "buffer";
+  if (isPart(node)) return "field";
   return childrenOf(node) || isCondition(node) ? "plain" : "field";
+}
+
+/** Whether a node is a part of a `load`: one with a block stands in columns with those without. */
+function isPart(node: AstNode): boolean {
+  return isLoadCall(node.$container);
 }
 
 function isCondition(node: AstNode): boolean {

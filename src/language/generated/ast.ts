@@ -10,6 +10,7 @@ export const KexecTerminals = {
     WS: /[\s,]+/,
     LINE_COMMENT: /\/\/[^\n\r]*/,
     BLOCK_COMMENT: /\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/,
+    OPTION: /[A-Z][A-Z0-9_]*(?![A-Za-z0-9_])/,
     ID: /[A-Za-z_][A-Za-z0-9_]*/,
     VERSION: /[0-9]+\.[0-9][A-Za-z0-9_]*(?:\.[0-9][A-Za-z0-9_]*)*(?:[-+~][-+~A-Za-z0-9_.]*)?/,
     NUMBER: /[0-9][A-Za-z0-9_]*/,
@@ -37,31 +38,52 @@ export type KexecKeywordNames =
     | "buffer"
     | "bufsz"
     | "cma"
+    | "cmdline"
+    | "cmdline_size"
+    | "config"
     | "const"
     | "crashkernel"
+    | "dm_crypt_keys"
     | "driver_managed"
+    | "dtb"
+    | "efi_map"
+    | "elfcorehdr"
     | "expect"
     | "fails"
+    | "file_size"
     | "finalized"
     | "from"
+    | "ima"
     | "image"
+    | "image_size"
     | "import"
     | "in"
+    | "init_size"
+    | "initrd"
     | "kernel"
+    | "kernel_alignment"
     | "kho"
+    | "length"
+    | "load"
     | "loads"
     | "machine"
     | "mem"
     | "memsz"
     | "memtotal"
+    | "no"
     | "node"
+    | "observed"
     | "on"
     | "page"
     | "paging"
+    | "pref_address"
+    | "purgatory"
     | "ram"
     | "reserved"
     | "scratch"
+    | "setup_sects"
     | "size"
+    | "text_offset"
     | "top_down"
     | "type"
     | "walk"
@@ -69,6 +91,23 @@ export type KexecKeywordNames =
     | "}";
 
 export type KexecTokenNames = KexecTerminalNames | KexecKeywordNames;
+
+export interface Amount extends langium.AstNode {
+    readonly $container: LoadCall;
+    readonly $type: 'Amount';
+    key: 'dm_crypt_keys' | 'efi_map' | 'ima';
+    value: Expression;
+}
+
+export const Amount = {
+    $type: 'Amount',
+    key: 'key',
+    value: 'value'
+} as const;
+
+export function isAmount(item: unknown): item is Amount {
+    return reflection.isInstance(item, Amount.$type);
+}
 
 export interface AtAddress extends langium.AstNode {
     readonly $container: Expectation;
@@ -123,8 +162,25 @@ export function isBufferField(item: unknown): item is BufferField {
     return reflection.isInstance(item, BufferField.$type);
 }
 
+export interface CapturedFile extends langium.AstNode {
+    readonly $container: Machine;
+    readonly $type: 'CapturedFile';
+    key: 'config' | 'memtotal' | 'ram' | 'reserved';
+    path: string;
+}
+
+export const CapturedFile = {
+    $type: 'CapturedFile',
+    key: 'key',
+    path: 'path'
+} as const;
+
+export function isCapturedFile(item: unknown): item is CapturedFile {
+    return reflection.isInstance(item, CapturedFile.$type);
+}
+
 export interface Chain extends langium.AstNode {
-    readonly $container: AtAddress | BufferField | Chain | Constant | Ram | Range | SizeField;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | PartField | PartSize | Ram | Range | SizeField;
     readonly $type: 'Chain';
     operands: Array<Expression>;
     operators: Array<'*' | '+' | '-' | '/'>;
@@ -140,6 +196,25 @@ export function isChain(item: unknown): item is Chain {
     return reflection.isInstance(item, Chain.$type);
 }
 
+export interface CommandLine extends langium.AstNode {
+    readonly $container: LoadCall;
+    readonly $type: 'CommandLine';
+    key: 'cmdline';
+    length?: Expression;
+    text?: string;
+}
+
+export const CommandLine = {
+    $type: 'CommandLine',
+    key: 'key',
+    length: 'length',
+    text: 'text'
+} as const;
+
+export function isCommandLine(item: unknown): item is CommandLine {
+    return reflection.isInstance(item, CommandLine.$type);
+}
+
 export type Condition = AtAddress | Fails | InRegion | Loads;
 
 export const Condition = {
@@ -148,6 +223,38 @@ export const Condition = {
 
 export function isCondition(item: unknown): item is Condition {
     return reflection.isInstance(item, Condition.$type);
+}
+
+export interface Config extends langium.AstNode {
+    readonly $container: Machine;
+    readonly $type: 'Config';
+    options: Array<ConfigOption>;
+}
+
+export const Config = {
+    $type: 'Config',
+    options: 'options'
+} as const;
+
+export function isConfig(item: unknown): item is Config {
+    return reflection.isInstance(item, Config.$type);
+}
+
+export interface ConfigOption extends langium.AstNode {
+    readonly $container: Config;
+    readonly $type: 'ConfigOption';
+    absent: boolean;
+    name: string;
+}
+
+export const ConfigOption = {
+    $type: 'ConfigOption',
+    absent: 'absent',
+    name: 'name'
+} as const;
+
+export function isConfigOption(item: unknown): item is ConfigOption {
+    return reflection.isInstance(item, ConfigOption.$type);
 }
 
 export interface Constant extends langium.AstNode {
@@ -168,7 +275,7 @@ export function isConstant(item: unknown): item is Constant {
 }
 
 export interface ConstantReference extends langium.AstNode {
-    readonly $container: AtAddress | BufferField | Chain | Constant | Ram | Range | SizeField;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | PartField | PartSize | Ram | Range | SizeField;
     readonly $type: 'ConstantReference';
     constant: langium.Reference<Constant>;
 }
@@ -243,6 +350,23 @@ export function isFails(item: unknown): item is Fails {
     return reflection.isInstance(item, Fails.$type);
 }
 
+export interface HeaderField extends langium.AstNode {
+    readonly $container: KernelHeader;
+    readonly $type: 'HeaderField';
+    key: 'cmdline_size' | 'file_size' | 'image_size' | 'init_size' | 'kernel_alignment' | 'pref_address' | 'setup_sects' | 'text_offset';
+    value: Expression;
+}
+
+export const HeaderField = {
+    $type: 'HeaderField',
+    key: 'key',
+    value: 'value'
+} as const;
+
+export function isHeaderField(item: unknown): item is HeaderField {
+    return reflection.isInstance(item, HeaderField.$type);
+}
+
 export interface Image extends langium.AstNode {
     readonly $container: Scenario;
     readonly $type: 'Image';
@@ -262,7 +386,7 @@ export function isImage(item: unknown): item is Image {
     return reflection.isInstance(item, Image.$type);
 }
 
-export type ImageItem = BufferCall | ImageType;
+export type ImageItem = BufferCall | ImageType | LoadCall;
 
 export const ImageItem = {
     $type: 'ImageItem'
@@ -321,8 +445,25 @@ export function isInRegion(item: unknown): item is InRegion {
     return reflection.isInstance(item, InRegion.$type);
 }
 
+export interface KernelHeader extends langium.AstNode {
+    readonly $container: LoadCall;
+    readonly $type: 'KernelHeader';
+    fields: Array<HeaderField>;
+    key: 'kernel';
+}
+
+export const KernelHeader = {
+    $type: 'KernelHeader',
+    fields: 'fields',
+    key: 'key'
+} as const;
+
+export function isKernelHeader(item: unknown): item is KernelHeader {
+    return reflection.isInstance(item, KernelHeader.$type);
+}
+
 export interface Literal extends langium.AstNode {
-    readonly $container: AtAddress | BufferField | Chain | Constant | Ram | Range | SizeField;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | PartField | PartSize | Ram | Range | SizeField;
     readonly $type: 'Literal';
     text: string;
 }
@@ -334,6 +475,33 @@ export const Literal = {
 
 export function isLiteral(item: unknown): item is Literal {
     return reflection.isInstance(item, Literal.$type);
+}
+
+export interface LoadCall extends langium.AstNode {
+    readonly $container: Image;
+    readonly $type: 'LoadCall';
+    loader: string;
+    parts: Array<LoadPart>;
+}
+
+export const LoadCall = {
+    $type: 'LoadCall',
+    loader: 'loader',
+    parts: 'parts'
+} as const;
+
+export function isLoadCall(item: unknown): item is LoadCall {
+    return reflection.isInstance(item, LoadCall.$type);
+}
+
+export type LoadPart = Amount | CommandLine | KernelHeader | PartFile | PartSize | PartSizes;
+
+export const LoadPart = {
+    $type: 'LoadPart'
+} as const;
+
+export function isLoadPart(item: unknown): item is LoadPart {
+    return reflection.isInstance(item, LoadPart.$type);
 }
 
 export interface Loads extends langium.AstNode {
@@ -366,7 +534,7 @@ export function isMachine(item: unknown): item is Machine {
     return reflection.isInstance(item, Machine.$type);
 }
 
-export type MachineField = Crashkernel | Ram | RamFile | Reserved | Scratch | SizeField | VersionField | WordField;
+export type MachineField = CapturedFile | Config | Crashkernel | Ram | Reserved | Scratch | ScratchFiles | SizeField | VersionField | WordField;
 
 export const MachineField = {
     $type: 'MachineField'
@@ -374,6 +542,93 @@ export const MachineField = {
 
 export function isMachineField(item: unknown): item is MachineField {
     return reflection.isInstance(item, MachineField.$type);
+}
+
+export interface Observation extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'Observation';
+    image: langium.Reference<Image>;
+    number?: string;
+    path: string;
+}
+
+export const Observation = {
+    $type: 'Observation',
+    image: 'image',
+    number: 'number',
+    path: 'path'
+} as const;
+
+export function isObservation(item: unknown): item is Observation {
+    return reflection.isInstance(item, Observation.$type);
+}
+
+export interface PartField extends langium.AstNode {
+    readonly $container: PartSizes;
+    readonly $type: 'PartField';
+    key: 'buf_align' | 'bufsz' | 'memsz';
+    value: Expression;
+}
+
+export const PartField = {
+    $type: 'PartField',
+    key: 'key',
+    value: 'value'
+} as const;
+
+export function isPartField(item: unknown): item is PartField {
+    return reflection.isInstance(item, PartField.$type);
+}
+
+export interface PartFile extends langium.AstNode {
+    readonly $container: LoadCall;
+    readonly $type: 'PartFile';
+    key: 'dtb' | 'initrd' | 'kernel';
+    path: string;
+}
+
+export const PartFile = {
+    $type: 'PartFile',
+    key: 'key',
+    path: 'path'
+} as const;
+
+export function isPartFile(item: unknown): item is PartFile {
+    return reflection.isInstance(item, PartFile.$type);
+}
+
+export interface PartSize extends langium.AstNode {
+    readonly $container: LoadCall;
+    readonly $type: 'PartSize';
+    key: 'dtb' | 'initrd';
+    value: Expression;
+}
+
+export const PartSize = {
+    $type: 'PartSize',
+    key: 'key',
+    value: 'value'
+} as const;
+
+export function isPartSize(item: unknown): item is PartSize {
+    return reflection.isInstance(item, PartSize.$type);
+}
+
+export interface PartSizes extends langium.AstNode {
+    readonly $container: LoadCall;
+    readonly $type: 'PartSizes';
+    fields: Array<PartField>;
+    key: 'elfcorehdr' | 'purgatory';
+}
+
+export const PartSizes = {
+    $type: 'PartSizes',
+    fields: 'fields',
+    key: 'key'
+} as const;
+
+export function isPartSizes(item: unknown): item is PartSizes {
+    return reflection.isInstance(item, PartSizes.$type);
 }
 
 export interface Ram extends langium.AstNode {
@@ -395,21 +650,6 @@ export const Ram = {
 
 export function isRam(item: unknown): item is Ram {
     return reflection.isInstance(item, Ram.$type);
-}
-
-export interface RamFile extends langium.AstNode {
-    readonly $container: Machine;
-    readonly $type: 'RamFile';
-    path: string;
-}
-
-export const RamFile = {
-    $type: 'RamFile',
-    path: 'path'
-} as const;
-
-export function isRamFile(item: unknown): item is RamFile {
-    return reflection.isInstance(item, RamFile.$type);
 }
 
 export interface Range extends langium.AstNode {
@@ -479,6 +719,23 @@ export function isScratch(item: unknown): item is Scratch {
     return reflection.isInstance(item, Scratch.$type);
 }
 
+export interface ScratchFiles extends langium.AstNode {
+    readonly $container: Machine;
+    readonly $type: 'ScratchFiles';
+    len: string;
+    phys: string;
+}
+
+export const ScratchFiles = {
+    $type: 'ScratchFiles',
+    len: 'len',
+    phys: 'phys'
+} as const;
+
+export function isScratchFiles(item: unknown): item is ScratchFiles {
+    return reflection.isInstance(item, ScratchFiles.$type);
+}
+
 export interface SizeField extends langium.AstNode {
     readonly $container: Machine;
     readonly $type: 'SizeField';
@@ -496,7 +753,7 @@ export function isSizeField(item: unknown): item is SizeField {
     return reflection.isInstance(item, SizeField.$type);
 }
 
-export type Statement = Constant | Expectation | Image | Import | Machine;
+export type Statement = Constant | Expectation | Image | Import | Machine | Observation;
 
 export const Statement = {
     $type: 'Statement'
@@ -541,32 +798,46 @@ export function isWordField(item: unknown): item is WordField {
 }
 
 export type KexecAstType = {
+    Amount: Amount
     AtAddress: AtAddress
     BufferCall: BufferCall
     BufferField: BufferField
+    CapturedFile: CapturedFile
     Chain: Chain
+    CommandLine: CommandLine
     Condition: Condition
+    Config: Config
+    ConfigOption: ConfigOption
     Constant: Constant
     ConstantReference: ConstantReference
     Crashkernel: Crashkernel
     Expectation: Expectation
     Expression: Expression
     Fails: Fails
+    HeaderField: HeaderField
     Image: Image
     ImageItem: ImageItem
     ImageType: ImageType
     Import: Import
     InRegion: InRegion
+    KernelHeader: KernelHeader
     Literal: Literal
+    LoadCall: LoadCall
+    LoadPart: LoadPart
     Loads: Loads
     Machine: Machine
     MachineField: MachineField
+    Observation: Observation
+    PartField: PartField
+    PartFile: PartFile
+    PartSize: PartSize
+    PartSizes: PartSizes
     Ram: Ram
-    RamFile: RamFile
     Range: Range
     Reserved: Reserved
     Scenario: Scenario
     Scratch: Scratch
+    ScratchFiles: ScratchFiles
     SizeField: SizeField
     Statement: Statement
     VersionField: VersionField
@@ -575,6 +846,18 @@ export type KexecAstType = {
 
 export class KexecAstReflection extends langium.AbstractAstReflection {
     override readonly types = {
+        Amount: {
+            name: Amount.$type,
+            properties: {
+                key: {
+                    name: Amount.key
+                },
+                value: {
+                    name: Amount.value
+                }
+            },
+            superTypes: [LoadPart.$type]
+        },
         AtAddress: {
             name: AtAddress.$type,
             properties: {
@@ -617,6 +900,18 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        CapturedFile: {
+            name: CapturedFile.$type,
+            properties: {
+                key: {
+                    name: CapturedFile.key
+                },
+                path: {
+                    name: CapturedFile.path
+                }
+            },
+            superTypes: [MachineField.$type]
+        },
         Chain: {
             name: Chain.$type,
             properties: {
@@ -631,9 +926,50 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Expression.$type]
         },
+        CommandLine: {
+            name: CommandLine.$type,
+            properties: {
+                key: {
+                    name: CommandLine.key
+                },
+                length: {
+                    name: CommandLine.length,
+                    optional: true
+                },
+                text: {
+                    name: CommandLine.text,
+                    optional: true
+                }
+            },
+            superTypes: [LoadPart.$type]
+        },
         Condition: {
             name: Condition.$type,
             properties: {
+            },
+            superTypes: []
+        },
+        Config: {
+            name: Config.$type,
+            properties: {
+                options: {
+                    name: Config.options,
+                    defaultValue: []
+                }
+            },
+            superTypes: [MachineField.$type]
+        },
+        ConfigOption: {
+            name: ConfigOption.$type,
+            properties: {
+                absent: {
+                    name: ConfigOption.absent,
+                    defaultValue: false,
+                    optional: true
+                },
+                name: {
+                    name: ConfigOption.name
+                }
             },
             superTypes: []
         },
@@ -705,6 +1041,18 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Condition.$type]
         },
+        HeaderField: {
+            name: HeaderField.$type,
+            properties: {
+                key: {
+                    name: HeaderField.key
+                },
+                value: {
+                    name: HeaderField.value
+                }
+            },
+            superTypes: []
+        },
         Image: {
             name: Image.$type,
             properties: {
@@ -762,6 +1110,20 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Condition.$type]
         },
+        KernelHeader: {
+            name: KernelHeader.$type,
+            properties: {
+                fields: {
+                    name: KernelHeader.fields,
+                    defaultValue: [],
+                    optional: true
+                },
+                key: {
+                    name: KernelHeader.key
+                }
+            },
+            superTypes: [LoadPart.$type]
+        },
         Literal: {
             name: Literal.$type,
             properties: {
@@ -770,6 +1132,26 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Expression.$type]
+        },
+        LoadCall: {
+            name: LoadCall.$type,
+            properties: {
+                loader: {
+                    name: LoadCall.loader
+                },
+                parts: {
+                    name: LoadCall.parts,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [ImageItem.$type]
+        },
+        LoadPart: {
+            name: LoadPart.$type,
+            properties: {
+            },
+            superTypes: []
         },
         Loads: {
             name: Loads.$type,
@@ -797,6 +1179,73 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Observation: {
+            name: Observation.$type,
+            properties: {
+                image: {
+                    name: Observation.image,
+                    referenceType: Image.$type
+                },
+                number: {
+                    name: Observation.number,
+                    optional: true
+                },
+                path: {
+                    name: Observation.path
+                }
+            },
+            superTypes: [Statement.$type]
+        },
+        PartField: {
+            name: PartField.$type,
+            properties: {
+                key: {
+                    name: PartField.key
+                },
+                value: {
+                    name: PartField.value
+                }
+            },
+            superTypes: []
+        },
+        PartFile: {
+            name: PartFile.$type,
+            properties: {
+                key: {
+                    name: PartFile.key
+                },
+                path: {
+                    name: PartFile.path
+                }
+            },
+            superTypes: [LoadPart.$type]
+        },
+        PartSize: {
+            name: PartSize.$type,
+            properties: {
+                key: {
+                    name: PartSize.key
+                },
+                value: {
+                    name: PartSize.value
+                }
+            },
+            superTypes: [LoadPart.$type]
+        },
+        PartSizes: {
+            name: PartSizes.$type,
+            properties: {
+                fields: {
+                    name: PartSizes.fields,
+                    defaultValue: [],
+                    optional: true
+                },
+                key: {
+                    name: PartSizes.key
+                }
+            },
+            superTypes: [LoadPart.$type]
+        },
         Ram: {
             name: Ram.$type,
             properties: {
@@ -816,15 +1265,6 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
                 },
                 range: {
                     name: Ram.range
-                }
-            },
-            superTypes: [MachineField.$type]
-        },
-        RamFile: {
-            name: RamFile.$type,
-            properties: {
-                path: {
-                    name: RamFile.path
                 }
             },
             superTypes: [MachineField.$type]
@@ -878,6 +1318,18 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
                 },
                 range: {
                     name: Scratch.range
+                }
+            },
+            superTypes: [MachineField.$type]
+        },
+        ScratchFiles: {
+            name: ScratchFiles.$type,
+            properties: {
+                len: {
+                    name: ScratchFiles.len
+                },
+                phys: {
+                    name: ScratchFiles.phys
                 }
             },
             superTypes: [MachineField.$type]

@@ -2,7 +2,7 @@ import type { IToken } from "chevrotain";
 import { type SyntaxProblem, shown } from "./problem.js";
 
 /** The words that begin a statement of a file. */
-export const STATEMENT_WORDS: readonly string[] = ["import", "const", "machine", "image", "expect"];
+export const STATEMENT_WORDS: readonly string[] = ["import", "const", "machine", "image", "expect", "observed"];
 
 /** The words that begin a field of a block, by the word that begins the block. */
 export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -20,17 +20,41 @@ export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
     "finalized",
     "memtotal",
     "cma",
+    "config",
   ],
-  image: ["type", "buffer"],
+  image: ["type", "buffer", "load"],
   buffer: ["memsz", "bufsz", "buf_align", "buf_min", "buf_max", "top_down", "mem"],
+  load: ["kernel", "initrd", "cmdline", "purgatory", "efi_map", "elfcorehdr", "ima", "dtb", "dm_crypt_keys"],
+  kernel: [
+    "file_size",
+    "setup_sects",
+    "init_size",
+    "kernel_alignment",
+    "pref_address",
+    "cmdline_size",
+    "image_size",
+    "text_offset",
+  ],
+  purgatory: ["bufsz", "memsz", "buf_align"],
+  elfcorehdr: ["bufsz", "memsz"],
   expect: [],
 };
+
+/** The blocks whose word, a name and the brace follow one another. */
+const NAMED_BLOCKS: readonly string[] = ["machine", "buffer", "load", "expect"];
+
+/** The blocks of a `load` that have no name: their word stands right before the brace. */
+const NAMELESS_BLOCKS: readonly string[] = ["kernel", "purgatory", "elfcorehdr"];
 
 /** The blocks as a sentence names them. */
 export const BLOCK_NAMES: Readonly<Record<string, string>> = {
   machine: "a machine",
   image: "an image",
   buffer: "a buffer",
+  load: "a load",
+  kernel: "a kernel's header",
+  purgatory: "purgatory",
+  elfcorehdr: "elfcorehdr",
   expect: "an expectation",
 };
 
@@ -121,7 +145,7 @@ function balancePiece(piece: readonly IToken[], brace: (image: "{" | "}") => ITo
       problems.push(surplusBrace(token));
       return;
     }
-    if (block === "buffer" && isBuffer(piece, i)) close(1);
+    close(unclosedBefore(piece, i, block));
     if (surplus > 0) headEnd = Math.max(headEnd, endOfBareHead(piece, i, open.length === 0 ? "" : block));
     if (token.image === "{") open.push(mended.length);
     if (token.image === "}") open.pop();
@@ -152,7 +176,7 @@ function endOfBareHead(tokens: readonly IToken[], index: number, block: string):
   const head = imagesAt(tokens, index, 5);
   const pattern =
     block === "image"
-      ? /^buffer \w+(?! \{)(?!\w)/
+      ? /^(?:buffer|load) \w+(?! \{)(?!\w)/
       : block === ""
         ? /^(?:(?:machine|expect) \w+|image \w+ on \w+)(?! \{)(?!\w)/
         : undefined;
@@ -160,15 +184,20 @@ function endOfBareHead(tokens: readonly IToken[], index: number, block: string):
   return match ? index + match[0].split(" ").length - 1 : -1;
 }
 
-/** Whether the words before a buffer's `{` stand here. */
-function isBuffer(tokens: readonly IToken[], index: number): boolean {
-  return tokens[index]?.image === "buffer" && /^buffer \w+ \{$/.test(imagesAt(tokens, index, 3));
+/** How many blocks inside an image are still open where what stands here can be in none of them. */
+function unclosedBefore(tokens: readonly IToken[], index: number, block: string): number {
+  const nameless = NAMELESS_BLOCKS.includes(block);
+  if (!nameless && block !== "buffer" && block !== "load") return 0;
+  if (/^(?:buffer|load) \w+ \{$/.test(imagesAt(tokens, index, 3))) return nameless ? 2 : 1;
+  const word = tokens[index]?.image ?? "";
+  const isNextPart = isFirstOnLine(tokens, index) && (FIELD_WORDS.load ?? []).includes(word);
+  return nameless && isNextPart && !FIELD_WORDS[block]?.includes(word) ? 1 : 0;
 }
 
 /** Whether the words stand here that only a statement begins with, wherever they stand. */
 function isHead(tokens: readonly IToken[], index: number): boolean {
   const head = imagesAt(tokens, index, 5);
-  return /^(?:(?:machine|expect) \w+ \{|const \w+ =|image \w+ on \w+ \{|import ")/.test(head);
+  return /^(?:(?:machine|expect) \w+ \{|const \w+ =|image \w+ on \w+ \{|import "|observed \w+ from ")/.test(head);
 }
 
 function imagesAt(tokens: readonly IToken[], index: number, count: number): string {
@@ -188,6 +217,7 @@ function beginsStatement(tokens: readonly IToken[], index: number): boolean {
     case "machine":
     case "image":
     case "expect":
+    case "observed":
       return /^[A-Za-z_]/.test(next);
     default:
       return false;
@@ -223,13 +253,18 @@ function missingBrace(tokens: readonly IToken[], brace: number, last: IToken, co
 function headOf(tokens: readonly IToken[], brace: number): string {
   const head = headOfBlock(tokens, brace);
   if (head < 0) return "this block";
-  return `\`${(tokens[head] as IToken).image} ${(tokens[head + 1] as IToken).image.slice(0, 40)}\``;
+  const words = head === brace - 1 ? [tokens[head]] : [tokens[head], tokens[head + 1]];
+  return `\`${words.map((token) => (token?.image ?? "").slice(0, 40)).join(" ")}\``;
 }
 
 /** Index of the word that begins the block a brace opens, or -1: `image NAME on MACHINE {` is the longest way to one. */
 export function headOfBlock(tokens: readonly IToken[], brace: number): number {
-  for (let i = brace - 2; i >= 0 && i >= brace - 4; i--) {
-    if (Object.hasOwn(FIELD_WORDS, (tokens[i] as IToken).image)) return i;
+  const word = (i: number) => tokens[i]?.image ?? "";
+  if (NAMED_BLOCKS.includes(word(brace - 2))) return brace - 2;
+  if (word(brace - 2) === "on" && word(brace - 4) === "image") return brace - 4;
+  if (NAMELESS_BLOCKS.includes(word(brace - 1))) return brace - 1;
+  for (let i = brace - 3; i >= 0 && i >= brace - 4; i--) {
+    if (NAMED_BLOCKS.includes(word(i)) || word(i) === "image") return i;
   }
-  return -1;
+  return word(brace - 2) === "image" ? brace - 2 : -1;
 }

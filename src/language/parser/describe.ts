@@ -25,6 +25,8 @@ const WANTED: Readonly<Record<string, string>> = {
   VersionField: "a version like `6.16`",
   WordField: "a value",
   ImageType: "a value",
+  ConfigOption: "an option in capitals, such as `IMA_KEXEC`,",
+  CommandLine: "a string, or `length` and a number of bytes,",
 };
 
 /** A token where a field, a statement or the end should stand. */

@@ -135,6 +135,10 @@ const BLOCK_RULES: Readonly<Record<string, string>> = {
   machine: "Machine",
   image: "Image",
   buffer: "BufferCall",
+  load: "LoadCall",
+  kernel: "KernelHeader",
+  purgatory: "PartSizes",
+  elfcorehdr: "PartSizes",
   expect: "Expectation",
 };
 

@@ -1,4 +1,5 @@
-import { isRam, isRamFile, type Machine } from "../../generated/ast.js";
+import { isRam, type Machine } from "../../generated/ast.js";
+import { isRamFile } from "../../scoping/captured-fields.js";
 import { error, type Report, spotOf } from "../finding.js";
 
 /** `missing-field`: a machine without RAM has nowhere to place anything. */

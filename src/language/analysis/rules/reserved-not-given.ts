@@ -1,4 +1,4 @@
-import { isRamFile } from "../../generated/ast.js";
+import { isRamFile } from "../../scoping/captured-fields.js";
 import { type Report, spotOf, warning } from "../finding.js";
 import type { MachineValues } from "../values.js";
 
