@@ -165,7 +165,7 @@ export function isBufferField(item: unknown): item is BufferField {
 export interface CapturedFile extends langium.AstNode {
     readonly $container: Machine;
     readonly $type: 'CapturedFile';
-    key: 'config' | 'memtotal' | 'ram' | 'reserved';
+    key: 'config' | 'crashkernel' | 'memtotal' | 'ram' | 'reserved';
     path: string;
 }
 
