@@ -1,7 +1,7 @@
 import { URI } from "langium";
 import { analyse } from "../../src/language/analyse.js";
-import type { FileSource } from "../../src/language/files/file-text.js";
 import type { ReportFile } from "../../src/report/index.js";
+import { TableSource } from "../language/analyse-text.js";
 import { blocksOf } from "./markdown.js";
 
 /** The files that a part of a page shows: scenarios, and files of real machines. */
@@ -34,12 +34,7 @@ export function filesShown(markdown: string): ShownFiles | undefined {
 
 /** The report of the scenario that a part of a page checks, with the other files that it shows beside it. */
 export async function check({ main, files }: ShownFiles): Promise<ReportFile> {
-  const source: FileSource = {
-    read: async ({ path }) => {
-      const text = files.get(path.slice(1));
-      return text === undefined ? { problem: "missing", message: "does not exist" } : { text };
-    },
-  };
+  const source = new TableSource(Object.fromEntries(files));
   const input = { path: main, uri: URI.file(`/${main}`), text: files.get(main) ?? "" };
   const [report] = await analyse([input], source, ({ path }) => path.slice(1));
   return report as ReportFile;

@@ -1,12 +1,13 @@
 import { URI } from "langium";
 import { hex, type Placement } from "../../src/engine/index.js";
 import { analyse } from "../../src/language/analyse.js";
-import type { FileSource, FileText } from "../../src/language/files/file-text.js";
+import type { FileHead } from "../../src/language/files/file-head.js";
+import { decodeText, type FileProblem, type FileSource, type FileText } from "../../src/language/files/file-text.js";
 import type { Place, ReportDiagnostic, ReportFile, ReportImage } from "../../src/report/model.js";
 import { failedAt } from "../../src/report/outcome.js";
 
-/** Files by their path under `/`: their text, or why there is none. */
-export type Files = Readonly<Record<string, string | FileText>>;
+/** Files by their path under `/`: their text or bytes, or why there is none. */
+export type Files = Readonly<Record<string, string | Uint8Array | FileText>>;
 
 /** Files that are on no disk. Counts how often each is read. */
 export class TableSource implements FileSource {
@@ -18,9 +19,25 @@ export class TableSource implements FileSource {
     const path = uri.path.replace(/^\//, "");
     this.reads.set(path, (this.reads.get(path) ?? 0) + 1);
     const file = this.files[path];
-    if (file === undefined) return { problem: "missing", message: "does not exist" };
+    if (file === undefined) return MISSING;
+    if (file instanceof Uint8Array) return decodeText(file);
     return typeof file === "string" ? { text: file } : file;
   }
+
+  async head(uri: URI, length: number): Promise<FileHead> {
+    const file = this.files[uri.path.replace(/^\//, "")];
+    if (file === undefined) return MISSING;
+    if (file instanceof Uint8Array || typeof file === "string") return headOf(file, length);
+    return "problem" in file ? file : headOf(file.text, length);
+  }
+}
+
+const MISSING: FileProblem = { problem: "missing", message: "does not exist" };
+
+/** The first bytes of a file that holds a text or bytes, and its size. */
+export function headOf(content: string | Uint8Array, length: number): FileHead {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return { bytes: bytes.subarray(0, length), size: bytes.length };
 }
 
 /** Analyses a text that stands alone. */

@@ -134,6 +134,7 @@ export async function checkFixture(file: string, code: string): Promise<string[]
       companions.set(uri.fsPath, marked);
       return { text: marked.text };
     },
+    head: nodeFiles.head,
   };
   const marked = readMarked(readFileSync(file, "utf8"), code);
   const input = { path: file, uri: URI.file(file), text: marked.text };

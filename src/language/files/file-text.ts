@@ -1,4 +1,5 @@
 import type { URI } from "langium";
+import type { FileHead } from "./file-head.js";
 
 /** Files over this many bytes are not read. */
 export const MAX_FILE_SIZE = 8 * 1024 * 1024;
@@ -6,7 +7,7 @@ export const MAX_FILE_SIZE = 8 * 1024 * 1024;
 /** A file's text, or why there is none. */
 export type FileText = { readonly text: string } | FileProblem;
 
-/** Why a file has no text, in words that follow its name. */
+/** Why a file cannot be read, or has no text, in words that follow its name. */
 export interface FileProblem {
   readonly problem: "missing" | "directory" | "unreadable" | "too-large" | "not-text";
   readonly message: string;
@@ -17,13 +18,18 @@ export interface FileProblem {
 
 /** Where files come from: a disk, an editor's file system, or a test's table. */
 export interface FileSource {
-  /** Never rejects. */
+  /** A whole text. Never rejects. */
   read(uri: URI): Promise<FileText>;
+  /** The size of a file of any kind, and at most its first `length` bytes. Never rejects. */
+  head(uri: URI, length: number): Promise<FileHead>;
 }
+
+const MISSING: FileProblem = { problem: "missing", message: "does not exist" };
 
 /** A source without files, for texts that stand alone. */
 export const NO_FILES: FileSource = {
-  read: async () => ({ problem: "missing", message: "does not exist" }),
+  read: async () => MISSING,
+  head: async () => MISSING,
 };
 
 /**

@@ -1,31 +1,24 @@
-import { type FileHandle, open, stat } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
+import { readDiskHead } from "./disk-head.js";
 import { decodeText, type FileSource, type FileText, MAX_FILE_SIZE } from "./file-text.js";
+import { withRegularFile } from "./regular-file.js";
 
 /** Files of this machine's disk. */
 export const nodeFiles: FileSource = {
   read: (uri) => readDiskFile(uri.fsPath),
+  head: (uri, length) => readDiskHead(uri.fsPath, length),
 };
 
 /**
- * Reads a text file from disk. Only regular files are opened: a pipe would wait for a writer, a device may have no end.
+ * Reads a text file from disk.
  * @param path absolute, or relative to the working directory
  * @returns its text, or why there is none; never rejects
  */
 export async function readDiskFile(path: string): Promise<FileText> {
-  try {
-    const stats = await stat(path);
-    if (stats.isDirectory()) return { problem: "directory", message: "is a directory" };
-    if (!stats.isFile()) return { problem: "unreadable", message: "is no regular file" };
-    const file = await open(path, "r");
-    try {
-      const bytes = await readLimited(chunksOf(file));
-      return bytes ? decodeText(bytes) : tooLarge();
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    return { ...problemOf((cause as NodeJS.ErrnoException).code) };
-  }
+  return withRegularFile(path, async (file) => {
+    const bytes = await readLimited(chunksOf(file));
+    return bytes ? decodeText(bytes) : tooLarge();
+  });
 }
 
 /** What a file holds, piece by piece. */
@@ -51,19 +44,4 @@ export async function readLimited(chunks: AsyncIterable<Uint8Array>): Promise<Ui
 
 function tooLarge(): FileText {
   return { problem: "too-large", message: `is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read` };
-}
-
-function problemOf(code: string | undefined): FileText {
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return { problem: "missing", message: "does not exist" };
-    case "EISDIR":
-      return { problem: "directory", message: "is a directory" };
-    case "EACCES":
-    case "EPERM":
-      return { problem: "unreadable", message: "may not be read (permission denied)" };
-    default:
-      return { problem: "unreadable", message: `cannot be read (${code ?? "unknown error"})` };
-  }
 }
