@@ -5,13 +5,19 @@ export type * from "./model.js";
 export { explain, kexecBuf, place } from "./place.js";
 export { type Offer, type PreparedMachine, prepareMachine } from "./prepare.js";
 export {
+  type Behaviour,
+  changesUpTo,
   compareVersions,
+  type DatedChange,
   type KernelVersion,
   type KhoArrayRule,
   NEWEST_PROFILE,
   PROFILES,
   type Profile,
+  type ProfileChange,
+  type Proof,
   parseVersion,
+  profileBefore,
   profileFor,
   type RandomArm64,
 } from "./profiles.js";
