@@ -1,3 +1,7 @@
+import { parseHex } from "./hex.js";
+import { linesOf } from "./lines.js";
+import type { CaptureProblem } from "./problem.js";
+
 /** A range of physical addresses in bytes, its end inclusive. */
 export interface IomemRange {
   readonly start: bigint;
@@ -12,17 +16,16 @@ export interface Iomem {
   readonly crashkernels: readonly IomemRange[];
 }
 
-/** Why a file cannot be what it should be, in words that follow its name or `is no /proc/iomem:`; `line` counts from 1 and is given where one line shows it. */
-export interface CaptureProblem {
-  readonly problem: "not-iomem" | "addresses-hidden";
-  readonly message: string;
-  readonly line?: number;
-}
+/** Why a file is no /proc/iomem, or shows no addresses. */
+export type IomemProblem = CaptureProblem<"not-iomem" | "addresses-hidden">;
 
 const RESOURCE = /^\s*([0-9a-f]+)-([0-9a-f]+) : (.*)$/i;
 
 /** A resource line that breaks off. */
 const BROKEN = /^\s*[0-9a-f]{8,}-[0-9a-f]*\s*:?$/i;
+
+/** `r_show` prints an address with at least so many digits. */
+const DIGITS = 8;
 
 /** `System RAM (kmem)` and the like: memory that a driver added (IORESOURCE_SYSRAM_DRIVER_MANAGED). */
 const SYSTEM_RAM = /^System RAM(?: \((.+)\))?$/;
@@ -31,39 +34,45 @@ const SYSTEM_RAM = /^System RAM(?: \((.+)\))?$/;
  * Reads /proc/iomem as root prints it: System RAM at any depth, as `walk_system_ram_res` finds it, and the crash
  * kernel's ranges. Lines that are no resources are passed over.
  */
-export function parseIomem(text: string): Iomem | CaptureProblem {
+export function parseIomem(text: string): Iomem | IomemProblem {
   const ram: Iomem["ram"][number][] = [];
   const crashkernels: IomemRange[] = [];
   let resources = 0;
   let hidden = 0;
-  for (const [i, whole] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = whole.trimEnd();
+  let inList = false;
+  for (const [i, line] of linesOf(text).entries()) {
     const match = RESOURCE.exec(line);
     if (!match) {
-      if (BROKEN.test(line)) return { problem: "not-iomem", message: "the line breaks off", line: i + 1 };
+      if (inList && BROKEN.test(line)) return notIomem("the line breaks off", i + 1);
+      inList &&= line === "";
       continue;
     }
+    inList = true;
     resources++;
     const [, first = "", last = "", name = ""] = match;
+    if (first.length < DIGITS && last.length >= DIGITS) return notIomem("the line has lost its beginning", i + 1);
     const range = parseRange(first, last);
-    if (!range) return { problem: "not-iomem", message: `${first}-${last} is no range of addresses`, line: i + 1 };
+    if (!range) return notIomem(`${first}-${last} is no range of addresses`, i + 1);
     if (range.start === 0n && range.end === 0n) hidden++;
     const systemRam = SYSTEM_RAM.exec(name);
     if (systemRam) ram.push({ ...range, driverManaged: systemRam[1] !== undefined });
     if (name === "Crash kernel") crashkernels.push(range);
   }
-  if (resources === 0)
-    return { problem: "not-iomem", message: "there is no line like `00100000-bfffffff : System RAM` in it" };
+  if (resources === 0) return notIomem("there is no line like `00100000-bfffffff : System RAM` in it");
   if (hidden === resources) {
     return { problem: "addresses-hidden", message: "was read without root: all its addresses are 0" };
   }
-  if (ram.length === 0) return { problem: "not-iomem", message: "it has no System RAM" };
+  if (ram.length === 0) return notIomem("it has no System RAM");
   crashkernels.sort((a, b) => (a.start < b.start ? -1 : 1));
   return { ram, crashkernels };
 }
 
 function parseRange(first: string, last: string): IomemRange | undefined {
-  if (first.length > 16 || last.length > 16) return undefined;
-  const range = { start: BigInt(`0x${first}`), end: BigInt(`0x${last}`) };
-  return range.end < range.start ? undefined : range;
+  const start = parseHex(first);
+  const end = parseHex(last);
+  return start === undefined || end === undefined || end < start ? undefined : { start, end };
+}
+
+function notIomem(message: string, line?: number): IomemProblem {
+  return { problem: "not-iomem", message, ...(line !== undefined && { line }) };
 }

@@ -1,5 +1,5 @@
 import type { URI } from "langium";
-import { type CaptureProblem, type Iomem, parseIomem } from "../../capture/iomem.js";
+import { type Iomem, type IomemProblem as CaptureProblem, parseIomem } from "../../capture/iomem.js";
 import { u64 } from "../../engine/index.js";
 import type { FileText } from "../files/file-text.js";
 import type { CapturedFile } from "../generated/ast.js";
