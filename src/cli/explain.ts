@@ -1,6 +1,7 @@
 import { renderDiagnostics } from "../report/diagnostics.js";
 import { explainedNames, renderExplanation } from "../report/explain.js";
 import type { Load } from "../report/model.js";
+import { refusedBuffer } from "../report/outcome.js";
 import { messageText } from "../report/printable.js";
 import type { Context } from "./context.js";
 import { type ExitCode, UsageError } from "./exit.js";
@@ -32,7 +33,7 @@ export async function explain(
 function checkSegment(load: Load, image: string, segment: string): void {
   const names = explainedNames(load);
   if (names.includes(segment)) return;
-  const { failure } = load.placement;
-  const ended = failure !== null && failure.at !== "sanity" ? ` (the load ends at ${messageText(failure.name)})` : "";
+  const refused = refusedBuffer(load.placement.failure);
+  const ended = refused === null ? "" : ` (the load ends at ${messageText(refused.name)})`;
   throw new UsageError(`${noSuch(`image \`${messageText(image)}\` has no segment`, segment, names)}${ended}`);
 }

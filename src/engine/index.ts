@@ -1,6 +1,9 @@
 export { ARCHS, type Arch, defaultPageSize, defaultWalk, destinationLimit, memUnknown } from "./arch.js";
 export { freeHoles, largestHole, usedBytes } from "./holes.js";
 export { hasAddress, lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
+export type { Payload } from "./load.js";
+export { isLoaderRequest } from "./load.js";
+export type * from "./loaders/request.js";
 export type * from "./model.js";
 export { explain, kexecBuf, place } from "./place.js";
 export { type Offer, type PreparedMachine, prepareMachine } from "./prepare.js";

@@ -60,6 +60,14 @@ export interface Machine {
   readonly kho: Kho | null;
   /** The default CMA area in bytes, 0 for none; matters from 6.17. */
   readonly cma: U64;
+  /** What loaders ask of the running kernel's configuration; left out, CONFIG_KEXEC_HANDOVER is as `kho` and CONFIG_IMA_KEXEC is off. */
+  readonly config?: LoaderConfig;
+}
+
+/** Options of the running kernel's configuration that decide the size of `bootparams`. */
+export interface LoaderConfig {
+  readonly kexecHandover: boolean;
+  readonly imaKexec: boolean;
 }
 
 /** One kexec_add_buffer call: the fields of `struct kexec_buf` that decide the placement. Bytes. */
@@ -76,6 +84,8 @@ export interface KexecBuf {
   readonly topDown: boolean;
   /** A fixed address; null, and the machine's `memUnknown`, mean "search". */
   readonly mem: U64 | null;
+  /** Set when the kernel starts the search at a random place (`kbuf.random`): why, as it follows the segment's name. */
+  readonly random?: string;
 }
 
 /** What a region is: decides how it is offered and how a map shows it. */
@@ -95,11 +105,13 @@ export type Errno = "EADDRNOTAVAIL" | "EINVAL" | "ENOEXEC";
 /** `struct kexec_segment` as placed. Bytes. */
 export interface Segment {
   readonly name: string;
-  /** First byte. Without meaning when `indeterminate` is set. */
+  /** First byte. When `indeterminate` is set, no address: the least it can be, 0 where nothing is known. */
   readonly mem: U64;
   /** Rounded up to a page. */
   readonly memsz: U64;
   readonly bufsz: U64;
+  /** Which of the buffers handed in; -1 for one that the kernel or its loader adds. */
+  readonly source: number;
   /** Index into the placement's `regions`, or -1 when no search chose one (a fixed address, an indeterminate one). */
   readonly region: number;
   /** Set when the kernel's choice cannot be known from a map: the reason. */
@@ -118,15 +130,34 @@ export type SanityCheck =
   | "outside-crashkernel";
 
 /** Why the load failed. */
-export type Failure = BufferFailure | SanityFailure;
+export type Failure = BufferFailure | LoaderFailure | SanityFailure;
+
+/** What a loader checks itself, or what is checked before it. */
+export type LoaderCheck =
+  | "image-refused"
+  | "file-empty"
+  | "bzimage-truncated"
+  | "cmdline-too-long"
+  | "no-room-for-elfcorehdr"
+  | "no-room-for-dmcryptkeys"
+  | "image-size-zero";
+
+/** The files were refused, or the loader's own checks failed. */
+export interface LoaderFailure {
+  readonly errno: Errno;
+  readonly at: "loader";
+  readonly check: LoaderCheck;
+  /** What is wrong with the file: given for `image-refused` and `file-empty`. */
+  readonly reason?: string;
+}
 
 /** `kexec_add_buffer` refused a buffer. */
 export interface BufferFailure {
   /** null for `kernel-would-hang`: the kernel never returns. */
   readonly errno: Errno | null;
-  /** The kernel's own array of scratch areas, or the buffer `index` of those handed in. */
+  /** The kernel's own array of scratch areas; a buffer handed in, or one that a loader adds. */
   readonly at: "kho_scratch" | "buffer";
-  /** -1 for the array. */
+  /** Which of the buffers handed in; -1 for the array and for a loader's. */
   readonly index: number;
   readonly name: string;
   readonly cause: "no-hole" | "too-many-segments" | "kernel-would-hang";
@@ -188,12 +219,26 @@ export interface BufferSearch {
   readonly bufMin: U64;
   readonly bufMax: U64;
   readonly topDown: boolean;
+  /** Index of the segment that it found a place for; null when it found none. */
+  readonly segment: number | null;
   /** What offered the regions. */
   readonly walk: "fixed" | "scratch" | "crashkernel" | "cma" | Walk;
   readonly trials: readonly RegionTrial[];
 }
 
+/** A try that a loader gave up: a segment after the kernel found no place, so it began again with the kernel higher up. */
+export interface Attempt {
+  /** From the kernel's own search to the one that found no place. */
+  readonly searches: readonly BufferSearch[];
+  /** The segments there were then; searches name them by index. */
+  readonly segments: readonly Segment[];
+}
+
 /** A placement with the reasons for it: one search per buffer tried, the failing one included. */
 export interface Explanation extends Placement {
   readonly searches: readonly BufferSearch[];
+  /** The tries given up before `searches`, in order; of very many the first and the last ones. */
+  readonly attempts: readonly Attempt[];
+  /** How many tries were given up. */
+  readonly attemptCount: number;
 }

@@ -1,23 +1,41 @@
+import { ExactKimage } from "./exact-kimage.js";
+import { isLoaderRequest, type Payload, runLoad } from "./load.js";
 import type { Explanation, ImageType, KexecBuf, Placement } from "./model.js";
-import { placeExact } from "./place-exact.js";
-import { placePlain } from "./place-plain.js";
+import { PlainKimage } from "./plain-kimage.js";
 import type { PreparedMachine } from "./prepare.js";
 import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
 
 /**
  * What kexec_file_load answers: where each segment lands, or the errno and where it came from.
- * Mirrors the buffers of `kimage_file_prepare_segments` and `sanity_check_segment_list`, Linux 6.1 to 7.3.
- * @param buffers the load's kexec_add_buffer calls, in order; the KHO array is added by itself. Make them with `kexecBuf`
+ * Mirrors `kimage_file_prepare_segments` and `sanity_check_segment_list`, Linux 6.1 to 7.3.
+ * @param payload the load's kexec_add_buffer calls in order, made with `kexecBuf`, or what a loader is given; the KHO array
+ * is added by itself
  */
-export function place(prepared: PreparedMachine, type: ImageType, buffers: readonly KexecBuf[]): Placement {
+export function place(prepared: PreparedMachine, type: ImageType, payload: Payload): Placement {
+  const { machine } = prepared;
   const offer = type === "crash" ? prepared.crash : prepared.default;
-  return placePlain(prepared.machine, offer, buffers) ?? placeExact(prepared.machine, offer, buffers, false);
+  if (offer.plain && !offer.cma && !(isLoaderRequest(payload) && wantsExact(payload))) {
+    const kimage = new PlainKimage(machine, offer);
+    const failure = runLoad(kimage, type, payload);
+    if (failure !== undefined) return { failure, segments: kimage.segments, regions: offer.regions };
+  }
+  const kimage = new ExactKimage(machine, offer, false);
+  const failure = runLoad(kimage, type, payload) ?? null;
+  return { failure, segments: kimage.segments, regions: offer.regions };
 }
 
 /** The same answer as `place`, with the reasons: every region offered to every buffer, and what was in the way. */
-export function explain(prepared: PreparedMachine, type: ImageType, buffers: readonly KexecBuf[]): Explanation {
+export function explain(prepared: PreparedMachine, type: ImageType, payload: Payload): Explanation {
   const offer = type === "crash" ? prepared.crash : prepared.default;
-  return placeExact(prepared.machine, offer, buffers, true);
+  const kimage = new ExactKimage(prepared.machine, offer, true);
+  const failure = runLoad(kimage, type, payload) ?? null;
+  const { segments, searches, attempts, attemptCount } = kimage;
+  return { failure, segments, regions: offer.regions, searches, attempts, attemptCount };
+}
+
+/** Whether a header has what plain numbers do not answer: an alignment that is no power of two. */
+function wantsExact(payload: Exclude<Payload, readonly KexecBuf[]>): boolean {
+  return payload.loader === "bzImage" && !isPowerOfTwo(payload.kernel.kernelAlignment);
 }
 
 /**

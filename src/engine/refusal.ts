@@ -5,10 +5,10 @@ export const SEGMENT_MAX = 16;
 
 /**
  * The failure of `kexec_add_buffer` for a buffer.
- * @param index the buffer's place among those handed in; negative for the KHO array
+ * @param index the buffer's place among those handed in; -1 for one that the kernel or its loader adds
  */
 export function refusal(buffer: KexecBuf, index: number, cause: BufferFailure["cause"]): BufferFailure {
-  return { errno: ERRNO[cause], at: index < 0 ? "kho_scratch" : "buffer", index, name: buffer.name, cause };
+  return { errno: ERRNO[cause], at: "buffer", index, name: buffer.name, cause };
 }
 
 const ERRNO = {

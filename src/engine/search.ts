@@ -1,15 +1,18 @@
 import type { Region, Verdict } from "./model.js";
+import { stepThroughRegion } from "./search-stepping.js";
 import { TWO_64, U64_MAX } from "./u64.js";
 
 /** What one search asks for, in the kernel's unsigned 64 bits. `memsz` and `bufAlign` are already raised to a page. */
 export interface Request {
   readonly memsz: bigint;
-  /** A power of two, at least a page. */
+  /** At least a page; a power of two in all but an unreal header. */
   readonly bufAlign: bigint;
   readonly bufMin: bigint;
   /** The last byte allowed (inclusive). */
   readonly bufMax: bigint;
   readonly topDown: boolean;
+  /** Bytes. */
+  readonly pageSize: bigint;
 }
 
 /** A segment already placed: first byte and length. */
@@ -76,6 +79,7 @@ export function searchRegion(
   if (region.driverManaged && !(request.topDown && rules.driverManagedDownward)) return passed("driver-managed");
   if (wrap(end - start + 1n) < request.memsz) return passed("too-small");
   if (end < request.bufMin || start > request.bufMax) return passed("outside-window");
+  if ((request.bufAlign & (request.bufAlign - 1n)) !== 0n) return stepThroughRegion(start, end, request, placed, rules);
   return request.topDown
     ? searchDown(start, end, request, placed, rules)
     : searchUp(start, end, request, placed, rules);

@@ -1,13 +1,16 @@
 import type { BufferSearch, Explanation, Segment } from "../engine/index.js";
+import { attemptWords, retryWords } from "./attempt-words.js";
 import { trialLines } from "./explain-trial.js";
 import { exactHoleWords, HANG_WORDS, hasRegions, tooManyWords } from "./failure-words.js";
 import { finalCheckLines } from "./final-checks.js";
 import { circumstances, headline } from "./image-words.js";
+import { loaderWords } from "./loader-words.js";
 import type { Load, ReportImage } from "./model.js";
+import { refusedBuffer } from "./outcome.js";
 import { clip, messageText } from "./printable.js";
 import { regionLabels } from "./regions.js";
 import { askWords, ruleWords } from "./search-words.js";
-import { rangeText, segmentRange } from "./sizes.js";
+import { count, rangeText, segmentRange } from "./sizes.js";
 import type { Style } from "./style.js";
 import { NAME_WIDTH } from "./table.js";
 import { wrapText } from "./wrap.js";
@@ -16,7 +19,8 @@ import { wrapText } from "./wrap.js";
 export function explainedNames(load: Load): string[] {
   const { failure, segments } = load.placement;
   const names = segments.map(({ name }) => name);
-  return failure !== null && failure.at !== "sanity" ? [...names, failure.name] : names;
+  const refused = refusedBuffer(failure);
+  return refused === null ? names : [...names, refused.name];
 }
 
 /**
@@ -36,37 +40,66 @@ export function renderExplanation(image: ReportImage, style: Style, only?: strin
 
 function loadBlocks(image: ReportImage, load: Load, style: Style, only: string | undefined): string[][] {
   const explanation = load.explain();
-  const { failure } = load.placement;
+  const refused = refusedBuffer(load.placement.failure);
   let ruleAbove = "";
   const blocks: string[][] = [];
-  explanation.searches.forEach((search, index) => {
-    if (only !== undefined && only !== search.name) return;
+  for (const search of explanation.searches) {
+    if (search.name === "kernel" && explanation.attemptCount > 0) blocks.push(attemptLines(explanation));
+    if (only !== undefined && only !== search.name) continue;
     const rule = ruleWords(search, load);
     blocks.push(
-      searchLines(load, explanation, index, rule === ruleAbove && search.trials.length > 0 ? null : rule, style),
+      searchLines(load, explanation, search, rule === ruleAbove && search.trials.length > 0 ? null : rule, style),
     );
     ruleAbove = rule;
-  });
-  if (failure !== null && failure.at !== "sanity" && failure.cause === "too-many-segments") {
-    if (only === undefined || only === failure.name) blocks.push(wrapText(tooManyWords(failure), 0));
   }
+  if (refused?.cause === "too-many-segments" && (only === undefined || only === refused.name))
+    blocks.push(wrapText(tooManyWords(refused), 0));
+  if (load.placement.failure?.at === "loader")
+    blocks.push(wrapText(`The loader refuses: ${loaderWords(load.placement.failure, load.payload)}.`, 0));
   if (only === undefined) blocks.push(finalCheckLines(image, load, style));
   return blocks;
 }
 
 /** @param rule which regions are offered; null when the lines above have said it */
-function searchLines(load: Load, explanation: Explanation, index: number, rule: string | null, style: Style): string[] {
-  const search = explanation.searches[index] as BufferSearch;
-  const segment = explanation.segments[index];
+function searchLines(
+  load: Load,
+  explanation: Explanation,
+  search: BufferSearch,
+  rule: string | null,
+  style: Style,
+): string[] {
+  const segment = search.segment === null ? undefined : explanation.segments[search.segment];
   const old = exactHoleWords(load, search);
+  const isLast = search === explanation.searches.at(-1);
+  const number = search.segment ?? explanation.segments.length;
+  const result =
+    segment === undefined && !(isLast && refusedBuffer(load.placement.failure)) ? IGNORED_WORDS : undefined;
   return [
-    `${style.strong(`${index} ${messageText(search.name)}:`)} ${resultWords(load, segment, style)}`,
+    `${style.strong(`${number} ${messageText(search.name)}:`)} ${result ?? resultWords(load, segment, style)}`,
     ...wrapText(`asks for ${askWords(search)}`, 2),
     ...(rule === null ? [] : wrapText(rule, 2)),
     ...(hasRegions(load, search) ? allTrialLines(explanation, search, style) : []),
     ...(old === "" ? [] : wrapText(old, 2)),
     ...endLines(load, segment),
   ];
+}
+
+const IGNORED_WORDS = "no place, which the kernel only logs: the load goes on without it";
+
+/** The tries that the loader gave up, a line each. */
+function attemptLines(explanation: Explanation): string[] {
+  const { attempts, attemptCount } = explanation;
+  const kept = attempts.map((attempt, i) => {
+    const number = i < attempts.length / 2 ? i + 1 : attemptCount - attempts.length + i + 1;
+    return `  ${number}. ${attemptWords(attempt)}`;
+  });
+  const half = Math.ceil(kept.length / 2);
+  const left = attemptCount - kept.length;
+  const lines =
+    left > 0
+      ? [...kept.slice(0, half), `  … ${count(left, "more try").replace("trys", "tries")}`, ...kept.slice(half)]
+      : kept;
+  return [...wrapText(retryWords(explanation), 0), ...lines];
 }
 
 function allTrialLines(explanation: Explanation, search: BufferSearch, style: Style): string[] {

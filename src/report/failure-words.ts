@@ -1,4 +1,6 @@
-import type { BufferFailure, BufferSearch } from "../engine/index.js";
+import type { Attempt, BufferFailure, BufferSearch, Explanation } from "../engine/index.js";
+import { refusedSearchOf, retryWords } from "./attempt-words.js";
+import { loaderWords } from "./loader-words.js";
 import type { Load } from "./model.js";
 import { sanityWords } from "./sanity-words.js";
 import { askWords, ruleWords } from "./search-words.js";
@@ -24,6 +26,7 @@ export function failureLines(load: Load, indent: number, style: Style): string[]
       indent,
     );
   }
+  if (failure.at === "loader") return wrapText(`The loader refuses: ${loaderWords(failure, load.payload)}.`, indent);
   if (failure.cause === "too-many-segments") return wrapText(tooManyWords(failure), indent);
   return searchFailureLines(load, failure, indent, style);
 }
@@ -33,6 +36,8 @@ function searchFailureLines(load: Load, failure: BufferFailure, indent: number, 
   const search = explanation.searches.at(-1);
   if (!search) return [];
   const { name, cause } = failure;
+  const [first] = explanation.attempts;
+  if (first) return retryLines(load, explanation, first, indent, style);
   if (cause === "kernel-would-hang") return wrapText(`${name} asks for ${askWords(search)}. ${HANG_WORDS}`, indent);
   const lines = [
     ...wrapText(`No hole for ${name}: ${askWords(search)}.`, indent),
@@ -43,6 +48,18 @@ function searchFailureLines(load: Load, failure: BufferFailure, indent: number, 
   lines.push("", ...trialTable(explanation, search, indent, style));
   const old = exactHoleWords(load, search);
   return old === "" ? lines : [...lines, ...wrapText(old, indent)];
+}
+
+/** A loader that began again until its kernel found no place: why, and the first try in full. */
+function retryLines(load: Load, explanation: Explanation, first: Attempt, indent: number, style: Style): string[] {
+  const search = refusedSearchOf(first);
+  return [
+    ...wrapText(retryWords(explanation), indent),
+    ...wrapText(`In the first try ${search.name} asks for ${askWords(search)}.`, indent),
+    ...wrapText(ruleWords(search, load), indent),
+    "",
+    ...trialTable({ ...explanation, segments: first.segments }, search, indent, style),
+  ];
 }
 
 /** The refusal of a 17th segment, in a sentence. */

@@ -14,7 +14,12 @@ function verdict(image: ReportImage, style: Style): string {
   const failure = failureOf(image);
   if (failure === null) return style.ok("loads");
   if (failure.errno === null) return style.error(`the kernel never returns, at ${messageText(failedAt(failure))}`);
-  const at = failure.at === "sanity" ? "in the final checks" : `at ${messageText(failedAt(failure))}`;
+  const at =
+    failure.at === "sanity"
+      ? "in the final checks"
+      : failure.at === "loader"
+        ? "in the loader"
+        : `at ${messageText(failedAt(failure))}`;
   return style.error(`fails with ${failure.errno} ${at}`);
 }
 

@@ -3,6 +3,7 @@ import {
   type Errno,
   hex,
   type ImageType,
+  type LoaderCheck,
   type RegionKind,
   type RegionUse,
   type SanityCheck,
@@ -43,7 +44,7 @@ export interface JsonImage {
   readonly errno: Errno | null;
   readonly failedAt: string | null;
   /** What refused the load; null unless `fails`. It tells a buffer named `sanity` from the final checks. */
-  readonly cause: BufferFailure["cause"] | SanityCheck | null;
+  readonly cause: BufferFailure["cause"] | LoaderCheck | SanityCheck | null;
   readonly segments: readonly JsonSegment[];
   readonly regions: readonly JsonRegion[];
   readonly expectations: readonly ReportExpectation[];
@@ -114,7 +115,7 @@ function jsonImage(image: ReportImage): JsonImage {
     outcome: outcomeOf(image),
     errno: errnoOf(image),
     failedAt: failure && failedAt(failure),
-    cause: failure && (failure.at === "sanity" ? failure.check : failure.cause),
+    cause: failure && ("check" in failure ? failure.check : failure.cause),
     segments: (image.load?.placement.segments ?? []).map((segment, index) => jsonSegment(image, segment, index)),
     regions: listedRegions(image).map(jsonRegion),
     expectations: image.expectations.map(({ line, text, holds }) => ({ line, text, holds })),

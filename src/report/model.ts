@@ -1,4 +1,4 @@
-import type { Explanation, ImageType, Machine, Placement } from "../engine/index.js";
+import type { Explanation, ImageType, Machine, Payload, Placement } from "../engine/index.js";
 
 import type { DiagnosticCode } from "./codes.js";
 
@@ -39,6 +39,8 @@ export interface ReportExpectation {
 /** A load that was placed, with all that a report tells of it. */
 export interface Load {
   readonly machine: Machine;
+  /** The buffers written, or what the loader is given. */
+  readonly payload: Payload;
   readonly placement: Placement;
   /** The same placement with its reasons; worked out when first asked for. */
   explain(): Explanation;

@@ -1,4 +1,4 @@
-import type { Errno, Failure } from "../engine/index.js";
+import type { BufferFailure, Errno, Failure } from "../engine/index.js";
 import type { ReportFile, ReportImage } from "./model.js";
 
 /** What became of an image; `invalid`: the scenario itself is wrong and nothing was placed. */
@@ -20,7 +20,12 @@ export function errnoOf(image: ReportImage): Errno | null {
   return failureOf(image)?.errno ?? null;
 }
 
-/** Where a load ended: the name of a segment, `kho_scratch`, or `sanity`. */
+/** The buffer that found no place, where that ended the load; null elsewhere. */
+export function refusedBuffer(failure: Failure | null): BufferFailure | null {
+  return failure?.at === "buffer" || failure?.at === "kho_scratch" ? failure : null;
+}
+
+/** Where a load ended: the name of a segment, `kho_scratch`, `loader` or `sanity`. */
 export function failedAt(failure: Failure): string {
   return failure.at === "buffer" ? failure.name : failure.at;
 }

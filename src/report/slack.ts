@@ -23,7 +23,7 @@ export const SLACK_LEGEND =
  */
 export function slackOf(explanation: Explanation, index: number): U64 | null {
   const segment = explanation.segments[index];
-  const search = explanation.searches[index];
+  const search = explanation.searches.find((one) => one.segment === index);
   if (!segment || !search || segment.memsz === 0 || !hasAddress(segment)) return null;
   const gap = gapToObstacle(explanation, search, segment);
   if (gap === null || gap.end < gap.start - 1n) return null;

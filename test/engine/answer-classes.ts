@@ -54,7 +54,7 @@ export function classesOf(
   add(failure === null && !machine.kho && type === "default", `loads by ${machine.walk}`);
   add(failure === null, `loads with pages of ${machine.pageSize}`);
   add(segments.length >= 14, "fourteen segments or more");
-  if (failure?.at === "sanity") classes.add(failure.check);
+  if (failure && "check" in failure) classes.add(failure.check);
   else if (failure) classes.add(`${failure.at}: ${failure.cause}`);
   for (const [i, segment] of segments.entries()) {
     const { region, mem, memsz } = segment;

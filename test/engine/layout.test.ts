@@ -4,7 +4,7 @@ import { lastByteOf, type Placement, type Region, regionOf, regionUses, type Seg
 const low: Region = { kind: "ram", name: "low", start: 0x1000, end: 0x8fff, driverManaged: false };
 const high: Region = { kind: "ram", name: "high", start: 0x10000, end: 0x1ffff, driverManaged: false };
 const segment = (mem: number, memsz: number, region: number): Segment => {
-  return { name: "s", mem, memsz, bufsz: 0, region };
+  return { name: "s", mem, memsz, bufsz: 0, source: 0, region };
 };
 const placement = (...segments: Segment[]): Placement => ({ failure: null, segments, regions: [low, high] });
 

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ExactKimage } from "../../src/engine/exact-kimage.js";
 import { prepareMachine } from "../../src/engine/index.js";
-import { placeExact } from "../../src/engine/place-exact.js";
-import { placePlain } from "../../src/engine/place-plain.js";
+import { runLoad } from "../../src/engine/load.js";
+import { PlainKimage } from "../../src/engine/plain-kimage.js";
 import { randomRun, Tally, TIMEOUT_MS } from "./random-run.js";
 import { largeScenarios } from "./random-scenarios.js";
 
@@ -17,11 +18,14 @@ describe("plain numbers", () => {
         fc.property(largeScenarios, ({ machine, type, buffers }) => {
           const prepared = prepareMachine(machine);
           const offer = prepared[type];
-          const plain = placePlain(machine, offer, buffers);
-          if (!plain) return met.add("not plain");
-          expect(plain).toEqual(placeExact(machine, offer, buffers, false));
-          const { failure, segments } = plain;
-          met.add(failure === null ? "loads" : failure.at === "sanity" ? failure.check : failure.cause);
+          const plain = new PlainKimage(machine, offer);
+          const failure = offer.plain && !offer.cma ? runLoad(plain, type, buffers) : undefined;
+          if (failure === undefined) return met.add("not plain");
+          const exact = new ExactKimage(machine, offer, false);
+          expect(failure).toEqual(runLoad(exact, type, buffers));
+          const { segments } = plain;
+          expect(segments).toEqual(exact.segments);
+          met.add(failure === null ? "loads" : "check" in failure ? failure.check : failure.cause);
           if (segments.some(({ mem }) => mem > 2 ** 40)) met.add("above 1 TiB");
         }),
         run,

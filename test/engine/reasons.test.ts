@@ -23,6 +23,7 @@ describe("why each region did not take a buffer", () => {
     expect(searches(first)).toEqual([
       {
         name: "first",
+        segment: 0,
         memsz: 0x3000,
         bufAlign: 0x1000,
         bufMin: 0x8000,

@@ -4,6 +4,7 @@ import {
   type ImageType,
   type KexecBuf,
   kexecBuf,
+  type LoaderRequest,
   type Machine,
   parseVersion,
   profileFor,
@@ -11,10 +12,8 @@ import {
   type Walk,
 } from "../../src/engine/index.js";
 
-/** One line of `test/fixtures/vectors.jsonl.gz`: a scenario and what the kernel's own functions answered. */
-export interface Vector {
+interface AnyVector {
   id: string;
-  level: "buffers" | "loader";
   pageSize: string;
   walk: Walk;
   type: ImageType;
@@ -24,6 +23,17 @@ export interface Vector {
   reserved: { start: string; end: string }[];
   crashkernel: { start: string; end: string } | null;
   kho: { scratch: { addr: string; size: string }[] } | null;
+  steps: number;
+  expected: {
+    errno: string | null;
+    failedAt: number | string | null;
+    segments: { name: string; mem: string; memsz: string; bufsz: string }[];
+  };
+}
+
+/** One line of `test/fixtures/vectors.jsonl.gz`: a list of buffers and what the kernel's own functions answered. */
+export interface Vector extends AnyVector {
+  level: "buffers";
   buffers: {
     name: string;
     bufsz: string;
@@ -34,33 +44,60 @@ export interface Vector {
     topDown: boolean;
     mem: string | null;
   }[];
-  steps: number;
-  expected: {
-    errno: string | null;
-    failedAt: number | string | null;
-    segments: { name: string; mem: string; memsz: string; bufsz: string }[];
-  };
+}
+
+/** The same of what a loader was given. */
+export type LoaderVector = AnyVector & { level: "loader" } & (
+    | { arch: "x86_64"; loader: X86Loader }
+    | { arch: "arm64"; loader: ArmLoader }
+  );
+
+interface X86Loader {
+  kernelLen: string;
+  setupSects: string;
+  initSize: string;
+  kernelAlignment: string;
+  prefAddress: string;
+  cmdlineLen: string;
+  cmdlineSize: string;
+  initrdLen: string | null;
+  efiMapSz: string;
+  ima: boolean;
+  khoConfig: boolean;
+  purgatory: { bufsz: string; memsz: string; align: string };
+  elfcorehdrSz: string | null;
+}
+
+interface ArmLoader {
+  kernelLen: string;
+  imageSize: string;
+  textOffset: string;
+  initrdLen: string | null;
+  dtbLen: string;
+  elfcorehdrSz: string | null;
 }
 
 const num = (text: string) => u64(BigInt(text));
 const range = ({ start, end }: { start: string; end: string }) => ({ start: num(start), end: num(end) });
 
 /** Reads all vectors of one level. */
-export function readVectors(level: Vector["level"]): Vector[] {
+export function readVectors(level: "buffers"): Vector[];
+export function readVectors(level: "loader"): LoaderVector[];
+export function readVectors(level: string): unknown[] {
   const text = gunzipSync(readFileSync(new URL("../fixtures/vectors.jsonl.gz", import.meta.url))).toString();
   return text
     .trimEnd()
     .split("\n")
-    .map((line) => JSON.parse(line) as Vector)
+    .map((line) => JSON.parse(line))
     .filter((vector) => vector.level === level);
 }
 
-/** The machine of a vector. Vectors have the behaviour of 6.12 plus the seed patch, which is what 6.16 does. */
-export function machineOf(vector: Vector): Machine {
-  const version = parseVersion("6.16");
+/** The machine of a vector. Vectors have the behaviour of 6.12 plus the seed patch, which adds its array whenever KHO is on. */
+export function machineOf(vector: Vector | LoaderVector): Machine {
+  const version = parseVersion("6.12");
   if (!version) throw new Error("unreachable");
   return {
-    profile: profileFor(version),
+    profile: { ...profileFor(version), khoArray: "enabled" },
     pageSize: Number(vector.pageSize),
     walk: vector.walk,
     destLimit: num(vector.destLimit),
@@ -74,6 +111,44 @@ export function machineOf(vector: Vector): Machine {
       scratch: vector.kho.scratch.map(({ addr, size }) => ({ addr: num(addr), size: num(size) })),
     },
     cma: 0,
+    ...("arch" in vector &&
+      vector.arch === "x86_64" && {
+        config: { kexecHandover: vector.loader.khoConfig, imaKexec: vector.loader.ima },
+      }),
+  };
+}
+
+/** What the loader of a vector is given. */
+export function requestOf({ arch, loader }: LoaderVector): LoaderRequest {
+  const elfcorehdr = num(loader.elfcorehdrSz ?? "0x0");
+  const common = {
+    refused: null,
+    initrd: loader.initrdLen === null ? null : num(loader.initrdLen),
+    elfcorehdr: { bufsz: elfcorehdr, memsz: elfcorehdr },
+    ima: null,
+  };
+  if (arch === "arm64") {
+    const { kernelLen, imageSize, textOffset, dtbLen } = loader;
+    const kernel = { fileSize: num(kernelLen), imageSize: num(imageSize), textOffset: num(textOffset) };
+    return { ...common, loader: "arm64_Image", kernel, cmdline: 0, dtb: num(dtbLen) };
+  }
+  const { purgatory } = loader;
+  return {
+    ...common,
+    loader: "bzImage",
+    kernel: {
+      fileSize: num(loader.kernelLen),
+      setupSects: Number(loader.setupSects),
+      initSize: num(loader.initSize),
+      kernelAlignment: num(loader.kernelAlignment),
+      prefAddress: num(loader.prefAddress),
+      cmdlineSize: num(loader.cmdlineSize),
+    },
+    cmdline: num(loader.cmdlineLen),
+    purgatory: { bufsz: num(purgatory.bufsz), memsz: num(purgatory.memsz), bufAlign: num(purgatory.align) },
+    efiMap: num(loader.efiMapSz),
+    dtb: null,
+    dmCryptKeys: null,
   };
 }
 

@@ -16,7 +16,7 @@ function answer(given: Partial<Machine>, ...buffers: KexecBuf[]) {
   const { failure, segments } = place(prepared, "default", buffers);
   const explained = explain(prepared, "default", buffers);
   expect({ failure: explained.failure, segments: explained.segments }).toEqual({ failure, segments });
-  const failed = failure && (failure.at === "sanity" ? failure.check : failure.cause);
+  const failed = failure && ("check" in failure ? failure.check : failure.cause);
   return [failed, ...segments.map(({ mem }) => mem)];
 }
 
@@ -73,5 +73,5 @@ test("a size of 2^64 - 1 is rounded up to 0, and lands one byte past its region"
   const prepared = prepareMachine(machine({ ram }));
   const { failure, segments } = place(prepared, "default", [down(2n ** 64n - 1n, { bufsz: 0 })]);
   expect(failure).toBeNull();
-  expect(segments).toEqual([{ name: "down", mem: 0x2000, memsz: 0, bufsz: 0, region: 0 }]);
+  expect(segments).toEqual([{ name: "down", mem: 0x2000, memsz: 0, bufsz: 0, source: 0, region: 0 }]);
 });

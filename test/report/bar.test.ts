@@ -6,7 +6,7 @@ import { M, range } from "./scenes.js";
 const REGION = range(16 * M, 16 * M);
 
 function segment(mem: number, memsz: number): Segment {
-  return { name: "s", mem, memsz, bufsz: memsz, region: 0 };
+  return { name: "s", mem, memsz, bufsz: memsz, source: 0, region: 0 };
 }
 
 test.each([

@@ -62,6 +62,7 @@ export function scene(
     kho: machine.kho !== null,
     load: {
       machine,
+      payload: bufs,
       placement: place(prepared, type, bufs),
       explain: () => explain(prepared, type, bufs),
     },

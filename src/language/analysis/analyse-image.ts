@@ -65,6 +65,7 @@ function placeImage(values: ImageValues, prepared: PreparedMachine): Load {
   let explanation: Explanation | undefined;
   return {
     machine: prepared.machine,
+    payload: buffers,
     placement: place(prepared, values.type, buffers),
     explain: () => (explanation ??= explain(prepared, values.type, buffers)),
   };

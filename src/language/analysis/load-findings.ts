@@ -10,6 +10,7 @@ import type {
 import type { DiagnosticCode } from "../../report/codes.js";
 import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words.js";
 import type { Load } from "../../report/model.js";
+import { refusedBuffer } from "../../report/outcome.js";
 import { regionLabels } from "../../report/regions.js";
 import { sanityWords } from "../../report/sanity-words.js";
 import { askWords, VERDICT_WORDS } from "../../report/search-words.js";
@@ -39,13 +40,16 @@ export function loadFinding(image: AnalysedImage): Finding | undefined {
   const { load } = image;
   const failure = load?.placement.failure;
   if (!load || !failure) return undefined;
+  if (failure.at === "loader") return undefined;
   return failure.at === "sanity" ? sanityFinding(image, load, failure) : bufferFinding(image, load, failure);
 }
 
 /** Where a failure is told: at the buffer's name, or at the image's for what the kernel itself adds and for the whole. */
 function failureSpot(image: AnalysedImage, failure: Failure): Spot {
   const buffer =
-    failure.at === "sanity" ? bufferOfSegment(image, failure.segments[0]) : image.values.buffers[failure.index];
+    failure.at === "sanity"
+      ? bufferOfSegment(image, failure.segments[0])
+      : image.values.buffers[refusedBuffer(failure)?.index ?? -1];
   return spotOf(buffer?.node ?? image.node, "name");
 }
 

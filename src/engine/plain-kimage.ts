@@ -1,4 +1,5 @@
-import type { KexecBuf, Machine, Placement, Region, SanityFailure, Segment } from "./model.js";
+import type { Kimage } from "./kimage.js";
+import type { BufferFailure, ImageType, KexecBuf, Machine, Region, SanityFailure, Segment } from "./model.js";
 import { type Offer, PLAIN_LIMIT } from "./prepare.js";
 import { refusal, SEGMENT_MAX } from "./refusal.js";
 import { sanityFailure } from "./sanity.js";
@@ -18,52 +19,71 @@ const NO_HOLE = 1;
 const WRAPS = 2;
 
 /**
- * Places a load in plain numbers, without reasons: the same answers as `placeExact` wherever nothing wraps. Mirrors
+ * A kimage in plain numbers, without reasons: the same answers as `ExactKimage` wherever nothing wraps. One at a time. Mirrors
  * `kexec_add_buffer` and `sanity_check_segment_list`, Linux 6.1 to 7.3. Bytes; never throws.
  *
  * Every bound stays below 2^52, and 16 sizes together too, so that sums are exact doubles. Why jumping past an obstacle
  * is exact: see `searchRegion` in search.ts. Both rules of clashing (`inclusiveClash`) answer the same here: they differ
- * only for a segment without bytes and one that begins on the last byte of a page.
- * @param buffers the load's own buffers, in order; the KHO array is taken from the offer
- * @returns null where the exact search must answer: a region, size, alignment or floor that is not below its bound, a size
- *   of 0, a fixed address that is not page aligned, CMA in play, or a search that would wrap below 0
+ * only for a segment without bytes and one that begins on the last byte of a page. It gives up where the exact search must
+ * answer: a size, alignment or floor that is not below its bound, a size of 0, a fixed address that is not page
+ * aligned, a random start, or a search that would wrap below 0. Its offer has no bound that is not plain, and no CMA.
  */
-export function placePlain(machine: Machine, offer: Offer, buffers: readonly KexecBuf[]): Placement | null {
-  if (!offer.plain || offer.cma) return null;
-  const pageSize = machine.pageSize;
-  const pagesPerByte = 1 / pageSize;
-  const bias = machine.profile.topDownExact ? 1 : 0;
-  const { regions, khoArray } = offer;
-  const segments: Segment[] = [];
-  let fixed = false;
+export class PlainKimage implements Kimage {
+  readonly segments: Segment[] = [];
+  private readonly pageSize: number;
+  private readonly pagesPerByte: number;
+  private readonly bias: number;
+  private fixed = false;
+  private shifted = false;
 
-  for (let i = khoArray ? -1 : 0; i < buffers.length; i++) {
-    const buffer = i < 0 ? (khoArray as KexecBuf) : (buffers[i] as KexecBuf);
-    const count = segments.length;
-    if (count >= SEGMENT_MAX) return { failure: refusal(buffer, i, "too-many-segments"), segments, regions };
-    if (!isPlainBuffer(buffer)) return null;
-    const memsz = Math.ceil((buffer.memsz as number) * pagesPerByte) * pageSize;
+  constructor(
+    readonly machine: Machine,
+    readonly offer: Offer,
+  ) {
+    this.pageSize = machine.pageSize;
+    this.pagesPerByte = 1 / machine.pageSize;
+    this.bias = machine.profile.topDownExact ? 1 : 0;
+  }
+
+  add(buffer: KexecBuf, index: number): BufferFailure | null | undefined {
+    const count = this.segments.length;
+    if (count >= SEGMENT_MAX) return refusal(buffer, index, "too-many-segments");
+    if (!isPlainBuffer(buffer)) return undefined;
+    const { pageSize, machine } = this;
+    const memsz = Math.ceil((buffer.memsz as number) * this.pagesPerByte) * pageSize;
 
     let mem: number;
-    let chosen: number;
+    let region: number;
     if (buffer.mem === null || buffer.mem === machine.memUnknown) {
       const align = Math.max(buffer.bufAlign as number, pageSize);
-      const outcome = searchRegions(offer, buffer, memsz, align, bias, count);
-      if (outcome === WRAPS) return null;
-      if (outcome === NO_HOLE) return { failure: refusal(buffer, i, "no-hole"), segments, regions };
+      const outcome = searchRegions(this.offer, buffer, memsz, align, this.bias, count);
+      if (outcome === WRAPS) return undefined;
+      if (outcome === NO_HOLE) return refusal(buffer, index, "no-hole");
       mem = foundAt;
-      chosen = foundRegion;
+      region = foundRegion;
     } else {
       mem = buffer.mem as number;
-      if (!(mem < PLAIN_LIMIT) || mem % pageSize !== 0) return null;
-      fixed = true;
-      chosen = -1;
+      if (!(mem < PLAIN_LIMIT) || mem % pageSize !== 0) return undefined;
+      this.fixed = true;
+      region = -1;
     }
     segmentStart[count] = mem;
     segmentEnd[count] = mem + memsz - 1;
-    segments.push({ name: buffer.name, mem, memsz, bufsz: buffer.bufsz, region: chosen });
+    this.segments.push({ name: buffer.name, mem, memsz, bufsz: buffer.bufsz, source: index, region });
+    return null;
   }
-  return { failure: checkPlainSanity(machine, offer, segments, fixed), segments, regions };
+
+  giveUp(count: number): void {
+    this.segments.length = count;
+  }
+
+  shiftStart(_index: number, offset: U64): void {
+    this.shifted = offset !== 0;
+  }
+
+  check(type: ImageType): SanityFailure | null | undefined {
+    return this.shifted ? undefined : checkPlainSanity(this.machine, type, this.segments, this.fixed);
+  }
 }
 
 function isPlainBuffer(buffer: KexecBuf): boolean {
@@ -74,7 +94,8 @@ function isPlainBuffer(buffer: KexecBuf): boolean {
     typeof buffer.bufAlign === "number" &&
     buffer.bufAlign < PLAIN_LIMIT &&
     typeof buffer.bufMin === "number" &&
-    buffer.bufMin < PLAIN_LIMIT
+    buffer.bufMin < PLAIN_LIMIT &&
+    buffer.random === undefined
   );
 }
 
@@ -152,7 +173,7 @@ function clash(start: number, end: number, count: number): number {
 /** `sanity_check_segment_list`, in its order. Every address is page aligned and far from wrapping here. */
 function checkPlainSanity(
   machine: Machine,
-  offer: Offer,
+  type: ImageType,
   segments: readonly Segment[],
   fixed: boolean,
 ): SanityFailure | null {
@@ -179,7 +200,7 @@ function checkPlainSanity(
     bytes += memsz;
   }
   if (bytes > limit) return sanityFailure("all-over-half");
-  if (offer.type === "crash") {
+  if (type === "crash") {
     const start = crashkernel?.start ?? 0;
     const end = crashkernel?.end ?? 0;
     for (let i = 0; i < count; i++) {

@@ -1,15 +1,17 @@
 import { isEmpty, largestHole } from "./holes.js";
+import type { Kimage } from "./kimage.js";
 import { hasAddress } from "./layout.js";
 import type {
+  Attempt,
   BufferFailure,
   BufferSearch,
-  Explanation,
+  ImageType,
   Jump,
   KexecBuf,
   Machine,
-  Placement,
   Region,
   RegionTrial,
+  SanityFailure,
   Segment,
 } from "./model.js";
 import type { Offer } from "./prepare.js";
@@ -25,64 +27,35 @@ type Outcome =
   | { readonly kind: "placed"; readonly mem: bigint; readonly region: number; readonly indeterminate?: string }
   | { readonly kind: "no-hole" | "kernel-would-hang" };
 
-/**
- * Places a load exactly as the kernel's 64-bit arithmetic does, wrapping included, and keeps the reasons.
- * Mirrors `kexec_add_buffer` for the KHO array and each buffer, then `sanity_check_segment_list` (Linux 6.1 to 7.3).
- */
-export function placeExact(
-  machine: Machine,
-  offer: Offer,
-  buffers: readonly KexecBuf[],
-  withReasons: true,
-): Explanation;
-export function placeExact(machine: Machine, offer: Offer, buffers: readonly KexecBuf[], withReasons: false): Placement;
-export function placeExact(
-  machine: Machine,
-  offer: Offer,
-  buffers: readonly KexecBuf[],
-  withReasons: boolean,
-): Placement {
-  const load = new ExactLoad(machine, offer, withReasons);
-  const failure = load.addAll(buffers) ?? checkSanity(machine, offer.type, load.segments);
-  const placement: Placement = { failure, segments: load.segments, regions: offer.regions };
-  return withReasons ? Object.assign(placement, { searches: load.searches }) : placement;
-}
+/** How many tries that were given up are kept, of the first ones and of the last. */
+const ATTEMPTS_KEPT = 8;
 
-/** The `kimage` of one load while buffers are added to it. */
-class ExactLoad {
+/**
+ * A kimage that works exactly as the kernel's 64-bit arithmetic does, wrapping included, and keeps the reasons.
+ * Mirrors `kexec_add_buffer` and `sanity_check_segment_list` (Linux 6.1 to 7.3).
+ */
+export class ExactKimage implements Kimage {
   readonly segments: Segment[] = [];
   readonly searches: BufferSearch[] = [];
+  readonly attempts: Attempt[] = [];
+  attemptCount = 0;
   /** Those whose address is known, for the search. */
   private readonly placed: Placed[] = [];
   /** Index into `segments` for each of `placed`. */
   private readonly placedIndex: number[] = [];
   private readonly rules: SearchRules;
   private cmaLeft: bigint;
-  /** The first segment whose address cannot be known. */
-  private unknown: string | null = null;
 
   constructor(
-    private readonly machine: Machine,
-    private readonly offer: Offer,
+    readonly machine: Machine,
+    readonly offer: Offer,
     private readonly withReasons: boolean,
   ) {
     this.rules = { ...machine.profile, driverManagedDownward: offer.driverManagedDownward };
     this.cmaLeft = offer.cma ? BigInt(machine.cma) : 0n;
   }
 
-  addAll(buffers: readonly KexecBuf[]): BufferFailure | null {
-    const { khoArray } = this.offer;
-    const refused = khoArray && this.add(khoArray, -1);
-    if (refused) return refused;
-    for (let i = 0; i < buffers.length; i++) {
-      const failure = this.add(buffers[i] as KexecBuf, i);
-      if (failure) return failure;
-    }
-    return null;
-  }
-
-  /** `kexec_add_buffer`. */
-  private add(buffer: KexecBuf, index: number): BufferFailure | null {
+  add(buffer: KexecBuf, index: number): BufferFailure | null {
     if (this.segments.length >= SEGMENT_MAX) return refusal(buffer, index, "too-many-segments");
     const pageSize = BigInt(this.machine.pageSize);
     const align = BigInt(buffer.bufAlign);
@@ -92,35 +65,70 @@ class ExactLoad {
       bufMin: BigInt(buffer.bufMin),
       bufMax: BigInt(buffer.bufMax),
       topDown: buffer.topDown,
+      pageSize,
     };
     const outcome = this.locate(buffer, request);
     if (outcome.kind !== "placed") return refusal(buffer, index, outcome.kind);
-    if (outcome.indeterminate === undefined) {
+    const indeterminate = outcome.indeterminate ?? (outcome.region < 0 ? undefined : buffer.random);
+    if (indeterminate === undefined) {
       this.placed.push({ mem: outcome.mem, memsz: request.memsz });
       this.placedIndex.push(this.segments.length);
-    } else {
-      this.unknown ??= buffer.name;
     }
     this.segments.push({
       name: buffer.name,
       mem: wrapU64(outcome.mem),
       memsz: wrapU64(request.memsz),
       bufsz: buffer.bufsz,
-      region: outcome.region,
-      ...(outcome.indeterminate !== undefined && { indeterminate: outcome.indeterminate }),
+      source: index,
+      region: indeterminate === undefined ? outcome.region : -1,
+      ...(indeterminate !== undefined && { indeterminate }),
     });
     return null;
+  }
+
+  giveUp(count: number): void {
+    if (this.withReasons) this.keepAttempt(count);
+    this.attemptCount++;
+    const known = this.placedIndex.findIndex((index) => index >= count);
+    if (known >= 0) this.placed.length = this.placedIndex.length = known;
+    this.segments.length = count;
+  }
+
+  shiftStart(index: number, offset: U64): void {
+    const segment = this.segments[index];
+    if (!segment || offset === 0) return;
+    const mem = wrapU64(BigInt(segment.mem) + BigInt(offset));
+    this.segments[index] = { ...segment, mem, memsz: wrapU64(BigInt(segment.memsz) - BigInt(offset)) };
+  }
+
+  check(type: ImageType): SanityFailure | null {
+    return checkSanity(this.machine, type, this.segments);
+  }
+
+  /** Keeps the searches of a try; of very many tries the first and the last. */
+  private keepAttempt(count: number): void {
+    const own = this.searches.findIndex(({ segment }) => segment === count);
+    const attempt = { searches: this.searches.splice(own), segments: [...this.segments] };
+    if (this.attempts.length >= 2 * ATTEMPTS_KEPT) this.attempts.splice(ATTEMPTS_KEPT, 1);
+    this.attempts.push(attempt);
+  }
+
+  /** The first segment whose address cannot be known. */
+  private get unknown(): string | undefined {
+    return this.placed.length === this.segments.length
+      ? undefined
+      : this.segments.find((segment) => !hasAddress(segment))?.name;
   }
 
   /** `kexec_locate_mem_hole`, with `kexec_alloc_contig` before it from 6.17. */
   private locate(buffer: KexecBuf, request: Request): Outcome {
     if (buffer.mem !== null && buffer.mem !== this.machine.memUnknown) {
-      this.record(buffer.name, request, "fixed", []);
+      this.record(buffer.name, request, "fixed", [], true);
       return { kind: "placed", mem: BigInt(buffer.mem), region: -1 };
     }
     if (request.memsz > 0n && request.memsz <= this.cmaLeft) {
       this.cmaLeft -= request.memsz;
-      this.record(buffer.name, request, "cma", []);
+      this.record(buffer.name, request, "cma", [], true);
       return { kind: "placed", mem: 0n, region: -1, indeterminate: FROM_CMA };
     }
     return this.search(buffer.name, request);
@@ -139,9 +147,9 @@ class ExactLoad {
       if (result.mem !== null) outcome = { kind: "placed", mem: result.mem, region: index };
       if (outcome.kind !== "no-hole") break;
     }
-    this.record(name, request, walk, trials);
+    this.record(name, request, walk, trials, outcome.kind === "placed");
     // With a segment somewhere unknown in the same memory, a hole found without it may be taken; none found is certain.
-    if (outcome.kind === "placed" && this.unknown !== null) {
+    if (outcome.kind === "placed" && this.unknown !== undefined) {
       return {
         kind: "placed",
         mem: 0n,
@@ -154,7 +162,7 @@ class ExactLoad {
 
   private trial(index: number, region: Region, request: Request, result: RegionSearch): RegionTrial {
     const hole = largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign);
-    if (result.verdict === "chosen" && this.unknown !== null) {
+    if (result.verdict === "chosen" && this.unknown !== undefined) {
       return { region: index, verdict: "may-fit", first: null, jumps: [], largestHole: hole };
     }
     const jumps: Jump[] = result.jumps.map(({ from, over, to }) => ({
@@ -166,10 +174,18 @@ class ExactLoad {
     return { region: index, verdict: result.verdict, first, jumps, largestHole: hole };
   }
 
-  private record(name: string, request: Request, walk: BufferSearch["walk"], trials: readonly RegionTrial[]): void {
+  private record(
+    name: string,
+    request: Request,
+    walk: BufferSearch["walk"],
+    trials: readonly RegionTrial[],
+    found: boolean,
+  ): void {
     if (!this.withReasons) return;
+    const segment = found ? this.segments.length : null;
     this.searches.push({
       name,
+      segment,
       memsz: wrapU64(request.memsz),
       bufAlign: wrapU64(request.bufAlign),
       bufMin: wrapU64(request.bufMin),

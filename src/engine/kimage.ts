@@ -1,0 +1,23 @@
+import type { BufferFailure, ImageType, KexecBuf, Machine, SanityFailure, Segment } from "./model.js";
+import type { Offer } from "./prepare.js";
+import type { U64 } from "./u64.js";
+
+/** The `struct kimage` of one load while buffers are added to it. */
+export interface Kimage {
+  readonly machine: Machine;
+  readonly offer: Offer;
+  /** Those placed so far, in order. */
+  readonly segments: readonly Segment[];
+  /**
+   * `kexec_add_buffer`.
+   * @param index which of the buffers handed in; -1 for one that the kernel or its loader adds
+   * @returns why it is refused, null when it is placed; undefined where this kimage gives up
+   */
+  add(buffer: KexecBuf, index: number): BufferFailure | null | undefined;
+  /** Drops the segments from `count` on: a loader begins again. */
+  giveUp(count: number): void;
+  /** Moves the start of a segment up into it by `offset` bytes. */
+  shiftStart(index: number, offset: U64): void;
+  /** `sanity_check_segment_list` of all segments; undefined where this kimage gives up. */
+  check(type: ImageType): SanityFailure | null | undefined;
+}

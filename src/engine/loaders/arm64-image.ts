@@ -1,0 +1,87 @@
+import type { Kimage } from "../kimage.js";
+import type { Failure, ImageType, KexecBuf, Machine, Segment } from "../model.js";
+import { type U64, U64_MAX, wrapU64 } from "../u64.js";
+import { loaderBuffer } from "./buffer.js";
+import type { Arm64ImageRequest } from "./request.js";
+
+/** MIN_KIMG_ALIGN, and where the device tree lies. */
+const SZ_2M = 0x200000;
+const SZ_64K = 0x10000;
+const SZ_1G = 0x40000000n;
+const SZ_32G = 0x800000000n;
+
+const RANDOM = "is searched from a random place on in this kernel (an uninitialised kexec_buf.random)";
+
+/**
+ * `image_load` and `load_other_segments` (Linux 6.1 to 7.3): the kernel lowest, the others above it; when one of them finds
+ * no place, all is dropped and the kernel is searched again above where it was.
+ * @returns why the load fails, null when it does not; undefined when the kimage gives up
+ */
+export function loadArm64Image(
+  kimage: Kimage,
+  request: Arm64ImageRequest,
+  machine: Machine,
+  type: ImageType,
+): Failure | null | undefined {
+  const { imageSize, textOffset, fileSize } = request.kernel;
+  if (imageSize === 0) return { errno: "EINVAL", at: "loader", check: "image-size-zero" };
+  const first = kimage.segments.length;
+  const kernel = loaderBuffer({
+    name: "kernel",
+    bufsz: fileSize,
+    memsz: wrapU64(BigInt(imageSize) + BigInt(textOffset)),
+    bufAlign: SZ_2M,
+    ...(machine.profile.randomArm64 !== "none" && { random: RANDOM }),
+  });
+  let bufMin: U64 = 0;
+  for (;;) {
+    const refused = kimage.add({ ...kernel, bufMin }, -1);
+    if (refused !== null) return refused;
+    const placed = kimage.segments[first] as Segment;
+    const failed = addOthers(kimage, otherBuffers(request, placed, machine, type));
+    if (failed === null) break;
+    if (failed === undefined) return undefined;
+    kimage.giveUp(first);
+    // Wherever the kernel may be instead, it lies no lower: what finds no place now never will.
+    if (placed.indeterminate !== undefined)
+      return { ...failed, name: kernel.name, errno: "EADDRNOTAVAIL", cause: "no-hole" };
+    bufMin = endOf(placed);
+  }
+  kimage.shiftStart(first, textOffset);
+  return null;
+}
+
+function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {
+  for (const buffer of buffers) {
+    const refused = kimage.add(buffer, -1);
+    if (refused !== null) return refused;
+  }
+  return null;
+}
+
+/** What `load_other_segments` adds: everything lies above the kernel's end, the initrd within 32G of the GiB that the kernel begins in. */
+function otherBuffers(
+  { elfcorehdr, initrd, dtb }: Arm64ImageRequest,
+  kernel: Segment,
+  { profile }: Machine,
+  type: ImageType,
+): KexecBuf[] {
+  const isRandom = profile.randomArm64 === "all" ? { random: RANDOM } : {};
+  const common = { bufMin: kernel.indeterminate !== undefined && kernel.region < 0 ? 0 : endOf(kernel), ...isRandom };
+  const start = BigInt(kernel.mem);
+  const buffers: KexecBuf[] = [];
+  if (type === "crash")
+    buffers.push(loaderBuffer({ name: "elfcorehdr", ...elfcorehdr, bufAlign: SZ_64K, topDown: true, ...common }));
+  if (initrd !== null) {
+    const bufMax = kernel.indeterminate === undefined ? wrapU64(start - (start % SZ_1G) + SZ_32G) : U64_MAX;
+    buffers.push(loaderBuffer({ name: "initrd", bufsz: initrd, memsz: initrd, bufMax, ...common }));
+  }
+  buffers.push(loaderBuffer({ name: "dtb", bufsz: dtb, memsz: dtb, bufAlign: SZ_2M, topDown: true, ...common }));
+  return buffers;
+}
+
+function endOf({ mem, memsz }: Segment): U64 {
+  return typeof mem === "number" && typeof memsz === "number" && Number.isSafeInteger(mem + memsz)
+    ? mem + memsz
+    : wrapU64(BigInt(mem) + BigInt(memsz));
+}

@@ -1,0 +1,38 @@
+import { type Attempt, type BufferSearch, type Explanation, hex, lastByteOf, type Segment } from "../engine/index.js";
+import { count } from "./sizes.js";
+
+/** The search for the kernel in a try that was given up. */
+export function kernelSearchOf({ searches }: Attempt): BufferSearch {
+  return searches[0] as BufferSearch;
+}
+
+/** The search that found no place, for which a try was given up. */
+export function refusedSearchOf({ searches }: Attempt): BufferSearch {
+  return searches.at(-1) as BufferSearch;
+}
+
+/** Where the kernel lay in a try that was given up. */
+export function kernelOf(attempt: Attempt): Segment {
+  return attempt.segments[kernelSearchOf(attempt).segment ?? 0] as Segment;
+}
+
+/** `the kernel at 0x40000000..0x41ffffff, then no place above it for initrd`. */
+export function attemptWords(attempt: Attempt): string {
+  const kernel = kernelOf(attempt);
+  return `the kernel at ${hex(kernel.mem)}..${hex(lastByteOf(kernel))}, then no place above it for ${refusedSearchOf(attempt).name}`;
+}
+
+/** How often the loader began again and why, in a sentence; empty when the first try was the last. */
+export function retryWords({ attempts, attemptCount, failure }: Explanation): string {
+  const [first] = attempts;
+  if (!first) return "";
+  const names = [...new Set(attempts.map((attempt) => refusedSearchOf(attempt).name))].join(" or ");
+  const start = hex(kernelOf(first).mem);
+  if (failure === null)
+    return `With the kernel at ${start} there was no place above it for ${names}: image_load() began again higher up, ${count(attemptCount, "time")}.`;
+  const tries =
+    attemptCount === 1
+      ? `a place for the kernel, at ${start},`
+      : `${attemptCount} places for the kernel, the first at ${start},`;
+  return `image_load() found ${tries} but above ${attemptCount === 1 ? "it" : "each"} none for ${names}; then it found none for the kernel itself.`;
+}
