@@ -3,6 +3,7 @@ export { freeHoles, largestHole, usedBytes } from "./holes.js";
 export { hasAddress, lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
 export type { Payload } from "./load.js";
 export { isLoaderRequest } from "./load.js";
+export { type ElfcorehdrFacts, elfcorehdrSizes } from "./loaders/elfcorehdr.js";
 export type * from "./loaders/request.js";
 export type * from "./model.js";
 export { explain, kexecBuf, place } from "./place.js";

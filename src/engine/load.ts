@@ -17,7 +17,7 @@ export type Payload = readonly KexecBuf[] | LoaderRequest;
 export function runLoad(kimage: Kimage, type: ImageType, payload: Payload): Failure | null | undefined {
   const { khoArray } = kimage.offer;
   const request = isLoaderRequest(payload) ? payload : null;
-  if (request?.refused) return { at: "loader", ...request.refused };
+  if (request?.refused) return { at: "loader", check: "file-refused", ...request.refused };
   if (request && request.ima !== null && addImaBuffer(kimage, request.ima, type) === undefined) return undefined;
   if (khoArray) {
     const refused = kimage.add(khoArray, -1);

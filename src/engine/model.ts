@@ -60,14 +60,6 @@ export interface Machine {
   readonly kho: Kho | null;
   /** The default CMA area in bytes, 0 for none; matters from 6.17. */
   readonly cma: U64;
-  /** What loaders ask of the running kernel's configuration; left out, CONFIG_KEXEC_HANDOVER is as `kho` and CONFIG_IMA_KEXEC is off. */
-  readonly config?: LoaderConfig;
-}
-
-/** Options of the running kernel's configuration that decide the size of `bootparams`. */
-export interface LoaderConfig {
-  readonly kexecHandover: boolean;
-  readonly imaKexec: boolean;
 }
 
 /** One kexec_add_buffer call: the fields of `struct kexec_buf` that decide the placement. Bytes. */
@@ -100,7 +92,7 @@ export interface Region extends AddressRange {
 }
 
 /** The errno with which kexec_file_load ends. */
-export type Errno = "EADDRNOTAVAIL" | "EINVAL" | "ENOEXEC";
+export type Errno = "EADDRNOTAVAIL" | "EINVAL" | "ENOEXEC" | "EFBIG";
 
 /** `struct kexec_segment` as placed. Bytes. */
 export interface Segment {
@@ -132,10 +124,9 @@ export type SanityCheck =
 /** Why the load failed. */
 export type Failure = BufferFailure | LoaderFailure | SanityFailure;
 
-/** What a loader checks itself, or what is checked before it. */
+/** What a loader checks itself; `file-refused` comes before it, when the files are read and the image is probed. */
 export type LoaderCheck =
-  | "image-refused"
-  | "file-empty"
+  | "file-refused"
   | "bzimage-truncated"
   | "cmdline-too-long"
   | "no-room-for-elfcorehdr"
@@ -147,7 +138,7 @@ export interface LoaderFailure {
   readonly errno: Errno;
   readonly at: "loader";
   readonly check: LoaderCheck;
-  /** What is wrong with the file: given for `image-refused` and `file-empty`. */
+  /** What is wrong with which file: given for `file-refused`. */
   readonly reason?: string;
 }
 

@@ -7,9 +7,8 @@ export function loaderWords({ check, reason, errno }: LoaderFailure, payload: Pa
   const cmdline = BigInt(request?.cmdline ?? 0);
   const limit = BigInt(header?.cmdlineSize ?? 0);
   switch (check) {
-    case "image-refused":
-    case "file-empty":
-      return `${reason}: ${errno}`;
+    case "file-refused":
+      return reason ?? errno;
     case "bzimage-truncated":
       return `the kernel's file has ${bytes(header?.fileSize ?? 0)}, less than its setup part of ${bytes(setupSize(header?.setupSects ?? 0))} (setup_sects): bzImage64_load() gives ${errno}`;
     case "cmdline-too-long":

@@ -111,10 +111,6 @@ export function machineOf(vector: Vector | LoaderVector): Machine {
       scratch: vector.kho.scratch.map(({ addr, size }) => ({ addr: num(addr), size: num(size) })),
     },
     cma: 0,
-    ...("arch" in vector &&
-      vector.arch === "x86_64" && {
-        config: { kexecHandover: vector.loader.khoConfig, imaKexec: vector.loader.ima },
-      }),
   };
 }
 
@@ -146,6 +142,7 @@ export function requestOf({ arch, loader }: LoaderVector): LoaderRequest {
     },
     cmdline: num(loader.cmdlineLen),
     purgatory: { bufsz: num(purgatory.bufsz), memsz: num(purgatory.memsz), bufAlign: num(purgatory.align) },
+    config: { imaKexec: loader.ima, kexecHandover: loader.khoConfig },
     efiMap: num(loader.efiMapSz),
     dtb: null,
     dmCryptKeys: null,

@@ -93,7 +93,7 @@ function kernelMinimum(prefAddress: U64, { profile }: Machine): U64 {
 
 /** `params_misc_sz`: boot_params, the command line, the EFI map and the setup_data items that this kernel is built to pass on. */
 function bootParamsSize(request: BzImageRequest, machine: Machine, withKeys: boolean): U64 {
-  const { imaKexec, kexecHandover } = machine.config ?? { imaKexec: false, kexecHandover: machine.kho !== null };
+  const { imaKexec, kexecHandover } = request.config;
   const cmdline = BOOT_PARAMS + BigInt(request.cmdline) + ELFCOREHDR_STRING + (withKeys ? DMCRYPTKEYS_STRING : 0n);
   let size = align16(cmdline) + align16(BigInt(request.efiMap)) + SETUP_DATA + EFI_SETUP_DATA + SETUP_DATA + RNG_SEED;
   if (imaKexec) size += SETUP_DATA + IMA_SETUP_DATA;

@@ -12,11 +12,7 @@ export interface Sizes {
 
 interface CommonRequest {
   /** Set when the files do not get as far as the loader: the errno, and what is wrong with which file. */
-  readonly refused: {
-    readonly check: "image-refused" | "file-empty";
-    readonly errno: Errno;
-    readonly reason: string;
-  } | null;
+  readonly refused: { readonly errno: Errno; readonly reason: string } | null;
   /** Length of the initrd in bytes; null for none. */
   readonly initrd: U64 | null;
   /** Length of the command line in bytes with its closing NUL; 0 for none. */
@@ -38,12 +34,20 @@ export interface BzImageHeader {
   readonly cmdlineSize: U64;
 }
 
+/** Options of the running kernel's configuration that decide the size of `bootparams`. */
+export interface BzImageConfig {
+  readonly imaKexec: boolean;
+  readonly kexecHandover: boolean;
+}
+
 /** A load by `bzImage64_load` (x86_64). Bytes. */
 export interface BzImageRequest extends CommonRequest {
   readonly loader: "bzImage";
   readonly kernel: BzImageHeader;
   /** The running kernel's purgatory. */
   readonly purgatory: Sizes & { readonly bufAlign: U64 };
+  /** What the running kernel was built with. */
+  readonly config: BzImageConfig;
   /** The EFI runtime map. */
   readonly efiMap: U64;
   /** The boot device tree that KEXEC_FILE_FORCE_DTB carries on; null without that flag. */
