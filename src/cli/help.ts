@@ -38,3 +38,8 @@ Examples:
   $ kexec-scenario fmt host.kexec
   $ kexec-scenario fmt --check 'scenarios/**/*.kexec'
   $ kexec-scenario fmt - < host.kexec`;
+
+export const KERNELS_HELP = `
+Examples:
+  $ kexec-scenario kernels
+  $ kexec-scenario kernels 6.12.117 7.3`;

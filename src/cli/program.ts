@@ -4,7 +4,17 @@ import type { CheckOptions } from "./check.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
 import type { FmtOptions } from "./fmt.js";
-import { CHECK_HELP, EXIT_CODES, EXPLAIN_HELP, FILES_HELP, FMT_HELP, PROGRAM_HELP, REPORT_HELP } from "./help.js";
+import {
+  CHECK_HELP,
+  EXIT_CODES,
+  EXPLAIN_HELP,
+  FILES_HELP,
+  FMT_HELP,
+  KERNELS_HELP,
+  PROGRAM_HELP,
+  REPORT_HELP,
+} from "./help.js";
+import type { KernelsOptions } from "./kernels.js";
 import type { ReportOptions } from "./report.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
 import { VERSION } from "./version.js";
@@ -49,6 +59,7 @@ export function createProgram(parsing: Parsing): Command {
   addReport(program, parsing);
   addExplain(program, parsing);
   addFmt(program, parsing);
+  addKernels(program, parsing);
   return program;
 }
 
@@ -113,5 +124,18 @@ function addFmt(program: Command, { chosen }: Parsing): void {
     .addHelpText("after", FMT_HELP)
     .action((files: string[], options: FmtOptions) =>
       chosen(async (context) => (await import("./fmt.js")).fmt(files, options, context)),
+    );
+}
+
+function addKernels(program: Command, { chosen }: Parsing): void {
+  program
+    .command("kernels")
+    .summary("tell what which kernel version does, and how that is known")
+    .description("Tells what changed with which kernel version, or all that a version does, and how that is known.")
+    .argument("[VERSION...]", "kernel versions such as 6.16 or 6.16.3; the whole table when left out")
+    .option("--format <format>", "text or json", "text")
+    .addHelpText("after", KERNELS_HELP)
+    .action((versions: string[], options: KernelsOptions) =>
+      chosen(async (context) => (await import("./kernels.js")).kernels(versions, options, context)),
     );
 }

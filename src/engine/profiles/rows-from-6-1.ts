@@ -36,7 +36,7 @@ export const ROWS_FROM_6_1: readonly ProfileRow[] = [
         sets: { prefAddressMinimum: false },
       },
       {
-        what: "the elfcorehdr of a crash image takes the memory that its bytes need",
+        what: "the elfcorehdr of an x86_64 crash image takes the memory that its bytes need",
         functionName: "crash_load_segments",
         commit: "",
         proof: "captures",
@@ -66,7 +66,7 @@ export const ROWS_FROM_6_1: readonly ProfileRow[] = [
     changes: [
       {
         what:
-          "with CRASH_HOTPLUG the elfcorehdr of a crash image has room for CPU and memory hot-plug: " +
+          "with CRASH_HOTPLUG the elfcorehdr of an x86_64 crash image has room for CPU and memory hot-plug: " +
           "memsz is larger than bufsz",
         functionName: "crash_load_segments",
         commit: '"x86/crash: add x86 crash hotplug support" ea53ad9cf73b',

@@ -21,7 +21,7 @@ export const ROWS_FROM_6_16: readonly ProfileRow[] = [
         sets: { khoArray: "enabled" },
       },
       {
-        what: "with KEXEC_HANDOVER the bootparams are 48 bytes longer, whether KHO is on or off",
+        what: "with KEXEC_HANDOVER the bootparams of x86_64 are 48 bytes longer, whether KHO is on or off",
         functionName: "setup_boot_parameters",
         commit: '"x86/kexec: add support for passing kexec handover (KHO) data"',
         proof: "history",
@@ -43,7 +43,7 @@ export const ROWS_FROM_6_16: readonly ProfileRow[] = [
         sets: { imaFilledAtExec: true },
       },
       {
-        what: "a crash image may carry dm-crypt keys, at a place drawn at random",
+        what: "a crash image of x86_64 may carry dm-crypt keys, at a place drawn at random",
         functionName: "crash_load_dm_crypt_keys",
         commit:
           '"kexec_file: allow to place kexec_buf randomly" bf454ec31add, ' +

@@ -14,7 +14,7 @@ export const ROWS_FROM_6_18: readonly ProfileRow[] = [
         sets: { khoArray: "finalized" },
       },
       {
-        what: "the bootparams can carry the boot device tree",
+        what: "the bootparams of x86_64 can carry the boot device tree",
         functionName: "KEXEC_FILE_FORCE_DTB",
         commit: '"x86/kexec: carry forward the boot DTB on kexec"',
         proof: "source",

@@ -1,32 +1,50 @@
-import type { KernelVersion } from "../../../engine/index.js";
-import { compareVersions, NEWEST_PROFILE, PROFILES, parseVersion } from "../../../engine/index.js";
+import { compareVersions, type KernelVersion } from "../../../engine/index.js";
+import { versionDoubt } from "../../../report/version-doubts.js";
 import { isVersionField } from "../../generated/ast.js";
 import { info, type Report, spotOf, warning } from "../finding.js";
 import type { MachineValues } from "../values.js";
 
-const OLDEST = PROFILES[0]?.since as string;
-
-/** `kernel-not-verified`, `kernel-newer-than-known`: a version outside of those whose behaviour is known. */
+/**
+ * `kernel-not-verified`, `kernel-newer-than-known`: a version whose behaviour nobody held against the kernel, or that no
+ * kernel of this architecture can have.
+ */
 export function checkKernelVersion(machine: MachineValues, report: Report): void {
   const field = machine.node.fields.find(isVersionField);
   if (!field) return;
+  const { arch, version, versionText } = machine;
   const spot = spotOf(field, "version");
-  if (compareVersions(machine.version, parseVersion(OLDEST) as KernelVersion) < 0) {
-    report(
-      warning(
-        "kernel-not-verified",
-        spot,
-        `Linux ${machine.versionText} is older than any that was verified: placed as ${OLDEST} would`,
-      ),
-    );
-  }
-  if (isBeyond(machine.version, parseVersion(NEWEST_PROFILE.since) as KernelVersion)) {
-    const message = `Linux ${machine.versionText} is newer than the newest known: placed as ${NEWEST_PROFILE.since} would`;
-    report(info("kernel-newer-than-known", spot, message));
-  }
+  const missing = whatIsMissing(machine);
+  if (missing) report(warning("kernel-not-verified", spot, missing.message));
+  if (missing?.all) return;
+  const doubt = versionDoubt(version, versionText, arch);
+  if (doubt) report((doubt.code === "kernel-not-verified" ? warning : info)(doubt.code, spot, doubt.message));
 }
 
-/** Whether a version belongs to a later series; a stable release of the newest one is no surprise. */
-function isBeyond(version: KernelVersion, newest: KernelVersion): boolean {
-  return version.major > newest.major || (version.major === newest.major && version.minor > newest.minor);
+interface Missing {
+  readonly message: string;
+  /** Whether the version has no kexec_file_load at all, so that nothing else is to be said of it. */
+  readonly all?: true;
+}
+
+/** What the kernels of this architecture did not have yet, or had otherwise than it is modelled. */
+function whatIsMissing({ arch, crashkernel, version, versionText, walk }: MachineValues): Missing | null {
+  if (arch === "loongarch64" && isBefore(version, 6, 18)) {
+    const message = `loongarch64 has kexec_file_load from 6.18 on: Linux ${versionText} is placed as if it had it`;
+    return { message, all: true };
+  }
+  if (arch === "x86_64" && walk === "memblock" && isBefore(version, 6, 18)) {
+    const why = "CONFIG_INTEL_TDX_HOST, which keeps memblock, excluded kexec until then";
+    return {
+      message: `no x86_64 kernel before 6.18 walks memblock: ${why}. Linux ${versionText} is placed as if it did`,
+    };
+  }
+  if (arch === "ppc64" && crashkernel && isBefore(version, 6, 15)) {
+    const what = `Linux ${versionText} searches for crash images on ppc64 with code of its own, up to 6.14`;
+    return { message: `${what}: they are placed by the common search` };
+  }
+  return null;
+}
+
+function isBefore(version: KernelVersion, major: number, minor: number): boolean {
+  return compareVersions(version, { major, minor, patch: 0 }) < 0;
 }
