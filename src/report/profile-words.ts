@@ -15,7 +15,7 @@ import { versionDoubt } from "./version-doubts.js";
 export const PROOFS: Readonly<Record<Proof, { readonly words: string; readonly meaning: string }>> = {
   captures: { words: "real loads", meaning: "real kernels logged it" },
   vectors: { words: "vectors", meaning: "the kernel's own functions did it in user space" },
-  source: { words: "source", meaning: "the source of that version was read" },
+  source: { words: "source", meaning: "the source of that series was read" },
   history: { words: "history", meaning: "its commits were read, and the release notes that name them" },
   inferred: { words: "inferred", meaning: "it follows from other versions" },
 };

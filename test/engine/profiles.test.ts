@@ -1,5 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compareVersions, NEWEST_PROFILE, PROFILES, parseVersion } from "../../src/engine/index.js";
+import {
+  changesUpTo,
+  compareVersions,
+  NEWEST_PROFILE,
+  PROFILES,
+  type ProfileChange,
+  parseVersion,
+  profileBefore,
+} from "../../src/engine/index.js";
+import { functionWords } from "../../src/report/kernel-function.js";
+import { PROOFS, verifiedWords } from "../../src/report/profile-words.js";
+import { readCaptures } from "./captures.js";
 import { kernel } from "./machines.js";
 
 describe("parseVersion", () => {
@@ -126,4 +139,114 @@ describe("what changed when", () => {
   ])("%s: %o", (version, behaviour) => {
     expect(kernel(version)).toMatchObject(behaviour);
   });
+});
+
+describe("which row a row builds on", () => {
+  test.each([
+    ["6.1", undefined],
+    ["6.2", "6.1"],
+    ["6.11.7", "6.9"], // of the series 6.11 there is no other row
+    ["6.12", "6.9"], // the fix of 6.11.7 is its own in 6.12
+    ["6.12.84", "6.12"],
+    ["6.12.94", "6.12.84"],
+    ["6.13", "6.12"],
+    ["6.16.8", "6.16"],
+    ["6.17", "6.16"],
+    ["6.17.4", "6.17"],
+    ["6.18", "6.17"],
+    ["6.18.16", "6.18"],
+    ["6.19", "6.18"],
+    ["6.19.6", "6.19"],
+    ["7.0", "6.19"],
+    ["7.0.11", "7.0"],
+    ["7.1", "7.0"],
+    ["7.3", "7.2"],
+  ])("%s: %s", (version, before) => {
+    expect(profileBefore(kernel(version))?.since).toBe(before);
+  });
+});
+
+describe("what a version does, by the row that brought it", () => {
+  const brought = (version: string, functionName: string) =>
+    changesUpTo(kernel(version))
+      .filter((change) => change.functionName === functionName)
+      .map(({ since }) => since);
+
+  test.each([
+    ["6.1", "locate_mem_hole_top_down", ["6.1"]],
+    ["6.7", "locate_mem_hole_top_down", ["6.1"]],
+    ["6.8", "locate_mem_hole_top_down", ["6.8"]],
+    ["7.3", "locate_mem_hole_top_down", ["6.8"]],
+    ["6.10", "walk_system_ram_res_rev", ["6.8"]],
+    ["6.11.9", "walk_system_ram_res_rev", ["6.11.7"]],
+    ["6.12", "walk_system_ram_res_rev", ["6.12"]],
+    ["6.12.83", "ima_add_kexec_buffer", ["6.1", "6.1"]],
+    ["6.12.84", "ima_add_kexec_buffer", ["6.1", "6.12.84"]],
+    ["6.12.94", "ima_add_kexec_buffer", ["6.12.84", "6.12.94"]],
+    ["6.14", "ima_add_kexec_buffer", ["6.1", "6.1"]],
+    ["6.17", "kho_fill_kimage", ["6.16"]],
+    ["6.17.4", "kho_fill_kimage", ["6.17.4"]],
+    ["6.18", "kho_fill_kimage", ["6.18"]],
+    ["7.0", "kho_fill_kimage", ["6.19"]],
+    ["7.3", "kho_fill_kimage", ["7.1"]],
+    ["7.3", "CONFIG_ARCH_KEEP_MEMBLOCK", ["6.7", "6.18", "7.2"]], // none undoes another
+  ])("%s: %s from %j", (version, functionName, since) => {
+    expect(brought(version, functionName)).toEqual(since);
+  });
+});
+
+describe("how it is known", () => {
+  const changes = PROFILES.flatMap(({ changes, since }) => changes.map((change) => ({ since, ...change })));
+
+  test.each(changes)("$since $functionName: a clause, and commits with titles", ({ commit, since, what }) => {
+    expect(what).toMatch(/^[a-zA-Z].*[^.]$/);
+    const title = '"[^"]+"(?: [0-9a-f]{12})?';
+    expect(commit).toMatch(since === "6.1" ? /^$/ : new RegExp(`^${title}(?:, ${title})*(?: \\(stable\\))?$`));
+  });
+
+  test("only fixes of stable branches are called so, and theirs are", () => {
+    const stable = changes.filter(({ since }) => (parseVersion(since)?.patch ?? 0) > 0);
+    expect(changes.filter(({ commit }) => commit.endsWith("(stable)"))).toEqual(stable);
+  });
+
+  test("a row without a change was verified, or says that it was not", () => {
+    const without = PROFILES.filter(({ changes }) => changes.length === 0);
+    expect(without.map(({ since, verified }) => [since, verified.length > 0])).toEqual([
+      ["6.2", false],
+      ["6.13", true],
+      ["7.3", true],
+    ]);
+  });
+
+  test("just the versions with real loads among the fixtures have real loads", () => {
+    const series = (version: string) => /^\d+\.\d+/.exec(version)?.[0];
+    const run = new Set(readCaptures("x86_64").map(({ kernelRelease }) => series(kernelRelease)));
+    const claimed = PROFILES.filter(({ verified }) => verified.includes("captures"));
+    expect(new Set(claimed.map(({ since }) => series(since)))).toEqual(run);
+  });
+
+  test("from 6.12 on every series was verified, between 6.1 and 6.12 none", () => {
+    const unverified = PROFILES.filter(({ verified }) => verified.length === 0).map(({ since }) => since);
+    expect(unverified).toEqual(["6.2", "6.6", "6.7", "6.8", "6.9", "6.11.7"]);
+  });
+});
+
+test("the tables of docs/engine.md are those of the code (vitest run -u writes them anew)", async () => {
+  const path = join(import.meta.dirname, "../../docs/engine.md");
+  const known = ({ proof }: ProfileChange) => PROOFS[proof].words;
+  const rows = PROFILES.flatMap((profile) => {
+    const { changes, since } = profile;
+    if (changes.length === 0) return [`| ${since} | nothing new | | | ${verifiedWords(profile)} |`];
+    return changes.map(
+      (change) =>
+        `| ${since} | ${change.what} | \`${functionWords(change.functionName)}\` | ${change.commit} | ${known(change)} |`,
+    );
+  });
+  const held = Map.groupBy(PROFILES, verifiedWords);
+  const heldRows = [...held].map(([words, rows]) => `| ${rows.map(({ since }) => since).join(", ")} | ${words} |`);
+  const page = readFileSync(path, "utf8")
+    .replace(/^(\| from \| what .*\n\|[-|]+\|\n)(?:\|.*\n)*/m, (_, head) => `${head}${rows.join("\n")}\n`)
+    .replace(/^(\| from \| held .*\n\|[-|]+\|\n)(?:\|.*\n)*/m, (_, head) => `${head}${heldRows.join("\n")}\n`);
+  await expect(page).toMatchFileSnapshot(path);
+  expect(page.split("\n").filter((line) => /^\| \d/.test(line)).length).toBeGreaterThanOrEqual(rows.length + held.size);
 });

@@ -44,7 +44,7 @@ export interface Behaviour {
 
 /**
  * How a fact is known: `captures` real kernels logged it; `vectors` the kernel's own functions did it in user space;
- * `source` the source of that version was read; `history` its commit was read, with the release notes that name it;
+ * `source` the source of that series was read; `history` its commit was read, with the release notes that name it;
  * `inferred` it follows from other rows, and was not seen itself.
  */
 export type Proof = "captures" | "vectors" | "source" | "history" | "inferred";
