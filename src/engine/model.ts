@@ -131,14 +131,16 @@ export type LoaderCheck =
   | "cmdline-too-long"
   | "no-room-for-elfcorehdr"
   | "no-room-for-dmcryptkeys"
-  | "image-size-zero";
+  | "image-size-zero"
+  | "page-size-not-supported";
 
 /** The files were refused, or the loader's own checks failed. */
 export interface LoaderFailure {
   readonly errno: Errno;
   readonly at: "loader";
   readonly check: LoaderCheck;
-  /** What is wrong with which file: given for `file-refused`. */
+  /** Which file is refused and what is wrong with it: given for `file-refused`. */
+  readonly file?: "kernel" | "initrd";
   readonly reason?: string;
 }
 

@@ -4,6 +4,7 @@ import type { DocumentImage } from "./analysis/analyse-document.js";
 import { CapturedFiles } from "./analysis/captured-files.js";
 import type { Finding, Spot } from "./analysis/finding.js";
 import { Workspace } from "./analysis/workspace.js";
+import { FileHeads } from "./files/file-heads.js";
 import type { FileSource } from "./files/file-text.js";
 import { Loader } from "./files/loader.js";
 import { createKexecServices } from "./module.js";
@@ -40,13 +41,14 @@ export async function analyse(
     return document;
   });
   const captured = new CapturedFiles();
-  const loader = new Loader(shared, source, captured);
+  const heads = new FileHeads();
+  const loader = new Loader(shared, source, captured, heads);
   const imported = await loader.load(documents);
   await DocumentBuilder.build([...new Set([...documents, ...imported])], { validation: false });
 
   const names = new Map(inputs.map(({ path, uri }) => [uri.toString(), path]));
   const nameOf = (uri: URI) => names.get(uri.toString()) ?? pathOf(uri);
-  const workspace = new Workspace(kexec.references.ScopeProvider, captured, (uri) => loader.problemOf(uri));
+  const workspace = new Workspace(kexec.references.ScopeProvider, captured, heads, (uri) => loader.problemOf(uri));
   return documents.map((document, i) => reportFile(document, (inputs[i] as AnalysisInput).path, workspace, nameOf));
 }
 

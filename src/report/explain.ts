@@ -55,7 +55,7 @@ function loadBlocks(image: ReportImage, load: Load, style: Style, only: string |
   if (refused?.cause === "too-many-segments" && (only === undefined || only === refused.name))
     blocks.push(wrapText(tooManyWords(refused), 0));
   if (load.placement.failure?.at === "loader")
-    blocks.push(wrapText(`The loader refuses: ${loaderWords(load.placement.failure, load.payload)}.`, 0));
+    blocks.push(wrapText(`The kernel refuses it: ${loaderWords(load.placement.failure, load.payload)}.`, 0));
   if (only === undefined) blocks.push(finalCheckLines(image, load, style));
   return blocks;
 }

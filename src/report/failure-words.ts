@@ -26,7 +26,7 @@ export function failureLines(load: Load, indent: number, style: Style): string[]
       indent,
     );
   }
-  if (failure.at === "loader") return wrapText(`The loader refuses: ${loaderWords(failure, load.payload)}.`, indent);
+  if (failure.at === "loader") return wrapText(`The kernel refuses it: ${loaderWords(failure, load.payload)}.`, indent);
   if (failure.cause === "too-many-segments") return wrapText(tooManyWords(failure), indent);
   return searchFailureLines(load, failure, indent, style);
 }

@@ -1,9 +1,11 @@
 import { isLoaderRequest, type LoaderFailure, type Payload, type U64 } from "../engine/index.js";
+import { exactSize } from "./sizes.js";
 
 /** Why the loader refused a load, in a sentence with its numbers and the kernel function that says so; no full stop. */
 export function loaderWords({ check, reason, errno }: LoaderFailure, payload: Payload): string {
   const request = isLoaderRequest(payload) ? payload : undefined;
   const header = request?.loader === "bzImage" ? request.kernel : undefined;
+  const arm64 = request?.loader === "arm64_Image" ? request : undefined;
   const cmdline = BigInt(request?.cmdline ?? 0);
   const limit = BigInt(header?.cmdlineSize ?? 0);
   switch (check) {
@@ -17,6 +19,8 @@ export function loaderWords({ check, reason, errno }: LoaderFailure, payload: Pa
       return `the command line has ${bytes(cmdline)} with its NUL, which leaves fewer than the 30 that bzImage64_load() keeps for elfcorehdr= (cmdline_size ${limit}, default images too): ${errno}. ${atMost(limit - 30n)}`;
     case "no-room-for-dmcryptkeys":
       return `the command line has ${bytes(cmdline)} with its NUL, which leaves fewer than the 61 that bzImage64_load() keeps for elfcorehdr= and dmcryptkeys= (cmdline_size ${limit}): ${errno}. ${atMost(limit - 61n)}`;
+    case "page-size-not-supported":
+      return `the kernel inside has pages of ${exactSize(arm64?.kernel.pageSize ?? 0)}, which the processors do not support (${(arm64?.granules ?? []).map(exactSize).join(", ")}): image_load() gives ${errno}`;
     case "image-size-zero":
       return `the image_size in the header is 0, as in kernels before 3.17: image_load() gives ${errno}`;
   }

@@ -125,8 +125,8 @@ export function requestOf({ arch, loader }: LoaderVector): LoaderRequest {
   };
   if (arch === "arm64") {
     const { kernelLen, imageSize, textOffset, dtbLen } = loader;
-    const kernel = { fileSize: num(kernelLen), imageSize: num(imageSize), textOffset: num(textOffset) };
-    return { ...common, loader: "arm64_Image", kernel, cmdline: 0, dtb: num(dtbLen) };
+    const kernel = { fileSize: num(kernelLen), imageSize: num(imageSize), textOffset: num(textOffset), pageSize: null };
+    return { ...common, loader: "arm64_Image", kernel, granules: null, cmdline: 0, dtb: num(dtbLen) };
   }
   const { purgatory } = loader;
   return {

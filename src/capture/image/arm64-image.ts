@@ -37,10 +37,15 @@ export function readArm64Image(head: Uint8Array, fileSize: U64): Arm64Image {
     imageSize,
     flags: le64(head, 24),
     bigEndian: (flags & 1) !== 0,
-    pageSize: PAGE_SIZES[(flags >> 1) & 3] ?? null,
+    pageSize: pageSizeOf(flags),
     anywhere: (flags & 8) !== 0,
     refusal: fileSizeRefusal(fileSize) ?? headerRefusal(head, fileSize, imageSize),
   };
+}
+
+/** The page size that bits 1 and 2 of the flags say, in bytes; null when they do not. */
+export function pageSizeOf(flags: U64): Arm64Image["pageSize"] {
+  return PAGE_SIZES[Number((BigInt(flags) >> 1n) & 3n)] ?? null;
 }
 
 /** Whether a file has the magic of an arm64 Image. */

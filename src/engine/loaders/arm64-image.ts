@@ -23,8 +23,10 @@ export function loadArm64Image(
   machine: Machine,
   type: ImageType,
 ): Failure | null | undefined {
-  const { imageSize, textOffset, fileSize } = request.kernel;
+  const { imageSize, textOffset, fileSize, pageSize } = request.kernel;
   if (imageSize === 0) return { errno: "EINVAL", at: "loader", check: "image-size-zero" };
+  if (pageSize !== null && request.granules !== null && !request.granules.includes(pageSize))
+    return { errno: "EINVAL", at: "loader", check: "page-size-not-supported" };
   const first = kimage.segments.length;
   const kernel = loaderBuffer({
     name: "kernel",

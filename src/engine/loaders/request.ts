@@ -12,7 +12,7 @@ export interface Sizes {
 
 interface CommonRequest {
   /** Set when the files do not get as far as the loader: the errno, and what is wrong with which file. */
-  readonly refused: { readonly errno: Errno; readonly reason: string } | null;
+  readonly refused: { readonly file: "kernel" | "initrd"; readonly errno: Errno; readonly reason: string } | null;
   /** Length of the initrd in bytes; null for none. */
   readonly initrd: U64 | null;
   /** Length of the command line in bytes with its closing NUL; 0 for none. */
@@ -61,12 +61,16 @@ export interface Arm64ImageHeader {
   readonly fileSize: U64;
   readonly imageSize: U64;
   readonly textOffset: U64;
+  /** The page size of the kernel inside; null when its flags do not say. */
+  readonly pageSize: number | null;
 }
 
 /** A load by `image_load` (arm64). Bytes. */
 export interface Arm64ImageRequest extends CommonRequest {
   readonly loader: "arm64_Image";
   readonly kernel: Arm64ImageHeader;
+  /** The page sizes that the processors support; null when nobody said, which is taken for all. */
+  readonly granules: readonly number[] | null;
   /** The packed device tree that the kernel makes for the next one. */
   readonly dtb: U64;
 }

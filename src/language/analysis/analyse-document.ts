@@ -57,7 +57,13 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
 
   const expected = expectationsByImage(statements.filter(isExpectation));
   const images = statements.filter(isImage).map((node) => {
-    const image = analyseImage(node, machineOf(node, workspace), isDamaged(node) || isDuplicate(node), constants);
+    const image = analyseImage(
+      node,
+      machineOf(node, workspace),
+      isDamaged(node) || isDuplicate(node),
+      constants,
+      workspace.heads,
+    );
     image.findings.forEach(report);
     const conditions = expected.get(node) ?? [];
     const failure = loadFinding(image);

@@ -1,5 +1,6 @@
 import { type Explanation, explain, type PreparedMachine, place } from "../../engine/index.js";
 import type { Load } from "../../report/model.js";
+import type { FileHeads } from "../files/file-heads.js";
 import { type Image, isBufferCall } from "../generated/ast.js";
 import { isSound, withoutMissing } from "./analyse-machine.js";
 import { engineBuffer } from "./bridge.js";
@@ -10,9 +11,12 @@ import { checkAlignment } from "./rules/align-not-power-of-two.js";
 import { checkCrashkernel } from "./rules/crash-without-crashkernel.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkHasBuffers } from "./rules/empty-image.js";
+import { checkLoadAlone } from "./rules/load-not-alone.js";
+import { checkLoadEffects } from "./rules/load-part-without-effect.js";
 import { checkMemszZero } from "./rules/memsz-zero.js";
 import { checkBufferName } from "./rules/reserved-name.js";
 import { checkMemszRounded } from "./rules/size-not-rounded.js";
+import { checkStaging } from "./rules/staging-memory.js";
 import type { BufferValues, ImageValues, MachineResult, MachineValues } from "./values.js";
 
 /** An image with its placement and all that is to be told of it but what became of the load. */
@@ -35,20 +39,27 @@ export function analyseImage(
   machine: MachineResult | undefined,
   damaged: boolean,
   constants: Constants,
+  heads: FileHeads,
 ): AnalysedImage {
   const findings: Finding[] = [];
   const report: Report = (finding) => findings.push(finding);
   checkUniqueNames(node.items.filter(isBufferCall), "buffers", report);
-  const values = readImage(node, constants, report);
+  checkLoadAlone(node, report);
+  const values = readImage(node, machine?.values, constants, heads, report);
   if (!damaged) checkHasBuffers(values, report);
   for (const buffer of values.buffers) checkBuffer(buffer, machine?.values, report);
-  if (machine?.prepared && machine.values) checkCrashkernel(values, machine.values, report);
+  if (machine?.prepared && machine.values) {
+    checkCrashkernel(values, machine.values, report);
+    checkLoadEffects(values, machine.values, report);
+  }
   const sound = machine?.prepared && values.complete && !damaged && isSound(findings);
+  const load = sound ? placeImage(values, machine.prepared as PreparedMachine) : undefined;
+  if (load && machine?.values) checkStaging(values, machine.values, load, report);
   return {
     node,
     values,
     machine: machine?.values,
-    load: sound ? placeImage(values, machine.prepared as PreparedMachine) : undefined,
+    load,
     findings: damaged ? withoutMissing(findings) : findings,
   };
 }
@@ -61,12 +72,12 @@ function checkBuffer(buffer: BufferValues, machine: MachineValues | undefined, r
 }
 
 function placeImage(values: ImageValues, prepared: PreparedMachine): Load {
-  const buffers = values.buffers.map(engineBuffer);
+  const payload = values.load?.request ?? values.buffers.map(engineBuffer);
   let explanation: Explanation | undefined;
   return {
     machine: prepared.machine,
-    payload: buffers,
-    placement: place(prepared, values.type, buffers),
-    explain: () => (explanation ??= explain(prepared, values.type, buffers)),
+    payload,
+    placement: place(prepared, values.type, payload),
+    explain: () => (explanation ??= explain(prepared, values.type, payload)),
   };
 }

@@ -68,9 +68,9 @@ function answerToFails(condition: Fails, facts: ImageFacts, report: Report): Ans
 }
 
 /** Where a load can fail that is no buffer of the scenario's. */
-const OWN_PLACES: readonly string[] = ["sanity", "kho_scratch"];
+const OWN_PLACES: readonly string[] = ["sanity", "kho_scratch", "loader"];
 
-const ERRNOS: readonly Errno[] = ["EADDRNOTAVAIL", "EINVAL", "ENOEXEC"];
+const ERRNOS: readonly Errno[] = ["EADDRNOTAVAIL", "EINVAL", "ENOEXEC", "EFBIG"];
 
 function answerToRegion(condition: InRegion, facts: ImageFacts, report: Report): Answer | undefined {
   const segment = placedSegment(condition, facts, report);

@@ -1,6 +1,7 @@
 import { type AddressRange, lastByteOf, type Segment } from "../../engine/index.js";
 import type { Load } from "../../report/model.js";
 import type { AnalysedImage } from "./analyse-image.js";
+import { loaderSegments } from "./load/read-load.js";
 import { scratchRanges } from "./range-words.js";
 import type { MachineValues } from "./values.js";
 
@@ -23,7 +24,8 @@ export class ImageFacts {
     const { segments } = load.placement;
     this.machineName = machine?.node.name ?? "";
     this.segments = new Map(segments.map((segment) => [segment.name, segment]));
-    this.segmentNames = new Set([...segments, ...values.buffers].map(({ name }) => name));
+    const ofLoader = values.load ? loaderSegments(values.load, values.type) : [];
+    this.segmentNames = new Set([...[...segments, ...values.buffers].map(({ name }) => name), ...ofLoader]);
     this.rangeNames = new Set(machine ? rangeNamesOf(machine) : []);
     this.ranges = machine ? rangesByName(machine) : new Map();
     this.homes = machine ? [...scratchRanges(machine), ...machine.ram] : [];

@@ -1,25 +1,31 @@
 import type {
+  Attempt,
   BufferFailure,
   BufferSearch,
-  Failure,
+  LoaderCheck,
+  LoaderFailure,
   Region,
   RegionTrial,
   SanityCheck,
   SanityFailure,
+  Segment,
 } from "../../engine/index.js";
+import { refusedSearchOf, retryWords } from "../../report/attempt-words.js";
 import type { DiagnosticCode } from "../../report/codes.js";
 import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words.js";
+import { loaderWords } from "../../report/loader-words.js";
 import type { Load } from "../../report/model.js";
-import { refusedBuffer } from "../../report/outcome.js";
 import { regionLabels } from "../../report/regions.js";
 import { sanityWords } from "../../report/sanity-words.js";
 import { askWords, VERDICT_WORDS } from "../../report/search-words.js";
 import { rangeText, roughSize } from "../../report/sizes.js";
 import { missingBytes } from "../../report/trial-table.js";
+import { isPartFile } from "../generated/ast.js";
 import type { AnalysedImage } from "./analyse-image.js";
+import { bufferSpot, partSpot, segmentSpot } from "./failure-spots.js";
 import { error, type Finding, type Spot, spotOf } from "./finding.js";
 import { rangeSpot } from "./range-words.js";
-import type { BufferValues, MachineValues } from "./values.js";
+import type { MachineValues } from "./values.js";
 
 /** How many of the regions tried a finding points at. */
 const REGIONS_POINTED_AT = 12;
@@ -40,28 +46,65 @@ export function loadFinding(image: AnalysedImage): Finding | undefined {
   const { load } = image;
   const failure = load?.placement.failure;
   if (!load || !failure) return undefined;
-  if (failure.at === "loader") return undefined;
+  if (failure.at === "loader") return loaderFinding(image, load, failure);
   return failure.at === "sanity" ? sanityFinding(image, load, failure) : bufferFinding(image, load, failure);
 }
 
-/** Where a failure is told: at the buffer's name, or at the image's for what the kernel itself adds and for the whole. */
-function failureSpot(image: AnalysedImage, failure: Failure): Spot {
-  const buffer =
-    failure.at === "sanity"
-      ? bufferOfSegment(image, failure.segments[0])
-      : image.values.buffers[refusedBuffer(failure)?.index ?? -1];
-  return spotOf(buffer?.node ?? image.node, "name");
+const LOADER_CODES: Readonly<Record<LoaderCheck, DiagnosticCode>> = {
+  "file-refused": "image-refused",
+  "bzimage-truncated": "image-refused",
+  "image-size-zero": "image-refused",
+  "page-size-not-supported": "image-refused",
+  "cmdline-too-long": "cmdline-too-long",
+  "no-room-for-elfcorehdr": "cmdline-too-long",
+  "no-room-for-dmcryptkeys": "cmdline-too-long",
+};
+
+function loaderFinding(image: AnalysedImage, load: Load, failure: LoaderFailure): Finding {
+  const code = LOADER_CODES[failure.check];
+  const key = failure.file ?? (code === "cmdline-too-long" ? "cmdline" : "kernel");
+  const part = image.values.load?.parts.get(key);
+  const spot = part ? spotOf(part, isPartFile(part) ? "path" : "key") : spotOf(image.node, "name");
+  return error(code, spot, clause(loaderWords(failure, load.payload)));
 }
 
 function bufferFinding(image: AnalysedImage, load: Load, failure: BufferFailure): Finding {
-  const spot = failureSpot(image, failure);
+  const spot = bufferSpot(image, failure);
   if (failure.cause === "too-many-segments") return error("too-many-segments", spot, clause(tooManyWords(failure)));
-  const search = load.explain().searches.at(-1) as BufferSearch;
+  const explanation = load.explain();
+  const [attempt] = explanation.attempts;
+  if (attempt) return retryFinding(image, load, attempt, spot, failure);
+  const search = explanation.searches.at(-1) as BufferSearch;
   if (failure.cause === "kernel-would-hang")
     return error("kernel-would-hang", spot, `no answer for \`${failure.name}\`. ${clause(HANG_WORDS)}`);
   const asked = `no hole for \`${failure.name}\` (${failure.errno}): it asks for ${askWords(search)}`;
   const message = [asked, bestHole(load, search), scopeWords(load, search)].filter(Boolean).join(". ");
   return error("no-hole", spot, message, hasRegions(load, search) ? triedRegions(image, load, search) : []);
+}
+
+/** A loader that began again until its kernel found no place: the segment that had none above it is the other party. */
+function retryFinding(
+  image: AnalysedImage,
+  load: Load,
+  attempt: Attempt,
+  spot: Spot,
+  { errno }: BufferFailure,
+): Finding {
+  const search = refusedSearchOf(attempt);
+  const words = clause(retryWords(load.explain()));
+  const asked = `In the first try \`${search.name}\` asks for ${askWords(search)}`;
+  const message = [
+    `no hole for \`kernel\` (${errno}): ${words}`,
+    asked,
+    bestHole(load, search),
+    scopeWords(load, search),
+  ];
+  const related = triedRegions(image, load, search);
+  const other = partSpot(image, search.name);
+  return error("no-hole", spot, message.filter(Boolean).join(". "), [
+    ...(other ? [{ spot: other, message: `\`${search.name}\` finds no place above the kernel` }] : []),
+    ...related,
+  ]);
 }
 
 /** A sentence of a report as a diagnostic ends: without its full stop. */
@@ -122,18 +165,12 @@ function regionSpot(machine: MachineValues, load: Load, index: number): Spot | u
 }
 
 function sanityFinding(image: AnalysedImage, load: Load, failure: SanityFailure): Finding {
-  const others = failure.segments.slice(1).flatMap((index) => {
-    const buffer = bufferOfSegment(image, index);
-    return buffer ? [{ spot: spotOf(buffer.node, "name"), message: `\`${buffer.name}\` is the other segment` }] : [];
+  const [first, ...others] = failure.segments.map((index) => load.placement.segments[index] as Segment);
+  const related = others.map((segment) => {
+    return { spot: segmentSpot(image, segment), message: `\`${segment.name}\` is the other segment` };
   });
   const words = sanityWords(failure, load.placement, load.machine);
   const message = `${failure.errno} from sanity_check_segment_list(): ${words}`;
-  return error(SANITY_CODES[failure.check], failureSpot(image, failure), message, others);
-}
-
-/** The buffer behind a segment: the kernel's own array comes before them all. */
-function bufferOfSegment(image: AnalysedImage, segment: number | undefined): BufferValues | undefined {
-  const { segments } = image.load?.placement ?? { segments: [] };
-  const own = segments.length - image.values.buffers.length;
-  return segment === undefined ? undefined : image.values.buffers[segment - own];
+  const spot = first ? segmentSpot(image, first) : spotOf(image.node, "name");
+  return error(SANITY_CODES[failure.check], spot, message, related);
 }

@@ -1,19 +1,45 @@
 import { type U64, u64 } from "../../engine/index.js";
-import { type BufferCall, type BufferField, type Image, isBufferCall, isImageType } from "../generated/ast.js";
+import type { FileHeads } from "../files/file-heads.js";
+import {
+  type BufferCall,
+  type BufferField,
+  type Image,
+  isBufferCall,
+  isImageType,
+  isLoadCall,
+} from "../generated/ast.js";
 import type { Constants } from "./constants.js";
 import { fieldsByKey } from "./fields.js";
 import { error, type Report, spotOf } from "./finding.js";
-import type { BufferValues, ImageValues } from "./values.js";
+import { readLoad } from "./load/read-load.js";
+import type { BufferValues, ImageValues, MachineValues } from "./values.js";
 import { oneOf } from "./words.js";
 
-/** Works out every field of an image and its buffers; what has no value is reported and left out. */
-export function readImage(node: Image, constants: Constants, report: Report): ImageValues {
+/**
+ * Works out every field of an image, its buffers and its load; what has no value is reported and left out.
+ * @param machine undefined when its machine is unknown or has no values
+ */
+export function readImage(
+  node: Image,
+  machine: MachineValues | undefined,
+  constants: Constants,
+  heads: FileHeads,
+  report: Report,
+): ImageValues {
   const type = fieldsByKey(node.items.filter(isImageType), report).get("type");
   const word =
     type?.value && oneOf(type.value, ["default", "crash"] as const, "a type of image", spotOf(type, "value"), report);
   const nodes = node.items.filter(isBufferCall);
   const buffers = nodes.flatMap((buffer) => readBuffer(buffer, constants, report) ?? []);
-  return { node, type: word || "default", buffers, complete: buffers.length === nodes.length };
+  const [call] = node.items.filter(isLoadCall);
+  const load = call && readLoad(call, machine, constants, heads, report);
+  return {
+    node,
+    type: word || "default",
+    buffers,
+    load,
+    complete: buffers.length === nodes.length && (call === undefined || load !== undefined),
+  };
 }
 
 /** A buffer; undefined when one of its fields has no value. */

@@ -1,3 +1,5 @@
+import type { KernelOptions } from "../../capture/kernel-options.js";
+import type { Meminfo } from "../../capture/meminfo.js";
 import type {
   Arch,
   ImageType as EngineImageType,
@@ -10,13 +12,17 @@ import type {
   BufferCall,
   BufferField,
   CapturedFile,
+  ConfigOption,
   Crashkernel,
   Image,
   Machine,
   Ram,
   Reserved,
   Scratch,
+  ScratchFiles,
 } from "../generated/ast.js";
+import type { OptionName } from "./config-options.js";
+import type { LoadValues } from "./load/read-load.js";
 
 /** A range as a scenario says it, with its value. Bytes, inclusive end. */
 export interface RangeValue<Node> {
@@ -34,10 +40,43 @@ export interface RamValue extends RangeValue<Ram | CapturedFile> {
 
 /** A scratch area. Its size may be 0, so it has no last byte. Bytes. */
 export interface ScratchValue {
-  readonly node: Scratch;
+  readonly node: Scratch | ScratchFiles;
+  /** As written; of an area that is read, what the kernel makes it for. */
   readonly name: string;
   readonly addr: U64;
   readonly size: U64;
+}
+
+/**
+ * What the running kernel was built with, as far as a load asks: an option written in the machine goes before that of a
+ * config file, and that before the default.
+ */
+export interface MachineConfig {
+  /** CONFIG_KEXEC_HANDOVER; by default as `kho`. */
+  readonly kexecHandover: boolean;
+  /** CONFIG_IMA_KEXEC; undefined when nothing says. */
+  readonly imaKexec: boolean | undefined;
+  /** CONFIG_INTEL_TDX_HOST: makes x86_64 walk memblock. */
+  readonly intelTdxHost: boolean;
+  /** CONFIG_CRASH_HOTPLUG; by default as the version has it. */
+  readonly crashHotplug: boolean;
+  /** CONFIG_MEMORY_HOTPLUG; by default true. */
+  readonly memoryHotplug: boolean;
+  /** CONFIG_NR_CPUS; by default 8192, as Debian builds x86_64. */
+  readonly nrCpus: number;
+  /** CONFIG_CRASH_MAX_MEMORY_RANGES; by default 8192, as the kernel has it. */
+  readonly crashMaxMemoryRanges: number;
+}
+
+/** A kernel configuration that a machine names. */
+export interface ConfigFileValue {
+  readonly node: CapturedFile;
+  readonly options: KernelOptions;
+}
+
+/** A /proc/meminfo that a machine names. */
+export interface MeminfoValue extends Meminfo {
+  readonly node: CapturedFile;
 }
 
 /** A machine with every field worked out, defaults filled in. */
@@ -51,6 +90,8 @@ export interface MachineValues {
   readonly versionText: string;
   /** Bytes. */
   readonly pageSize: number;
+  /** The page sizes that the processors support, in bytes; undefined when nobody said. */
+  readonly granules: readonly number[] | undefined;
   readonly paging: 4 | 5;
   readonly walk: Walk;
   readonly ram: readonly RamValue[];
@@ -59,6 +100,11 @@ export interface MachineValues {
   readonly scratch: readonly ScratchValue[];
   readonly kho: boolean;
   readonly finalized: boolean;
+  readonly config: MachineConfig;
+  /** The options written in the machine, by name. */
+  readonly writtenOptions: ReadonlyMap<OptionName, ConfigOption>;
+  readonly configFiles: readonly ConfigFileValue[];
+  readonly meminfo: MeminfoValue | undefined;
   /** Bytes. */
   readonly memtotal: bigint;
   /** Bytes. */
@@ -95,4 +141,6 @@ export interface ImageValues {
   readonly complete: boolean;
   readonly type: EngineImageType;
   readonly buffers: readonly BufferValues[];
+  /** What a `load` hands to its loader; then there are no buffers. */
+  readonly load: LoadValues | undefined;
 }

@@ -1,4 +1,5 @@
 import type { LangiumDocument, URI } from "langium";
+import type { FileHeads } from "../files/file-heads.js";
 import type { FileProblem } from "../files/file-text.js";
 import type { Machine } from "../generated/ast.js";
 import type { KexecScopeProvider } from "../scoping/scope.js";
@@ -19,11 +20,13 @@ export class Workspace {
 
   /**
    * @param files the files of real machines that the documents name
+   * @param heads the images that they name
    * @param problemOf why an imported file cannot be read; undefined when it can
    */
   constructor(
     readonly scopes: KexecScopeProvider,
     private readonly files: CapturedFiles,
+    readonly heads: FileHeads,
     readonly problemOf: (uri: URI) => FileProblem | undefined,
   ) {}
 

@@ -1,11 +1,13 @@
 import type { LangiumDocument, LangiumDocuments, LangiumSharedCoreServices, URI } from "langium";
+import { HEAD_LENGTH } from "../../capture/image/bytes.js";
 import type { CapturedFiles } from "../analysis/captured-files.js";
-import { isMachine, type Scenario } from "../generated/ast.js";
-import { isRamFile } from "../scoping/captured-fields.js";
+import { isImage, isLoadCall, isMachine, isPartFile, type Scenario } from "../generated/ast.js";
+import { filesNamedIn } from "../scoping/captured-fields.js";
 import { fileNamed, importedFiles } from "../scoping/imports.js";
+import type { FileHeads } from "./file-heads.js";
 import type { FileProblem, FileSource } from "./file-text.js";
 
-/** Brings in what documents name: the scenarios they import, and theirs, and the files of real machines. */
+/** Brings in what documents name: the scenarios they import, and theirs, the files of real machines, and how images begin. */
 export class Loader {
   private readonly problems = new Map<string, FileProblem>();
   private readonly documents: LangiumDocuments;
@@ -15,6 +17,7 @@ export class Loader {
     shared: LangiumSharedCoreServices,
     private readonly source: FileSource,
     private readonly captured: CapturedFiles,
+    private readonly heads: FileHeads,
   ) {
     this.shared = shared;
     this.documents = shared.workspace.LangiumDocuments;
@@ -43,6 +46,9 @@ export class Loader {
       for (const uri of capturedFilesOf(document)) {
         if (!this.captured.has(uri)) this.captured.set(uri, await this.source.read(uri));
       }
+      for (const uri of imagesOf(document)) {
+        if (!this.heads.has(uri)) this.heads.set(uri, await this.source.head(uri, HEAD_LENGTH));
+      }
     }
     return added;
   }
@@ -64,6 +70,16 @@ function capturedFilesOf(document: LangiumDocument): URI[] {
   const { statements } = document.parseResult.value as Scenario;
   return statements
     .filter(isMachine)
-    .flatMap(({ fields }) => fields.filter(isRamFile))
+    .flatMap(({ fields }) => fields.flatMap(filesNamedIn))
+    .flatMap((quoted) => fileNamed(document, quoted) ?? []);
+}
+
+/** The kernels, initrds and device trees that a document names. */
+function imagesOf(document: LangiumDocument): URI[] {
+  const { statements } = document.parseResult.value as Scenario;
+  return statements
+    .filter(isImage)
+    .flatMap(({ items }) => items.filter(isLoadCall))
+    .flatMap(({ parts }) => parts.filter(isPartFile))
     .flatMap(({ path }) => fileNamed(document, path) ?? []);
 }

@@ -52,7 +52,9 @@ export type KexecKeywordNames =
     | "fails"
     | "file_size"
     | "finalized"
+    | "flags"
     | "from"
+    | "granules"
     | "ima"
     | "image"
     | "image_size"
@@ -350,10 +352,27 @@ export function isFails(item: unknown): item is Fails {
     return reflection.isInstance(item, Fails.$type);
 }
 
+export interface Granules extends langium.AstNode {
+    readonly $container: Machine;
+    readonly $type: 'Granules';
+    key: 'granules';
+    sizes: Array<string>;
+}
+
+export const Granules = {
+    $type: 'Granules',
+    key: 'key',
+    sizes: 'sizes'
+} as const;
+
+export function isGranules(item: unknown): item is Granules {
+    return reflection.isInstance(item, Granules.$type);
+}
+
 export interface HeaderField extends langium.AstNode {
     readonly $container: KernelHeader;
     readonly $type: 'HeaderField';
-    key: 'cmdline_size' | 'file_size' | 'image_size' | 'init_size' | 'kernel_alignment' | 'pref_address' | 'setup_sects' | 'text_offset';
+    key: 'cmdline_size' | 'file_size' | 'flags' | 'image_size' | 'init_size' | 'kernel_alignment' | 'pref_address' | 'setup_sects' | 'text_offset';
     value: Expression;
 }
 
@@ -534,7 +553,7 @@ export function isMachine(item: unknown): item is Machine {
     return reflection.isInstance(item, Machine.$type);
 }
 
-export type MachineField = CapturedFile | Config | Crashkernel | Ram | Reserved | Scratch | ScratchFiles | SizeField | VersionField | WordField;
+export type MachineField = CapturedFile | Config | Crashkernel | Granules | Ram | Reserved | Scratch | ScratchFiles | SizeField | VersionField | WordField;
 
 export const MachineField = {
     $type: 'MachineField'
@@ -814,6 +833,7 @@ export type KexecAstType = {
     Expectation: Expectation
     Expression: Expression
     Fails: Fails
+    Granules: Granules
     HeaderField: HeaderField
     Image: Image
     ImageItem: ImageItem
@@ -1040,6 +1060,19 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Condition.$type]
+        },
+        Granules: {
+            name: Granules.$type,
+            properties: {
+                key: {
+                    name: Granules.key
+                },
+                sizes: {
+                    name: Granules.sizes,
+                    defaultValue: []
+                }
+            },
+            superTypes: [MachineField.$type]
         },
         HeaderField: {
             name: HeaderField.$type,

@@ -1,0 +1,76 @@
+import { pageSizeOf, readArm64Image } from "../../../capture/image/arm64-image.js";
+import { type Arm64ImageHeader, type Arm64ImageRequest, elfcorehdrSizes, profileFor } from "../../../engine/index.js";
+import { isKernelHeader, isPartFile } from "../../generated/ast.js";
+import type { MachineValues } from "../values.js";
+import { type HeaderFieldRule, readHeaderFields } from "./header.js";
+import { refusedImage } from "./kernel-file.js";
+import type { LoadReader } from "./load-reader.js";
+import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedSize } from "./parts.js";
+
+/** The parts that a `load arm64_Image` takes. */
+export const ARM64_IMAGE_PARTS: readonly string[] = ["kernel", "initrd", "cmdline", "elfcorehdr", "ima", "dtb"];
+
+const HEADER: readonly HeaderFieldRule[] = [
+  { key: "file_size", bits: 64, byDefault: null },
+  { key: "image_size", bits: 64, byDefault: null },
+  { key: "text_offset", bits: 64, byDefault: 0 },
+  { key: "flags", bits: 64, byDefault: 0 },
+];
+
+/** What a `load arm64_Image` hands to `image_load`; undefined when a part has no value. */
+export function readArm64ImageLoad(reader: LoadReader, machine: MachineValues): Arm64ImageRequest | undefined {
+  const kernel = readKernel(reader);
+  const initrd = readInitrd(reader);
+  const cmdline = readCmdline(reader);
+  const ima = readAmount(reader, "ima");
+  const dtb = readDtbSize(reader);
+  const facts = { cpus: 1, ranges: machine.ram.length + 1, hotplug: null };
+  const elfcorehdr = readSizes(reader, "elfcorehdr", elfcorehdrSizes(facts, profileFor(machine.version)));
+  if (!reader.parts.has("dtb")) reader.lacks('a `dtb`: `dtb size SIZE`, or `dtb "FILE"`');
+  if (!kernel || dtb === undefined || !reader.complete) return undefined;
+  return {
+    loader: "arm64_Image",
+    kernel: kernel.header,
+    refused: kernel.refused ?? initrd.refused,
+    initrd: initrd.initrd,
+    cmdline,
+    elfcorehdr,
+    ima: machine.config.imaKexec === false ? null : (ima ?? null),
+    granules: machine.granules ?? null,
+    dtb,
+  };
+}
+
+interface Kernel {
+  readonly header: Arm64ImageHeader;
+  readonly refused: Refused;
+}
+
+function readKernel(reader: LoadReader): Kernel | undefined {
+  const part = reader.parts.get("kernel");
+  if (!part) reader.lacks('a `kernel`: a file, `kernel "FILE"`, or its header, `kernel { … }`');
+  if (isKernelHeader(part)) return writtenKernel(reader);
+  const file = isPartFile(part) ? reader.file(part) : undefined;
+  if (!file) return undefined;
+  const image = readArm64Image(file.bytes, file.size);
+  const header = {
+    fileSize: file.size,
+    imageSize: image.imageSize,
+    textOffset: image.textOffset,
+    pageSize: image.pageSize,
+  };
+  return { header, refused: refusedImage(file.name, file.bytes, image.refusal, "arm64_Image") };
+}
+
+function writtenKernel(reader: LoadReader): Kernel | undefined {
+  const fields = readHeaderFields(reader, HEADER);
+  if (!fields) return undefined;
+  const fileSize = fields.get("file_size") ?? 0;
+  const header = {
+    fileSize,
+    imageSize: fields.get("image_size") ?? 0,
+    textOffset: fields.get("text_offset") ?? 0,
+    pageSize: pageSizeOf(fields.get("flags") ?? 0),
+  };
+  return { header, refused: refusedSize(fileSize, "the kernel", "kernel") };
+}

@@ -1,0 +1,117 @@
+import { readBzImage } from "../../../capture/image/bz-image.js";
+import {
+  type BzImageHeader,
+  type BzImageRequest,
+  elfcorehdrSizes,
+  isPowerOfTwo,
+  profileFor,
+} from "../../../engine/index.js";
+import { isKernelHeader, isPartFile } from "../../generated/ast.js";
+import { spotOf } from "../finding.js";
+import type { MachineValues } from "../values.js";
+import { type HeaderFieldRule, readHeaderFields } from "./header.js";
+import { refusedImage } from "./kernel-file.js";
+import type { LoadReader } from "./load-reader.js";
+import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedSize } from "./parts.js";
+
+/** The parts that a `load bzImage` takes. */
+export const BZ_IMAGE_PARTS: readonly string[] = [
+  "kernel",
+  "initrd",
+  "cmdline",
+  "purgatory",
+  "efi_map",
+  "elfcorehdr",
+  "ima",
+  "dtb",
+  "dm_crypt_keys",
+];
+
+/** The purgatory of the kernels looked at, in bytes. */
+const PURGATORY = { bufsz: 0x4000, memsz: 0x5000, bufAlign: 0x1000 };
+
+/** COMMAND_LINE_SIZE - 1, what every x86 kernel's header says. */
+const CMDLINE_SIZE = 2047;
+
+const HEADER: readonly HeaderFieldRule[] = [
+  { key: "file_size", bits: 64, byDefault: null },
+  { key: "setup_sects", bits: 8, byDefault: null },
+  { key: "init_size", bits: 32, byDefault: null },
+  { key: "kernel_alignment", bits: 32, byDefault: null },
+  { key: "pref_address", bits: 64, byDefault: null },
+  { key: "cmdline_size", bits: 32, byDefault: CMDLINE_SIZE },
+];
+
+/** What a `load bzImage` hands to `bzImage64_load`; undefined when a part has no value. */
+export function readBzImageLoad(reader: LoadReader, machine: MachineValues): BzImageRequest | undefined {
+  const kernel = readKernel(reader, machine);
+  const initrd = readInitrd(reader);
+  const ima = readAmount(reader, "ima");
+  const { config } = machine;
+  const imaKexec = config.imaKexec ?? ima !== undefined;
+  const request = {
+    loader: "bzImage",
+    initrd: initrd.initrd,
+    cmdline: readCmdline(reader),
+    elfcorehdr: readSizes(reader, "elfcorehdr", defaultElfcorehdr(machine)),
+    ima: imaKexec ? (ima ?? null) : null,
+    purgatory: readSizes(reader, "purgatory", PURGATORY),
+    config: { imaKexec, kexecHandover: config.kexecHandover },
+    efiMap: readAmount(reader, "efi_map") ?? 0,
+    dtb: readDtbSize(reader) ?? null,
+    dmCryptKeys: readAmount(reader, "dm_crypt_keys") ?? null,
+  } as const;
+  if (!kernel || !reader.complete) return undefined;
+  return { ...request, kernel: kernel.header, refused: kernel.refused ?? initrd.refused };
+}
+
+interface Kernel {
+  readonly header: BzImageHeader;
+  readonly refused: Refused;
+}
+
+function readKernel(reader: LoadReader, machine: MachineValues): Kernel | undefined {
+  const part = reader.parts.get("kernel");
+  if (!part) reader.lacks('a `kernel`: a file, `kernel "FILE"`, or its header, `kernel { … }`');
+  if (isKernelHeader(part)) return writtenKernel(reader);
+  if (!isPartFile(part)) return undefined;
+  const file = reader.file(part);
+  if (!file) return undefined;
+  const image = readBzImage(file.bytes, file.size, machine.paging);
+  const refused = refusedImage(file.name, file.bytes, image.refusal, "bzImage");
+  if (!refused && !isPowerOfTwo(image.kernelAlignment))
+    reader.refuse(
+      "align-not-power-of-two",
+      spotOf(part, "path"),
+      `the kernel_alignment in the header of ${file.name} is ${image.kernelAlignment}, which is no power of two`,
+    );
+  return { header: { ...image, fileSize: file.size }, refused };
+}
+
+function writtenKernel(reader: LoadReader): Kernel | undefined {
+  const fields = readHeaderFields(reader, HEADER);
+  if (!fields) return undefined;
+  const value = (key: string) => fields.get(key) ?? 0;
+  const kernelAlignment = value("kernel_alignment");
+  const part = reader.parts.get("kernel");
+  if (!isPowerOfTwo(kernelAlignment) && isKernelHeader(part)) {
+    const field = part.fields.find(({ key }) => key === "kernel_alignment") ?? part;
+    reader.refuse("align-not-power-of-two", spotOf(field, "value"), "`kernel_alignment` is a power of two");
+  }
+  const header = {
+    fileSize: value("file_size"),
+    setupSects: Number(value("setup_sects")),
+    initSize: value("init_size"),
+    kernelAlignment,
+    prefAddress: value("pref_address"),
+    cmdlineSize: value("cmdline_size"),
+  };
+  return { header, refused: refusedSize(header.fileSize, "the kernel", "kernel") };
+}
+
+/** What the running kernel makes when nothing is said: see docs/language.md. */
+function defaultElfcorehdr({ version, ram, config }: MachineValues) {
+  const { memoryHotplug, nrCpus, crashMaxMemoryRanges } = config;
+  const hotplug = config.crashHotplug ? { memoryHotplug, nrCpus, crashMaxMemoryRanges } : null;
+  return elfcorehdrSizes({ cpus: 1, ranges: ram.length + 1, hotplug }, profileFor(version));
+}

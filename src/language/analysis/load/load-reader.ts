@@ -1,0 +1,58 @@
+import { type U64, u64 } from "../../../engine/index.js";
+import type { FileHeads } from "../../files/file-heads.js";
+import type { Expression, LoadCall, LoadPart, PartFile } from "../../generated/ast.js";
+import { shown } from "../../parser/problem.js";
+import { fileNamed } from "../../scoping/imports.js";
+import { unquote } from "../../scoping/strings.js";
+import type { Constants } from "../constants.js";
+import { fieldsByKey } from "../fields.js";
+import { documentOf, error, type Report, type Spot, spotOf } from "../finding.js";
+import { checkFileName } from "../rules/malformed-string.js";
+
+/** Reads the parts of one `load`; what has no value is reported, and leaves the load incomplete. */
+export class LoadReader {
+  /** Whether every part has a value. */
+  complete = true;
+  /** The parts by their word. */
+  readonly parts: ReadonlyMap<string, LoadPart>;
+
+  constructor(
+    readonly node: LoadCall,
+    private readonly constants: Constants,
+    private readonly heads: FileHeads,
+    readonly report: Report,
+  ) {
+    this.parts = fieldsByKey<LoadPart>(node.parts, report);
+  }
+
+  /** Reports what leaves the load without meaning. */
+  refuse(code: "missing-field" | "value-out-of-range" | "align-not-power-of-two", spot: Spot, message: string): void {
+    this.complete = false;
+    this.report(error(code, spot, message));
+  }
+
+  /** Reports what the loader needs and nobody gives. */
+  lacks(what: string): void {
+    this.refuse("missing-field", spotOf(this.node, "loader"), `\`load ${this.node.loader}\` needs ${what}`);
+  }
+
+  /** The value of an expression, 0 to 2^64 - 1; undefined where it has none. */
+  number(expression: Expression): U64 | undefined {
+    const value = this.constants.evaluate(expression, this.report);
+    if (value !== undefined) return u64(value);
+    this.complete = false;
+    return undefined;
+  }
+
+  /** The size and the first bytes of a file; undefined when it cannot be read. */
+  file(part: PartFile): { readonly name: string; readonly size: U64; readonly bytes: Uint8Array } | undefined {
+    checkFileName(part, this.report);
+    const uri = fileNamed(documentOf(part), part.path);
+    const head = uri && this.heads.get(uri);
+    const name = `\`${shown(unquote(part.path) ?? part.path)}\``;
+    if (head && !("problem" in head)) return { name, ...head };
+    this.complete = false;
+    if (head) this.report(error("file-not-readable", spotOf(part, "path"), `${name} ${head.message}`));
+    return undefined;
+  }
+}

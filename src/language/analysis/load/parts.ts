@@ -1,0 +1,112 @@
+import { readDtb } from "../../../capture/image/dtb.js";
+import { fileSizeRefusal } from "../../../capture/image/file-size.js";
+import { isPowerOfTwo, type LoaderRequest, type Sizes, type U64 } from "../../../engine/index.js";
+import {
+  type HeaderField,
+  isAmount,
+  isCommandLine,
+  isKernelHeader,
+  isPartFile,
+  isPartSize,
+  isPartSizes,
+  type PartField,
+} from "../../generated/ast.js";
+import { unquote } from "../../scoping/strings.js";
+import { fieldsByKey } from "../fields.js";
+import { error, spotOf } from "../finding.js";
+import type { LoadReader } from "./load-reader.js";
+
+/** Why the kernel refuses a file before the loader sees it. */
+export type Refused = LoaderRequest["refused"];
+
+/** The initrd of a load: its length in bytes, null for none, and why the kernel does not even read it. */
+export function readInitrd(reader: LoadReader): { readonly initrd: U64 | null; readonly refused: Refused } {
+  const part = reader.parts.get("initrd");
+  if (isPartSize(part)) return sized(reader.number(part.value), "the initrd");
+  if (!isPartFile(part)) return { initrd: null, refused: null };
+  const file = reader.file(part);
+  return sized(file?.size, file?.name ?? "");
+}
+
+function sized(size: U64 | undefined, name: string): { readonly initrd: U64 | null; readonly refused: Refused } {
+  return { initrd: size ?? null, refused: size === undefined ? null : refusedSize(size, name, "initrd") };
+}
+
+/**
+ * Why the kernel does not even read a file of a size in bytes.
+ * @param name the file's, as a message begins
+ */
+export function refusedSize(size: U64, name: string, file: "kernel" | "initrd"): Refused {
+  const refusal = fileSizeRefusal(size);
+  return refusal && { file, errno: refusal.errno, reason: `${name} ${refusal.message}` };
+}
+
+/** The length of the command line in bytes, its closing NUL counted; 0 for none. */
+export function readCmdline(reader: LoadReader): U64 {
+  const part = reader.parts.get("cmdline");
+  if (!isCommandLine(part)) return 0;
+  if (part.length) return reader.number(part.length) ?? 0;
+  const text = part.text === undefined ? undefined : unquote(part.text);
+  if (text !== undefined) return new TextEncoder().encode(text).length + 1;
+  reader.complete = false;
+  if (part.text?.endsWith('"') && part.text.length > 1)
+    reader.report(
+      error("malformed-string", spotOf(part, "text"), 'a `\\` in a string stands before `"` or another `\\`'),
+    );
+  return 0;
+}
+
+/** The device tree in bytes: as given, or packed as the file has it; undefined when none is given or it has no value. */
+export function readDtbSize(reader: LoadReader): U64 | undefined {
+  const part = reader.parts.get("dtb");
+  if (isPartSize(part)) return reader.number(part.value);
+  if (!isPartFile(part)) return undefined;
+  const file = reader.file(part);
+  if (!file) return undefined;
+  const dtb = readDtb(file.bytes, file.size);
+  if (!("problem" in dtb)) return dtb.packedSize ?? dtb.totalSize;
+  reader.complete = false;
+  reader.report(error("not-dtb", spotOf(part, "path"), `${file.name} ${dtb.message}`));
+  return undefined;
+}
+
+/** An amount of bytes such as `ima SIZE`; undefined when it is not given or has no value. */
+export function readAmount(reader: LoadReader, key: string): U64 | undefined {
+  const part = reader.parts.get(key);
+  return isAmount(part) ? reader.number(part.value) : undefined;
+}
+
+/** `bufsz`, `memsz` and, where it takes one, `buf_align` of a part; fields left out are as `defaults`. */
+export function readSizes<T extends Sizes & { readonly bufAlign?: U64 }>(
+  reader: LoadReader,
+  key: string,
+  defaults: T,
+): T {
+  const part = reader.parts.get(key);
+  if (!isPartSizes(part)) return defaults;
+  const fields = fieldsByKey<PartField>(part.fields, reader.report);
+  const value = (name: string) => {
+    const field = fields.get(name);
+    return field && reader.number(field.value);
+  };
+  const bufAlign = value("buf_align");
+  const alignField = fields.get("buf_align");
+  if (alignField && defaults.bufAlign === undefined)
+    reader.refuse("missing-field", spotOf(alignField, "key"), `\`${key}\` takes no \`buf_align\``);
+  if (alignField && bufAlign !== undefined && bufAlign !== 0 && !isPowerOfTwo(bufAlign))
+    reader.refuse("align-not-power-of-two", spotOf(alignField, "value"), "`buf_align` is a power of two, or 0");
+  const memsz = value("memsz");
+  const bufsz = value("bufsz");
+  return {
+    ...defaults,
+    bufsz: bufsz ?? (memsz !== undefined && memsz < defaults.bufsz ? memsz : defaults.bufsz),
+    memsz: memsz ?? (bufsz !== undefined && bufsz > defaults.memsz ? bufsz : defaults.memsz),
+    ...(bufAlign !== undefined && { bufAlign }),
+  };
+}
+
+/** The fields of a header given by hand, by their word; undefined when it is not given so. */
+export function readHeader(reader: LoadReader): ReadonlyMap<string, HeaderField> | undefined {
+  const part = reader.parts.get("kernel");
+  return isKernelHeader(part) ? fieldsByKey<HeaderField>(part.fields, reader.report) : undefined;
+}

@@ -1,0 +1,80 @@
+import type { Arch, ImageType, LoaderRequest } from "../../../engine/index.js";
+import type { FileHeads } from "../../files/file-heads.js";
+import type { LoadCall, LoadPart } from "../../generated/ast.js";
+import type { Constants } from "../constants.js";
+import { error, type Report, spotOf } from "../finding.js";
+import type { MachineValues } from "../values.js";
+import { oneOf } from "../words.js";
+import { ARM64_IMAGE_PARTS, readArm64ImageLoad } from "./arm64-image.js";
+import { BZ_IMAGE_PARTS, readBzImageLoad } from "./bz-image.js";
+import { LoadReader } from "./load-reader.js";
+
+/** A `load` with its parts worked out. */
+export interface LoadValues {
+  readonly node: LoadCall;
+  /** The parts as written, by word. */
+  readonly parts: ReadonlyMap<string, LoadPart>;
+  readonly request: LoaderRequest;
+}
+
+interface LoaderRule {
+  readonly arch: Arch;
+  readonly parts: readonly string[];
+  readonly read: (reader: LoadReader, machine: MachineValues) => LoaderRequest | undefined;
+}
+
+/** The loaders that are modelled, by the word behind `load`. */
+const LOADERS = {
+  bzImage: { arch: "x86_64", parts: BZ_IMAGE_PARTS, read: readBzImageLoad },
+  arm64_Image: { arch: "arm64", parts: ARM64_IMAGE_PARTS, read: readArm64ImageLoad },
+} as const satisfies Record<string, LoaderRule>;
+
+/** The words behind `load`. */
+export const LOADER_NAMES = Object.keys(LOADERS) as readonly (keyof typeof LOADERS)[];
+
+/**
+ * Works out what a `load` hands to its loader.
+ * @param machine undefined when the image's machine is unknown or has no values: then only what needs none is checked
+ * @returns undefined when it has no meaning, or the machine is missing
+ */
+export function readLoad(
+  node: LoadCall,
+  machine: MachineValues | undefined,
+  constants: Constants,
+  heads: FileHeads,
+  report: Report,
+): LoadValues | undefined {
+  if (node.loader === undefined) return undefined;
+  const name = oneOf(node.loader, LOADER_NAMES, "a loader", spotOf(node, "loader"), report);
+  if (!name) return undefined;
+  const rule: LoaderRule = LOADERS[name];
+  const reader = new LoadReader(node, constants, heads, report);
+  checkParts(reader, rule);
+  if (!machine) return undefined;
+  if (machine.arch !== rule.arch) {
+    const message = `\`load ${name}\` is a loader of ${rule.arch}, and \`${machine.node.name}\` is ${machine.arch}`;
+    report(error("loader-not-in-kernel", spotOf(node, "loader"), message));
+    return undefined;
+  }
+  const request = rule.read(reader, machine);
+  return request && { node, parts: reader.parts, request };
+}
+
+/** `unknown-field`: parts of another loader. */
+function checkParts({ parts, node, report }: LoadReader, rule: LoaderRule): void {
+  for (const [key, part] of parts) {
+    if (rule.parts.includes(key)) continue;
+    const message = `\`load ${node.loader}\` takes no \`${key}\`: the loader of ${rule.arch} adds none`;
+    report(error("unknown-field", spotOf(part, "key"), message));
+  }
+}
+
+/** The names of the segments that a load adds itself, in its order, whether it gets as far or not. */
+export function loaderSegments({ request }: LoadValues, type: ImageType): string[] {
+  const crash = type === "crash" ? ["elfcorehdr"] : [];
+  const initrd = request.initrd === null ? [] : ["initrd"];
+  const ima = request.ima === null ? [] : ["ima"];
+  if (request.loader === "arm64_Image") return [...ima, "kernel", ...crash, ...initrd, "dtb"];
+  const keys = type === "crash" && request.dmCryptKeys !== null ? ["dm_crypt_keys"] : [];
+  return [...ima, ...crash, ...keys, "purgatory", "bootparams", "kernel", ...initrd];
+}

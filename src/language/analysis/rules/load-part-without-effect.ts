@@ -1,0 +1,40 @@
+import { profileFor } from "../../../engine/index.js";
+import { info, type Report, spotOf, warning } from "../finding.js";
+import type { ImageValues, MachineValues } from "../values.js";
+
+/** `field-without-effect`, `ima-not-given`: parts of a load that this kernel or type of image does not look at, and the one it adds by itself. */
+export function checkLoadEffects({ type, load }: ImageValues, machine: MachineValues, report: Report): void {
+  if (!load) return;
+  for (const [key, part] of load.parts) {
+    const reason = whyWithoutEffect(key, type, machine);
+    if (reason) report(info("field-without-effect", spotOf(part, "key"), `\`${key}\` has no effect here: ${reason}`));
+  }
+  const adds = type === "default" || profileFor(machine.version).imaInCrash;
+  if (machine.config.imaKexec !== true || load.parts.has("ima") || !adds) return;
+  const message =
+    "this kernel is built with IMA_KEXEC and adds its measurement list before all else, in most cases a page: say `ima SIZE`, or it is left out";
+  report(warning("ima-not-given", spotOf(load.node, "loader"), message));
+}
+
+function whyWithoutEffect(key: string, type: ImageValues["type"], machine: MachineValues): string | undefined {
+  const profile = profileFor(machine.version);
+  const kernel = `Linux ${machine.versionText}`;
+  switch (key) {
+    case "elfcorehdr":
+      return type === "crash" ? undefined : "only a crash image has one";
+    case "dm_crypt_keys":
+      if (type !== "crash") return "only a crash image has them";
+      return profile.dmCryptKeys ? undefined : `${kernel} does not pass keys on (from 6.16)`;
+    case "dtb":
+      return machine.arch !== "x86_64" || profile.forceDtb
+        ? undefined
+        : `${kernel} does not carry the device tree on (from 6.18)`;
+    case "ima":
+      if (machine.config.imaKexec === false) return "the kernel is built without IMA_KEXEC";
+      return type === "crash" && !profile.imaInCrash
+        ? `${kernel} adds no measurement list to a crash image`
+        : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import type { URI } from "langium";
+import type { FileHead } from "./file-head.js";
+
+/** The beginnings of the images that scenarios name, as they were last read. */
+export class FileHeads {
+  private readonly heads = new Map<string, FileHead>();
+
+  /** Keeps how a file begins now. */
+  set(uri: URI, head: FileHead): void {
+    this.heads.set(uri.toString(), head);
+  }
+
+  /** How a file begins; undefined when it was never read. */
+  get(uri: URI): FileHead | undefined {
+    return this.heads.get(uri.toString());
+  }
+
+  /** Whether a file was read. */
+  has(uri: URI): boolean {
+    return this.heads.has(uri.toString());
+  }
+}
