@@ -5,12 +5,15 @@ import type { CapturedFiles } from "./captured-files.js";
 import type { Constants } from "./constants.js";
 import type { Finding, Report } from "./finding.js";
 import { readMachine } from "./read-machine.js";
+import { checkCmaGiven } from "./rules/cma-not-given.js";
+import { checkConfigAgrees } from "./rules/config-contradicts.js";
 import { checkCrashkernelInRam } from "./rules/crashkernel-outside-ram.js";
-import { checkUniqueNames } from "./rules/duplicate-name.js";
+import { checkScratchNames, checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkFieldEffects } from "./rules/field-without-effect.js";
 import { checkKernelVersion } from "./rules/kernel-version.js";
 import { checkKhoInKernel } from "./rules/kho-not-in-kernel.js";
 import { checkHasRam } from "./rules/missing-field.js";
+import { checkKexecFile } from "./rules/no-kexec-file.js";
 import { checkRamOverlap } from "./rules/overlapping-ram.js";
 import { checkReservedGiven } from "./rules/reserved-not-given.js";
 import { checkScratchInRam } from "./rules/scratch-outside-ram.js";
@@ -20,6 +23,7 @@ import type { MachineResult, MachineValues } from "./values.js";
 /** What is checked of a machine whose every field has a value. */
 const RULES: readonly ((machine: MachineValues, report: Report) => void)[] = [
   checkRamOverlap,
+  checkScratchNames,
   checkKhoInKernel,
   checkKernelVersion,
   checkFieldEffects,
@@ -27,6 +31,9 @@ const RULES: readonly ((machine: MachineValues, report: Report) => void)[] = [
   checkScratchInRam,
   checkCrashkernelInRam,
   checkReservedGiven,
+  checkCmaGiven,
+  checkKexecFile,
+  checkConfigAgrees,
 ];
 
 /** A machine with all that is to be told of it. */

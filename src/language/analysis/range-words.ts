@@ -1,22 +1,26 @@
 import { type AddressRange, u64 } from "../../engine/index.js";
 import { rangeText } from "../../report/sizes.js";
-import type { CapturedFile, Ram, Scratch } from "../generated/ast.js";
-import { isRamFile } from "../scoping/captured-fields.js";
+import { type CapturedFile, type Crashkernel, isCapturedFile, isScratchFiles, type Ram } from "../generated/ast.js";
 import { type Spot, spotOf } from "./finding.js";
-import type { MachineValues, RangeValue } from "./values.js";
+import type { MachineValues, RangeValue, ScratchValue } from "./values.js";
 
 /** A range as a message names it: by its name, or by its addresses. */
 export function rangeWords(range: RangeValue<unknown>, kind: string): string {
   return range.name === undefined ? `${kind} ${rangeText(range)}` : `${kind} \`${range.name}\` (${rangeText(range)})`;
 }
 
-/** Where a RAM range is said: its addresses, or the file it comes from. */
-export function rangeSpot({ node }: RangeValue<Ram | CapturedFile>): Spot {
-  return isRamFile(node) ? spotOf(node, "path") : spotOf(node, "range");
+/** Where a range is said: its addresses, or the file it comes from. */
+export function rangeSpot({ node }: RangeValue<Ram | Crashkernel | CapturedFile>): Spot {
+  return spotOf(node, isCapturedFile(node) ? "path" : "range");
+}
+
+/** Where a scratch area is said: its name, or the file that its address comes from. */
+export function scratchSpot({ node }: Pick<ScratchValue, "node">): Spot {
+  return spotOf(node, isScratchFiles(node) ? "phys" : "name");
 }
 
 /** The scratch areas that have a byte, as ranges. */
-export function scratchRanges({ scratch }: MachineValues): (AddressRange & { node: Scratch; name: string })[] {
+export function scratchRanges({ scratch }: MachineValues): (AddressRange & Pick<ScratchValue, "node" | "name">)[] {
   return scratch.flatMap(({ node, name, addr, size }) =>
     size === 0 ? [] : [{ node, name, start: addr, end: u64(BigInt(addr) + BigInt(size) - 1n) }],
   );

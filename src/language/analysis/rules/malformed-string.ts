@@ -2,21 +2,24 @@ import type { AstNode } from "langium";
 import { unquote } from "../../scoping/strings.js";
 import { error, type Report, spotOf } from "../finding.js";
 
-interface NamesFile extends AstNode {
-  /** As written, with its quotes. */
-  readonly path: string | undefined;
-}
-
-/** `malformed-string`: in a string a backslash stands before `"` or another backslash only, and a file has a name. */
-export function checkFileName(node: NamesFile, report: Report): void {
-  const { path } = node;
-  if (path === undefined || !CLOSED.test(path)) return;
-  const name = unquote(path);
+/**
+ * `malformed-string`: in a string a backslash stands before `"` or another backslash only, and a file has a name.
+ * @param property the property of the node that holds the string
+ * @param quoted the string as written, with its quotes
+ */
+export function checkFileName(
+  node: AstNode & { readonly path?: string | undefined },
+  report: Report,
+  property = "path",
+  quoted = node.path,
+): void {
+  if (quoted === undefined || !CLOSED.test(quoted)) return;
+  const name = unquote(quoted);
   if (name === undefined) {
     const message = 'a `\\` in a string stands before `"` or another `\\`; folders are separated by `/`';
-    report(error("malformed-string", spotOf(node, "path"), message));
+    report(error("malformed-string", spotOf(node, property), message));
   }
-  if (name === "") report(error("malformed-string", spotOf(node, "path"), "this string names no file"));
+  if (name === "") report(error("malformed-string", spotOf(node, property), "this string names no file"));
 }
 
 /** A string that ends; one that does not is a mistake of form, already told. */

@@ -1,0 +1,93 @@
+import type { AstNode } from "langium";
+import type { CaptureCode, CaptureProblem } from "../../../capture/problem.js";
+import { shown } from "../../parser/problem.js";
+import { fileNamed } from "../../scoping/imports.js";
+import { unquote } from "../../scoping/strings.js";
+import type { CapturedFiles } from "../captured-files.js";
+import { documentOf, error, type Report, spotOf } from "../finding.js";
+import { checkFileName } from "../rules/malformed-string.js";
+import { kindOf } from "./kind-of.js";
+
+/** A string of a machine that names a file. */
+export interface FileName {
+  readonly node: AstNode;
+  /** The property of the node that holds the string. */
+  readonly property: string;
+  /** As written, with its quotes. */
+  readonly quoted: string;
+}
+
+/** What can be wrong with a file that a machine names. */
+type FileCode = Exclude<CaptureCode, "not-kernel-log">;
+
+/** What a parser is for, by the code of its problem. */
+const WANTED: Readonly<Record<Exclude<FileCode, "addresses-hidden">, string>> = {
+  "not-iomem": "/proc/iomem",
+  "not-memblock": "list of memblock",
+  "not-scratch-list": "list of scratch areas",
+  "not-meminfo": "/proc/meminfo",
+  "not-kernel-config": "kernel configuration",
+};
+
+/** The parsers that take every line of a file for one of theirs: where they fail says little of what the file is. */
+const STRICT: readonly FileCode[] = ["not-scratch-list", "not-kernel-config"];
+
+/**
+ * Reads a file of a real machine that a field names.
+ * @returns undefined when there is nothing to have: the reason is reported at the name
+ */
+export function readCaptured<T extends object>(
+  name: FileName,
+  parser: (text: string) => T | CaptureProblem<FileCode>,
+  files: CapturedFiles,
+  report: Report,
+): T | undefined {
+  const { node, property, quoted } = name;
+  checkFileName(node, report, property, quoted);
+  const uri = fileNamed(documentOf(node), quoted);
+  const file = uri && files.get(uri);
+  if (!file) return undefined;
+  if ("problem" in file) {
+    report(
+      error("file-not-readable", spotOf(node, property), `${fileWords(quoted)} ${file.message}${lineWords(file.line)}`),
+    );
+    return undefined;
+  }
+  const read = files.parse(file, parser);
+  if (!("problem" in read)) return read;
+  reportProblem(name, otherwise(read, file.text), report);
+  return undefined;
+}
+
+/** A problem in the words of what the file is instead, where that is known and says more. */
+function otherwise(problem: CaptureProblem<FileCode>, text: string): CaptureProblem<FileCode> {
+  const code = problem.problem;
+  if (code === "addresses-hidden" || (problem.line !== undefined && !STRICT.includes(code))) return problem;
+  const kind = kindOf(text, code);
+  return kind === undefined ? problem : { problem: code, message: `it is ${kind}` };
+}
+
+/** Whether two fields name the same file. */
+export function isSameFile(a: FileName, b: FileName): boolean {
+  const [first, second] = [a, b].map(({ node, quoted }) => fileNamed(documentOf(node), quoted)?.toString());
+  return first !== undefined && first === second;
+}
+
+/** Reports why a file is not what it should be. */
+export function reportProblem(
+  { node, property, quoted }: FileName,
+  { problem, message, line }: CaptureProblem<FileCode>,
+  report: Report,
+): void {
+  const words = problem === "addresses-hidden" ? message : `is no ${WANTED[problem]}: ${message}`;
+  report(error(problem, spotOf(node, property), `${fileWords(quoted)} ${words}${lineWords(line)}`));
+}
+
+/** A file as a message names it. */
+export function fileWords(quoted: string): string {
+  return `\`${shown(unquote(quoted) ?? quoted)}\``;
+}
+
+function lineWords(line: number | undefined): string {
+  return line === undefined ? "" : ` (its line ${line})`;
+}

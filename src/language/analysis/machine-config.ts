@@ -1,0 +1,75 @@
+import type { KernelOptions } from "../../capture/kernel-options.js";
+import { type Arch, defaultWalk, type KernelVersion, profileFor, type Walk } from "../../engine/index.js";
+import type { ConfigOption } from "../generated/ast.js";
+import type { OptionName } from "./config-options.js";
+import { isPageSize } from "./single-fields.js";
+import type { ConfigFileValue, MachineConfig } from "./values.js";
+
+/** Debian's x86_64: CONFIG_MAXSMP. */
+const NR_CPUS = 8192;
+
+/** The kernel's own default. */
+const CRASH_MAX_MEMORY_RANGES = 8192;
+
+/** What is said of a kernel's configuration, by the machine itself and by the files it names. */
+export class SaidOfConfig {
+  /** What the files say; of two that differ the later counts. */
+  readonly files: Partial<KernelOptions>;
+
+  constructor(
+    private readonly written: ReadonlyMap<OptionName, ConfigOption>,
+    files: readonly ConfigFileValue[],
+  ) {
+    this.files = Object.assign({}, ...files.map(({ options }) => withoutUnsaid(options)));
+  }
+
+  /** PAGE_SIZE in bytes; undefined when nothing says, or it is none that a machine can have here. */
+  get pageSize(): number | undefined {
+    const { pageSize } = this.files;
+    return pageSize !== undefined && isPageSize(pageSize) ? pageSize : undefined;
+  }
+
+  /** Whether an option is on; undefined when nothing says. */
+  isOn(name: OptionName, inFiles: boolean | undefined): boolean | undefined {
+    const option = this.written.get(name);
+    return option ? !option.absent : inFiles;
+  }
+
+  /** Whether memblock is kept (CONFIG_ARCH_KEEP_MEMBLOCK), which x86_64 does for INTEL_TDX_HOST; undefined when nothing says. */
+  keepsMemblock(arch: Arch): boolean | undefined {
+    const { archKeepMemblock, intelTdxHost } = this.files;
+    if (arch !== "x86_64") return archKeepMemblock;
+    return this.isOn("INTEL_TDX_HOST", archKeepMemblock ?? intelTdxHost);
+  }
+}
+
+function withoutUnsaid(options: KernelOptions): Partial<KernelOptions> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * What the running kernel was built with, with defaults for what nothing says.
+ * @param kho whether KHO is active
+ */
+export function machineConfig(said: SaidOfConfig, version: KernelVersion, kho: boolean): MachineConfig {
+  const { files } = said;
+  return {
+    kexecHandover: said.isOn("KEXEC_HANDOVER", files.kexecHandover) ?? kho,
+    imaKexec: said.isOn("IMA_KEXEC", files.imaKexec),
+    intelTdxHost: said.isOn("INTEL_TDX_HOST", files.intelTdxHost) ?? false,
+    crashHotplug: said.isOn("CRASH_HOTPLUG", files.crashHotplug) ?? profileFor(version).elfcorehdrHotplug,
+    memoryHotplug: files.memoryHotplug ?? true,
+    nrCpus: files.nrCpus ?? NR_CPUS,
+    crashMaxMemoryRanges: files.crashMaxMemoryRanges ?? CRASH_MAX_MEMORY_RANGES,
+  };
+}
+
+/**
+ * The memory walk of a machine that does not name one.
+ * @param memblockFiles whether it names files of memblock: only a kernel that keeps memblock has them
+ */
+export function walkOf(said: SaidOfConfig, arch: Arch, version: KernelVersion, memblockFiles: boolean): Walk {
+  const keeps = said.keepsMemblock(arch) ?? (memblockFiles || undefined);
+  if (keeps === undefined) return defaultWalk(arch, version);
+  return keeps ? "memblock" : "resources";
+}
