@@ -12,7 +12,7 @@ import {
 } from "../../src/engine/index.js";
 import { functionWords } from "../../src/report/kernel-function.js";
 import { PROOFS, verifiedWords } from "../../src/report/profile-words.js";
-import { readCaptures } from "./captures.js";
+import { readBoots } from "../reality/boots.js";
 import { kernel } from "./machines.js";
 
 describe("profileFor", () => {
@@ -181,7 +181,7 @@ describe("how it is known", () => {
 
   test("just the versions with real loads among the fixtures have real loads", () => {
     const series = (version: string) => /^\d+\.\d+/.exec(version)?.[0];
-    const run = new Set(readCaptures("x86_64").map(({ kernelRelease }) => series(kernelRelease)));
+    const run = new Set(readBoots().map(({ kernelRelease }) => series(kernelRelease)));
     const claimed = PROFILES.filter(({ verified }) => verified.includes("captures"));
     expect(new Set(claimed.map(({ since }) => series(since)))).toEqual(run);
   });
