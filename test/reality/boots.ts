@@ -30,6 +30,8 @@ export interface RealLoad {
   readonly segments: readonly { readonly mem: string; readonly memsz: number; readonly bufsz: number }[] | null;
   /** The addresses of its "Loaded … at" lines, by name. */
   readonly loaded: Readonly<Record<string, string>>;
+  /** All of these lines in their order, those of tries given up included: `initrd@0x40d40000`. */
+  readonly loadOrder: readonly string[] | null;
   readonly loadedDetail: Readonly<Record<string, { readonly bufsz: number; readonly memsz: number }>>;
 }
 
