@@ -65,7 +65,7 @@ describe("`ram from` a /proc/iomem file", () => {
     const iomem =
       "40000000-7fffffff : System RAM\n  40000000-4fffffff : Crash kernel\n  70000000-7fffffff : Crash kernel";
     const file = await analyseFirst({
-      "main.kexec": `machine host { arch arm64  kernel 6.12  ram from "iomem.txt" }
+      "main.kexec": `machine host { arch arm64  kernel 6.12  ram from "iomem.txt"  reserved 1M size 4K }
         image next on host { buffer up { memsz 4K } buffer down { memsz 4K  top_down } }
         expect next { loads  up at 0x50000000  down at 0x70000000 - 4K }`,
       "iomem.txt": iomem,

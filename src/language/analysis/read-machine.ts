@@ -1,4 +1,4 @@
-import { defaultPageSize, type U64, u64, type Walk } from "../../engine/index.js";
+import { type Arch, defaultPageSize, type U64, u64, type Walk } from "../../engine/index.js";
 import type { Machine } from "../generated/ast.js";
 import { isConfigFile } from "../scoping/captured-fields.js";
 import { readConfigFile } from "./captured/config.js";
@@ -29,8 +29,11 @@ export function readMachine(
   const fields = new SingleFields(node, values, report);
   const options = writtenOptions(node, report);
   const configFiles = node.fields.filter(isConfigFile).flatMap((field) => readConfigFile(field, files, report) ?? []);
-  const said = new SaidOfConfig(options, configFiles);
   const arch = fields.arch();
+  const said = new SaidOfConfig(
+    options,
+    configFiles.filter(({ options }) => isFor(options.arch, arch)),
+  );
   const version = fields.version();
   const { memblockFiles, ...memory } = readMemory(node, fields.crashkernel(), values, files, report);
   const scratch = readScratch(node, memory.ram, values, files, report);
@@ -66,6 +69,11 @@ export function readMachine(
     memtotal: memtotal ?? meminfo?.memTotal ?? totalOf(memory.ram),
     cma: cma === undefined ? 0 : u64(cma),
   };
+}
+
+/** Whether a configuration may be that of a machine: one for another architecture says nothing of it. */
+function isFor(named: Arch | undefined, arch: Arch | undefined): boolean {
+  return named === undefined || arch === undefined || named === arch;
 }
 
 function totalOf(ram: readonly { start: U64; end: U64 }[]): bigint {

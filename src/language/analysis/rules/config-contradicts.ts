@@ -15,7 +15,7 @@ export function checkConfigAgrees(machine: MachineValues, report: Report): void 
 function checkArch({ node, options }: ConfigFileValue, machine: MachineValues, report: Report): void {
   if (options.arch === undefined || options.arch === machine.arch) return;
   const field = machine.node.fields.find((field) => isWordField(field) && field.key === "arch");
-  const message = `${fileWords(node.path)} is the configuration of a kernel for ${options.arch}, and \`arch\` is ${machine.arch}`;
+  const message = `${fileWords(node.path)} is the configuration of a kernel for ${options.arch}, and \`arch\` is ${machine.arch}: it is left out`;
   report(
     warning("config-contradicts", spotOf(node, "path"), message, seeAlso(field, "the architecture is named here")),
   );
