@@ -21,6 +21,7 @@ const INITIAL: Behaviour = {
   imaInCrash: false,
   imaFilledAtExec: false,
   dmCryptKeys: false,
+  dmCryptKeysArm64: false,
   forceDtb: false,
   randomArm64: "none",
 };

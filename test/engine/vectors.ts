@@ -122,6 +122,7 @@ export function requestOf({ arch, loader }: LoaderVector): LoaderRequest {
     initrd: loader.initrdLen === null ? null : num(loader.initrdLen),
     elfcorehdr: { bufsz: elfcorehdr, memsz: elfcorehdr },
     ima: null,
+    dmCryptKeys: null,
   };
   if (arch === "arm64") {
     const { kernelLen, imageSize, textOffset, dtbLen } = loader;
@@ -145,7 +146,6 @@ export function requestOf({ arch, loader }: LoaderVector): LoaderRequest {
     config: { imaKexec: loader.ima, kexecHandover: loader.khoConfig },
     efiMap: num(loader.efiMapSz),
     dtb: null,
-    dmCryptKeys: null,
   };
 }
 

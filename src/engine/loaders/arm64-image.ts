@@ -2,6 +2,7 @@ import type { Kimage } from "../kimage.js";
 import type { Failure, ImageType, KexecBuf, Machine, Segment } from "../model.js";
 import { type U64, U64_MAX, wrapU64 } from "../u64.js";
 import { loaderBuffer } from "./buffer.js";
+import { dmCryptKeysBuffer } from "./dm-crypt-keys.js";
 import type { Arm64ImageRequest } from "./request.js";
 
 /** MIN_KIMG_ALIGN, and where the device tree lies. */
@@ -63,7 +64,7 @@ function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {
 
 /** What `load_other_segments` adds: everything lies above the kernel's end, the initrd within 32G of the GiB that the kernel begins in. */
 function otherBuffers(
-  { elfcorehdr, initrd, dtb }: Arm64ImageRequest,
+  { elfcorehdr, dmCryptKeys, initrd, dtb }: Arm64ImageRequest,
   kernel: Segment,
   { profile }: Machine,
   type: ImageType,
@@ -72,8 +73,10 @@ function otherBuffers(
   const common = { bufMin: kernel.indeterminate !== undefined && kernel.region < 0 ? 0 : endOf(kernel), ...isRandom };
   const start = BigInt(kernel.mem);
   const buffers: KexecBuf[] = [];
-  if (type === "crash")
+  if (type === "crash") {
     buffers.push(loaderBuffer({ name: "elfcorehdr", ...elfcorehdr, bufAlign: SZ_64K, topDown: true, ...common }));
+    if (dmCryptKeys !== null && profile.dmCryptKeysArm64) buffers.push(dmCryptKeysBuffer(dmCryptKeys));
+  }
   if (initrd !== null) {
     const bufMax = kernel.indeterminate === undefined ? wrapU64(start - (start % SZ_1G) + SZ_32G) : U64_MAX;
     buffers.push(loaderBuffer({ name: "initrd", bufsz: initrd, memsz: initrd, bufMax, ...common }));

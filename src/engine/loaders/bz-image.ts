@@ -1,6 +1,7 @@
 import type { ImageType, KexecBuf, LoaderCheck, LoaderFailure, Machine } from "../model.js";
 import { type U64, wrapU64 } from "../u64.js";
 import { loaderBuffer } from "./buffer.js";
+import { dmCryptKeysBuffer } from "./dm-crypt-keys.js";
 import type { BzImageRequest } from "./request.js";
 
 const SECTOR = 512n;
@@ -52,10 +53,7 @@ export function bzImageSteps(
     steps.push(loaderBuffer({ name: "elfcorehdr", ...request.elfcorehdr, bufAlign: ELF_CORE_HEADER_ALIGN }));
   }
   if (keys !== null) {
-    const random = "is searched from a random place on (crash_load_dm_crypt_keys)";
-    steps.push(
-      loaderBuffer({ name: "dm_crypt_keys", bufsz: keys, memsz: keys, bufAlign: ELF_CORE_HEADER_ALIGN, random }),
-    );
+    steps.push(dmCryptKeysBuffer(keys));
     if (cmdline + ELFCOREHDR_STRING + DMCRYPTKEYS_STRING > kernel.cmdlineSize)
       return [...steps, failure("no-room-for-dmcryptkeys")];
   }

@@ -21,6 +21,8 @@ interface CommonRequest {
   readonly elfcorehdr: Sizes;
   /** `memsz` of the IMA measurement list in bytes; null where the kernel adds none. */
   readonly ima: U64 | null;
+  /** The dm-crypt keys of a crash image in bytes; null for none. */
+  readonly dmCryptKeys: U64 | null;
 }
 
 /** The setup header of a bzImage, by the names of the boot protocol, and the file's length. Bytes. */
@@ -52,8 +54,6 @@ export interface BzImageRequest extends CommonRequest {
   readonly efiMap: U64;
   /** The boot device tree that KEXEC_FILE_FORCE_DTB carries on; null without that flag. */
   readonly dtb: U64 | null;
-  /** The dm-crypt keys of a crash image; null for none. */
-  readonly dmCryptKeys: U64 | null;
 }
 
 /** The header of an arm64 Image, and the file's length. Bytes. */

@@ -35,8 +35,10 @@ export interface Behaviour {
   readonly imaInCrash: boolean;
   /** The IMA segment is filled at `kexec -e`: its bufsz is 0; else bufsz is what was written at the load. */
   readonly imaFilledAtExec: boolean;
-  /** A crash image of x86_64 may carry the dm-crypt keys (`crash_load_dm_crypt_keys`); arm64 and ppc64 follow in 7.1. */
+  /** A crash image of x86_64 may carry the dm-crypt keys (`crash_load_dm_crypt_keys`). */
   readonly dmCryptKeys: boolean;
+  /** The same on arm64. */
+  readonly dmCryptKeysArm64: boolean;
   /** x86_64 can carry the boot device tree on (KEXEC_FILE_FORCE_DTB). */
   readonly forceDtb: boolean;
   readonly randomArm64: RandomArm64;

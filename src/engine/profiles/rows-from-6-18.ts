@@ -124,7 +124,7 @@ export const ROWS_FROM_6_18: readonly ProfileRow[] = [
         commit: '"arm64,ppc64le/kdump: pass dm-crypt keys to kdump kernel" e3a84be1ec2f',
         proof: "history",
         archs: ["arm64", "ppc64"],
-        sets: {},
+        sets: { dmCryptKeysArm64: true },
       },
     ],
   },

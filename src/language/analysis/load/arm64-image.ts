@@ -8,7 +8,15 @@ import type { LoadReader } from "./load-reader.js";
 import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedSize } from "./parts.js";
 
 /** The parts that a `load arm64_Image` takes. */
-export const ARM64_IMAGE_PARTS: readonly string[] = ["kernel", "initrd", "cmdline", "elfcorehdr", "ima", "dtb"];
+export const ARM64_IMAGE_PARTS: readonly string[] = [
+  "kernel",
+  "initrd",
+  "cmdline",
+  "elfcorehdr",
+  "ima",
+  "dtb",
+  "dm_crypt_keys",
+];
 
 const HEADER: readonly HeaderFieldRule[] = [
   { key: "file_size", bits: 64, byDefault: null },
@@ -23,6 +31,7 @@ export function readArm64ImageLoad(reader: LoadReader, machine: MachineValues): 
   const initrd = readInitrd(reader);
   const cmdline = readCmdline(reader);
   const ima = readAmount(reader, "ima");
+  const dmCryptKeys = readAmount(reader, "dm_crypt_keys") ?? null;
   const dtb = readDtbSize(reader);
   const facts = { cpus: 1, ranges: machine.ram.length + 1, hotplug: null };
   const elfcorehdr = readSizes(reader, "elfcorehdr", elfcorehdrSizes(facts, profileFor(machine.version)));
@@ -36,6 +45,7 @@ export function readArm64ImageLoad(reader: LoadReader, machine: MachineValues): 
     cmdline,
     elfcorehdr,
     ima: machine.config.imaKexec === false ? null : (ima ?? null),
+    dmCryptKeys,
     granules: machine.granules ?? null,
     dtb,
   };

@@ -74,7 +74,7 @@ export function loaderSegments({ request }: LoadValues, type: ImageType): string
   const crash = type === "crash" ? ["elfcorehdr"] : [];
   const initrd = request.initrd === null ? [] : ["initrd"];
   const ima = request.ima === null ? [] : ["ima"];
-  if (request.loader === "arm64_Image") return [...ima, "kernel", ...crash, ...initrd, "dtb"];
   const keys = type === "crash" && request.dmCryptKeys !== null ? ["dm_crypt_keys"] : [];
+  if (request.loader === "arm64_Image") return [...ima, "kernel", ...crash, ...keys, ...initrd, "dtb"];
   return [...ima, ...crash, ...keys, "purgatory", "bootparams", "kernel", ...initrd];
 }

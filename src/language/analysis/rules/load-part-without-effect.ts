@@ -24,7 +24,8 @@ function whyWithoutEffect(key: string, type: ImageValues["type"], machine: Machi
       return type === "crash" ? undefined : "only a crash image has one";
     case "dm_crypt_keys":
       if (type !== "crash") return "only a crash image has them";
-      return profile.dmCryptKeys ? undefined : `${kernel} does not pass keys on (from 6.16)`;
+      if (machine.arch === "arm64" ? profile.dmCryptKeysArm64 : profile.dmCryptKeys) return undefined;
+      return `${kernel} does not pass keys on (${machine.arch} from ${machine.arch === "arm64" ? "7.1" : "6.16"})`;
     case "dtb":
       return machine.arch !== "x86_64" || profile.forceDtb
         ? undefined
