@@ -24,8 +24,8 @@ const RESOURCE = /^\s*([0-9a-f]+)-([0-9a-f]+) : (.*)$/i;
 /** A resource line that breaks off. */
 const BROKEN = /^\s*[0-9a-f]{8,}-[0-9a-f]*\s*:?$/i;
 
-/** `r_show` prints an address with at least so many digits. */
-const DIGITS = 8;
+/** What is left of a line that lost its beginning: `r_show` prints an address with at least 8 digits. */
+const BEHEADED = /^\s*(?:[0-9a-f]{0,7}-[0-9a-f]{8,}|-?[0-9a-f]*) : (?:System RAM|Crash kernel)/i;
 
 /** `System RAM (kmem)` and the like: memory that a driver added (IORESOURCE_SYSRAM_DRIVER_MANAGED). */
 const SYSTEM_RAM = /^System RAM(?: \((.+)\))?$/;
@@ -41,6 +41,7 @@ export function parseIomem(text: string): Iomem | IomemProblem {
   let hidden = 0;
   let inList = false;
   for (const [i, line] of linesOf(text).entries()) {
+    if (BEHEADED.test(line)) return notIomem("the line has lost its beginning", i + 1);
     const match = RESOURCE.exec(line);
     if (!match) {
       if (inList && BROKEN.test(line)) return notIomem("the line breaks off", i + 1);
@@ -50,7 +51,6 @@ export function parseIomem(text: string): Iomem | IomemProblem {
     inList = true;
     resources++;
     const [, first = "", last = "", name = ""] = match;
-    if (first.length < DIGITS && last.length >= DIGITS) return notIomem("the line has lost its beginning", i + 1);
     const range = parseRange(first, last);
     if (!range) return notIomem(`${first}-${last} is no range of addresses`, i + 1);
     if (range.start === 0n && range.end === 0n) hidden++;

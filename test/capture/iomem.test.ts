@@ -1,22 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Iomem, parseIomem } from "../../src/capture/iomem.js";
+import { BOOTS, captureOf, fileOf, sound } from "./boots.js";
 
-const CAPTURES = join(import.meta.dirname, "../fixtures/captures");
-const BOOTS = readdirSync(CAPTURES, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
+const textOf = (boot: string) => fileOf(boot, "iomem.txt");
 
-function textOf(boot: string): string {
-  return readFileSync(join(CAPTURES, boot, "iomem.txt"), "utf8");
-}
-
-function parsed(text: string): Iomem {
-  const iomem = parseIomem(text);
-  if ("problem" in iomem) throw new Error(iomem.message);
-  return iomem;
-}
+const parsed = (text: string): Iomem => sound(parseIomem(text));
 
 const ram = (start: bigint, end: bigint, driverManaged = false) => ({ start, end, driverManaged });
 
@@ -40,7 +28,7 @@ describe("what real kernels printed", () => {
     expect(iomem.crashkernels).toEqual(lines("Crash kernel").map(([start, end]) => ({ start, end })));
     expect(iomem.crashkernels.length > 0).toBe(/crash/.test(boot));
     // A VM's RAM is nearly what its kernel then says of it.
-    const { memTotalKiB } = JSON.parse(readFileSync(join(CAPTURES, boot, "capture.json"), "utf8"));
+    const { memTotalKiB } = captureOf(boot);
     const total = iomem.ram.reduce((sum, { start, end }) => sum + end - start + 1n, 0n) / 1024n;
     expect(Number(total)).toBeGreaterThanOrEqual(memTotalKiB);
   });
@@ -82,6 +70,10 @@ describe("lines", () => {
     ["in capital digits", TWO.replace(/[a-f]+-?[0-9a-f]* :/g, (digits) => digits.toUpperCase())],
     ["with 16 digits", TWO.replace(/\b[0-9a-f]{8}\b/g, (digits) => `00000000${digits}`)],
     ["with other lines around", `root@lab:~# cat /proc/iomem\n${TWO}\nroot@lab:~#`],
+    [
+      "in the middle of a log",
+      `[    0.000000] Linux version 6.12.117\n20261122-1530\n$ cat /proc/iomem\n${TWO}\n$ date\n20261122-1531\n[   12.500000] done`,
+    ],
     [
       "with other resources",
       `00000000-00000fff : Reserved\n${TWO}\n  01000000-01ffffff : Kernel code\nfec00000-fec003ff : IOAPIC 0`,
@@ -151,6 +143,8 @@ describe("what is no /proc/iomem", () => {
     ["no System RAM", "00000000-00000fff : Reserved\n000a0000-000bffff : PCI Bus 0000:00", undefined],
     ["a range that ends before it starts", "00001000-0009fbff : System RAM\n00100000-000fffff : System RAM", 2],
     ["an address of 17 digits", "10000000000000000-10000000000000fff : System RAM", 1],
+    ["a line that lost its beginning", "0-0009fbff : System RAM\n00100000-bfffffff : System RAM", 1],
+    ["a line of which the end is left", "00001000-0009fbff : System RAM\nfbff : System RAM", 2],
     ["a line that breaks off in its range", "00001000-0009fbff : System RAM\n00100000-bfff", 2],
     ["a line that breaks off before its range's end", "00001000-0009fbff : System RAM\n\n00100000-", 3],
     ["a line that breaks off before its name", "00001000-0009fbff : System RAM\n00100000-bfffffff :", 2],
