@@ -16,7 +16,8 @@ interface Overlap {
 /** `overlapping-ram`: no byte of memory is in two System RAM ranges. Of two files that overlap it is told once. */
 export function checkRamOverlap({ ram }: MachineValues, report: Report): void {
   for (const { range, other, more } of overlapsIn(ram)) {
-    const rest = more > 0 ? `, and so ${more === 1 ? "does" : "do"} ${count(more, "more range")} of the same files` : "";
+    const rest =
+      more > 0 ? `, and so ${more === 1 ? "does" : "do"} ${count(more, "more range")} of the same files` : "";
     const hint = areFiles(range, other) ? "; `crashkernel from` takes the crash kernel's range alone from a file" : "";
     const message = `${rangeWords(range, "ram")} overlaps ${rangeWords(other, "ram")}, from ${hex(range.start)} on${rest}${hint}`;
     const related = [{ spot: rangeSpot(other), message: `the other range is ${rangeText(other)}` }];
