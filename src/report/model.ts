@@ -1,4 +1,4 @@
-import type { Explanation, ImageType, Machine, Payload, Placement } from "../engine/index.js";
+import type { Explanation, ImageType, KernelVersion, Machine, Payload, Placement } from "../engine/index.js";
 
 import type { DiagnosticCode } from "./codes.js";
 
@@ -57,6 +57,20 @@ export interface ReportImage {
   /** null when the scenario is invalid: nothing was placed. */
   readonly load: Load | null;
   readonly expectations: readonly ReportExpectation[];
+  /** The same image by each of the further kernels asked for, in their order; absent when none was. */
+  readonly kernels?: readonly KernelImage[];
+}
+
+/** A kernel version with its text as written. */
+export interface NamedVersion {
+  readonly text: string;
+  readonly version: KernelVersion;
+}
+
+/** An image placed with another kernel in place of its machine's own. Expectations are held against the written one alone. */
+export interface KernelImage extends ReportImage {
+  /** What is to be told of the machine and the image with this kernel, and not with the written one. */
+  readonly findings: readonly Pick<ReportDiagnostic, "severity" | "code" | "message">[];
 }
 
 /** One scenario file. */

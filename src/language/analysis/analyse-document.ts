@@ -12,9 +12,7 @@ import {
   type Scenario,
 } from "../generated/ast.js";
 import { parseResultOf } from "../parser/parser.js";
-import { isDuplicate } from "../scoping/symbols.js";
-import { type AnalysedImage, analyseImage } from "./analyse-image.js";
-import type { AnalysedMachine } from "./analyse-machine.js";
+import type { AnalysedImage } from "./analyse-image.js";
 import type { Constants } from "./constants.js";
 import { checkCondition, foresees } from "./expectations.js";
 import { documentOf, type Finding, type Report, spotOf } from "./finding.js";
@@ -57,13 +55,7 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
 
   const expected = expectationsByImage(statements.filter(isExpectation));
   const images = statements.filter(isImage).map((node) => {
-    const image = analyseImage(
-      node,
-      machineOf(node, workspace),
-      isDamaged(node) || isDuplicate(node),
-      constants,
-      workspace.heads,
-    );
+    const image = workspace.image(node);
     image.findings.forEach(report);
     const conditions = expected.get(node) ?? [];
     const failure = loadFinding(image);
@@ -72,11 +64,6 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
   });
   findings.sort((a, b) => a.spot.offset - b.spot.offset || a.spot.end - b.spot.end);
   return { images, findings };
-}
-
-function machineOf(image: Image, workspace: Workspace): AnalysedMachine | undefined {
-  const machine: Machine | undefined = image.machine?.ref;
-  return machine && workspace.machine(machine);
 }
 
 /** Whether a statement has a mistake of form inside. */

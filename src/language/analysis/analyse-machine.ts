@@ -1,4 +1,5 @@
 import { prepareMachine } from "../../engine/index.js";
+import type { NamedVersion } from "../../report/model.js";
 import { isRam, isReserved, isScratch, type Machine } from "../generated/ast.js";
 import { engineMachine } from "./bridge.js";
 import type { CapturedFiles } from "./captured-files.js";
@@ -44,12 +45,14 @@ export interface AnalysedMachine extends MachineResult {
 /**
  * Makes sense of a machine: its values, the rules about them, and the engine's machine when there is no error.
  * @param damaged whether the machine has a mistake of form: then fields may be missing that are written
+ * @param kernel in place of the machine's own
  */
 export function analyseMachine(
   node: Machine,
   damaged: boolean,
   constants: Constants,
   files: CapturedFiles,
+  kernel?: NamedVersion,
 ): AnalysedMachine {
   const findings: Finding[] = [];
   const report: Report = (finding) => findings.push(finding);
@@ -57,7 +60,7 @@ export function analyseMachine(
   checkUniqueNames(node.fields.filter(isRam), "`ram` ranges", report);
   checkUniqueNames(node.fields.filter(isReserved), "`reserved` ranges", report);
   checkUniqueNames(node.fields.filter(isScratch), "`scratch` areas", report);
-  const values = readMachine(node, constants, files, report);
+  const values = readMachine(node, constants, files, report, kernel);
   if (damaged) return { values, prepared: undefined, findings: withoutMissing(findings) };
   if (values?.complete && isSound(findings)) for (const check of RULES) check(values, report);
   return {

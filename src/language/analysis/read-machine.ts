@@ -1,4 +1,5 @@
 import { type Arch, defaultPageSize, type U64, u64, type Walk } from "../../engine/index.js";
+import type { NamedVersion } from "../../report/model.js";
 import type { Machine } from "../generated/ast.js";
 import { isConfigFile } from "../scoping/captured-fields.js";
 import { readConfigFile } from "./captured/config.js";
@@ -17,6 +18,7 @@ import type { MachineValues } from "./values.js";
 
 /**
  * Works out every field of a machine, with what its files say, and fills in the defaults.
+ * @param kernel in place of the machine's own
  * @returns undefined when a field that others need has no value; whatever is wrong is reported
  */
 export function readMachine(
@@ -24,6 +26,7 @@ export function readMachine(
   constants: Constants,
   files: CapturedFiles,
   report: Report,
+  kernel?: NamedVersion,
 ): MachineValues | undefined {
   const values = new FieldValues(constants, report);
   const fields = new SingleFields(node, values, report);
@@ -34,7 +37,7 @@ export function readMachine(
     options,
     configFiles.filter(({ options }) => isFor(options.arch, arch)),
   );
-  const version = fields.version();
+  const version = kernel ? kernel.version : fields.version();
   const { memblockFiles, ...memory } = readMemory(node, fields.crashkernel(), values, files, report);
   const scratch = readScratch(node, memory.ram, values, files, report);
   const kho = fields.word("kho", ["on", "off"], "a state of KHO");
@@ -53,7 +56,7 @@ export function readMachine(
     complete: values.complete,
     arch,
     version,
-    versionText: fields.versionText(),
+    versionText: kernel?.text ?? fields.versionText(),
     pageSize,
     granules: readGranules(node, report),
     paging,

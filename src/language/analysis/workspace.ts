@@ -1,10 +1,12 @@
 import type { LangiumDocument, URI } from "langium";
+import type { NamedVersion } from "../../report/model.js";
 import type { FileHeads } from "../files/file-heads.js";
 import type { FileProblem } from "../files/file-text.js";
-import type { Machine } from "../generated/ast.js";
+import type { Image, Machine } from "../generated/ast.js";
 import type { KexecScopeProvider } from "../scoping/scope.js";
 import { isDuplicate } from "../scoping/symbols.js";
 import { analyseDocument, type DocumentAnalysis, isDamaged } from "./analyse-document.js";
+import { type AnalysedImage, analyseImage } from "./analyse-image.js";
 import { type AnalysedMachine, analyseMachine } from "./analyse-machine.js";
 import type { CapturedFiles } from "./captured-files.js";
 import { Constants } from "./constants.js";
@@ -22,23 +24,32 @@ export class Workspace {
    * @param files the files of real machines that the documents name
    * @param heads the images that they name
    * @param problemOf why an imported file cannot be read; undefined when it can
+   * @param kernel in place of every machine's own
    */
   constructor(
     readonly scopes: KexecScopeProvider,
     private readonly files: CapturedFiles,
-    readonly heads: FileHeads,
+    private readonly heads: FileHeads,
     readonly problemOf: (uri: URI) => FileProblem | undefined,
+    private readonly kernel?: NamedVersion,
   ) {}
 
   /** A machine of any document. */
   machine(node: Machine): AnalysedMachine {
     let machine = this.machines.get(node);
     if (!machine) {
-      const analysed = analyseMachine(node, isDamaged(node), this.constants, this.files);
+      const analysed = analyseMachine(node, isDamaged(node), this.constants, this.files, this.kernel);
       machine = isDuplicate(node) ? { ...analysed, prepared: undefined } : analysed;
       this.machines.set(node, machine);
     }
     return machine;
+  }
+
+  /** An image of any document, worked out anew. */
+  image(node: Image): AnalysedImage {
+    const machine = node.machine?.ref;
+    const damaged = isDamaged(node) || isDuplicate(node);
+    return analyseImage(node, machine && this.machine(machine), damaged, this.constants, this.heads);
   }
 
   /** A linked document. */

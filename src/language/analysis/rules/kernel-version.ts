@@ -9,10 +9,9 @@ import type { MachineValues } from "../values.js";
  * kernel of this architecture can have.
  */
 export function checkKernelVersion(machine: MachineValues, report: Report): void {
-  const field = machine.node.fields.find(isVersionField);
-  if (!field) return;
-  const { arch, version, versionText } = machine;
-  const spot = spotOf(field, "version");
+  const { arch, node, version, versionText } = machine;
+  const field = node.fields.find(isVersionField);
+  const spot = field ? spotOf(field, "version") : spotOf(node, "name");
   const missing = whatIsMissing(machine);
   if (missing) report(warning("kernel-not-verified", spot, missing.message));
   if (missing?.all) return;
