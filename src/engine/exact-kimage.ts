@@ -131,10 +131,10 @@ export class ExactKimage implements Kimage {
       this.record(buffer.name, request, "cma", [], true);
       return { kind: "placed", mem: 0n, region: -1, indeterminate: FROM_CMA };
     }
-    return this.search(buffer.name, request);
+    return this.search(buffer, request);
   }
 
-  private search(name: string, request: Request): Outcome {
+  private search({ name, random }: KexecBuf, request: Request): Outcome {
     const { regions, reversible, walk } = this.offer;
     const trials: RegionTrial[] = [];
     let outcome: Outcome = { kind: "no-hole" };
@@ -142,7 +142,7 @@ export class ExactKimage implements Kimage {
       const index = reversible && request.topDown ? regions.length - 1 - i : i;
       const region = regions[index] as Region;
       const result = searchRegion(region, request, this.placed, this.rules);
-      if (this.withReasons) trials.push(this.trial(index, region, request, result));
+      if (this.withReasons) trials.push(this.trial(index, region, request, result, random !== undefined));
       if (result.verdict === "hangs") outcome = { kind: "kernel-would-hang" };
       if (result.mem !== null) outcome = { kind: "placed", mem: result.mem, region: index };
       if (outcome.kind !== "no-hole") break;
@@ -160,9 +160,9 @@ export class ExactKimage implements Kimage {
     return outcome;
   }
 
-  private trial(index: number, region: Region, request: Request, result: RegionSearch): RegionTrial {
+  private trial(index: number, region: Region, request: Request, result: RegionSearch, random: boolean): RegionTrial {
     const hole = largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign);
-    if (result.verdict === "chosen" && this.unknown !== undefined) {
+    if (result.verdict === "chosen" && (random || this.unknown !== undefined)) {
       return { region: index, verdict: "may-fit", first: null, jumps: [], largestHole: hole };
     }
     const jumps: Jump[] = result.jumps.map(({ from, over, to }) => ({

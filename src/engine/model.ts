@@ -177,7 +177,7 @@ export interface Placement {
 
 /**
  * Why a region did not take a buffer, or that it did. `may-fit`: it has a hole, unless a segment whose address is not
- * known lies in it. `hangs`: every candidate is refused and the search never leaves the region.
+ * known lies in it, or the search begins behind it at random. `hangs`: every candidate is refused and the search never leaves the region.
  */
 export type Verdict = "driver-managed" | "too-small" | "outside-window" | "no-hole" | "chosen" | "may-fit" | "hangs";
 

@@ -53,7 +53,7 @@ function verdictWords(region: Region, { memsz, bufMin, bufMax }: BufferSearch, {
     case "chosen":
       return "chosen";
     case "may-fit":
-      return "has a hole, unless the segment whose address is not known lies in it";
+      return "has a hole; whether the kernel takes it cannot be known";
     case "hangs":
       return "every candidate touches a segment, and the search never leaves it";
   }

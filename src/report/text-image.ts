@@ -86,7 +86,10 @@ function unknownLines(segments: readonly Segment[]): string[] {
   const unknown = segments.filter(({ indeterminate }) => indeterminate !== undefined);
   const reasons = Map.groupBy(unknown, ({ indeterminate }) => indeterminate);
   const lines = [...reasons].flatMap(([reason, members]) =>
-    wrapText(`Address not known: ${members.map(({ name }) => name).join(", ")} ${reason}.`, INDENT),
+    wrapText(
+      `Address not known of ${members.map(({ name }) => name).join(", ")}: ${members.length === 1 ? "it" : "each"} ${reason}.`,
+      INDENT,
+    ),
   );
   return lines.length > 0 ? [...lines, ...wrapText("Regions are shown without these segments.", INDENT)] : [];
 }

@@ -201,7 +201,7 @@ describe("the explanation of a load", () => {
         The CMA area has no room for it (kexec_alloc_contig). kexec_walk_resources() offers the System RAM
         ranges of /proc/iomem, upward (walk_system_ram_res). Memory in use and reservations inside them
         are not avoided.
-        1. low 0x100000..0xfffffff (255M): has a hole, unless the segment whose address is not known lies in it
+        1. low 0x100000..0xfffffff (255M): has a hole; whether the kernel takes it cannot be known
         Its address cannot be known: it follows kernel, whose address is not known.
 
       final checks (sanity_check_segment_list)

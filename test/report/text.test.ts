@@ -137,9 +137,9 @@ describe("the text report of one image", () => {
         1  bootparams  not known  not known    8K      -  -
         2  initrd      not known  not known  100M      -  -
 
-        Address not known: purgatory, bootparams may come from the CMA area, where the kernel takes the
-        first run of free pages that it finds.
-        Address not known: initrd follows purgatory, whose address is not known.
+        Address not known of purgatory, bootparams: each may come from the CMA area, where the kernel
+        takes the first run of free pages that it finds.
+        Address not known of initrd: it follows purgatory, whose address is not known.
         Regions are shown without these segments.
 
         region                       size                      used  largest hole

@@ -70,7 +70,7 @@ function otherBuffers(
   type: ImageType,
 ): KexecBuf[] {
   const isRandom = profile.randomArm64 === "all" ? { random: RANDOM } : {};
-  const common = { bufMin: kernel.indeterminate !== undefined && kernel.region < 0 ? 0 : endOf(kernel), ...isRandom };
+  const common = { bufMin: endOf(kernel), ...isRandom };
   const start = BigInt(kernel.mem);
   const buffers: KexecBuf[] = [];
   if (type === "crash") {
