@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { hex } from "../../src/engine/index.js";
 import type { ReportFile } from "../../src/report/model.js";
-import { analyseFiles, type Files, findings, imageOf, only, outcomes, TableSource } from "./analyse-text.js";
+import {
+  analyseFiles,
+  analyseText,
+  type Files,
+  findings,
+  imageOf,
+  only,
+  outcomes,
+  TableSource,
+} from "./analyse-text.js";
 import { machineValues } from "./machine-values.js";
 
 async function analyseFirst(files: Files): Promise<ReportFile> {
@@ -203,5 +212,26 @@ describe("the files of a machine", () => {
     });
     expect(findings(file)).toEqual([expect.stringMatching(`^error not-[a-z-]+ at "${name}"$`)]);
     expect(outcomes(file)).toEqual({ next: "invalid" });
+  });
+});
+
+describe("a field that breaks off says what may follow it", () => {
+  const RANGE = "a range (`first..last` or `first size length`)";
+
+  test.each([
+    ["reserved", `expected ${RANGE}, with a name before it or not, or \`from\` and a file, after \`reserved\``],
+    ["crashkernel from", `expected ${RANGE}, or \`from\` and a file, after \`from\``],
+    ['scratch from "a"', 'expected a file name in `"…"` after `"a"`'],
+    ['scratch "a" "b"', 'expected a name and a range, or `from` and two files, after `scratch`, found `"a"`'],
+    ["memtotal", "expected a size, or `from` and a file, after `memtotal`"],
+    [
+      "config ima_kexec",
+      "expected options in capitals, such as `IMA_KEXEC`, or `from` and a file, after `config`, found `ima_kexec`",
+    ],
+    ["config no", "expected an option in capitals, such as `IMA_KEXEC`, after `no`"],
+    ["config from", 'expected a file name in `"…"` after `from`'],
+  ])("%s", async (field, message) => {
+    const file = await analyseText(`machine host { arch x86_64  kernel 7.3  ram 1M size 1G\n    ${field}\n}`);
+    expect(file.diagnostics).toMatchObject([{ code: "syntax-error", message, line: 2 }]);
   });
 });

@@ -12,7 +12,7 @@ export function describeSyntaxError({ tokens, error, at, block, extra }: Removal
   if (rule === "Condition") return describeCondition(tokens, at);
   if (extra) return describeExtra(tokens, at, block);
   if (rule === "Primary" && error.name === "NoViableAltException") return describeOperand(tokens, at);
-  if (rule === "MachineField") return describeRam(tokens, at);
+  if (rule === "MachineField") return describeField(tokens, at);
   if (rule === "Image" && tokens[at - 1]?.image === "on" && tokens[at - 2]?.image === "image") {
     return problem(tokens[at - 1] as IToken, "expected a name after `image`, found `on`");
   }
@@ -91,15 +91,27 @@ function describeOperand(tokens: readonly IToken[], at: number): SyntaxProblem {
   return unexpected(tokens, at, "a number, a constant or `(`");
 }
 
-/** `ram` is followed by too many things for the parser to say which is wrong: the first that can be in none of them. */
-function describeRam(tokens: readonly IToken[], at: number): SyntaxProblem {
-  const wanted = "a range (`first..last` or `first size length`), with a name before it or not, or `from` and a file";
+const RANGE = "a range (`first..last` or `first size length`)";
+
+/** What stands behind the words that too many things may follow for the parser to say which is wrong. */
+const FIELD_WANTS: Readonly<Record<string, string>> = {
+  ram: `${RANGE}, with a name before it or not, or \`from\` and a file,`,
+  reserved: `${RANGE}, with a name before it or not, or \`from\` and a file,`,
+  crashkernel: `${RANGE}, or \`from\` and a file,`,
+  scratch: "a name and a range, or `from` and two files,",
+  memtotal: "a size, or `from` and a file,",
+  config: "options in capitals, such as `IMA_KEXEC`, or `from` and a file,",
+};
+
+/** A field that may be written or read breaks off at the first token that can be in neither. */
+function describeField(tokens: readonly IToken[], at: number): SyntaxProblem {
+  const word = tokens[at]?.image ?? "";
   for (let i = at + 1; i < tokens.length && !isFirstOnLine(tokens, i); i++) {
     if (tokens[i]?.tokenType.name === "VERSION") return describeOperand(tokens, i);
   }
   let wrong = at + 1;
-  while (wrong < tokens.length && isWord(tokens[wrong] as IToken)) wrong++;
-  return unexpected(tokens, wrong, wanted);
+  while (word !== "config" && wrong < tokens.length && isWord(tokens[wrong] as IToken)) wrong++;
+  return unexpected(tokens, wrong, FIELD_WANTS[word] ?? "a value");
 }
 
 function describeCondition(tokens: readonly IToken[], at: number): SyntaxProblem {
