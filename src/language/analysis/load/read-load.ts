@@ -2,7 +2,7 @@ import type { Arch, ImageType, LoaderRequest } from "../../../engine/index.js";
 import type { FileHeads } from "../../files/file-heads.js";
 import type { LoadCall, LoadPart } from "../../generated/ast.js";
 import type { Constants } from "../constants.js";
-import { error, type Report, spotOf } from "../finding.js";
+import { error, info, type Report, spotOf } from "../finding.js";
 import type { MachineValues } from "../values.js";
 import { oneOf } from "../words.js";
 import { ARM64_IMAGE_PARTS, readArm64ImageLoad } from "./arm64-image.js";
@@ -60,12 +60,12 @@ export function readLoad(
   return request && { node, parts: reader.parts, request };
 }
 
-/** `unknown-field`: parts of another loader. */
+/** `field-without-effect`: parts of another loader. */
 function checkParts({ parts, node, report }: LoadReader, rule: LoaderRule): void {
   for (const [key, part] of parts) {
     if (rule.parts.includes(key)) continue;
-    const message = `\`load ${node.loader}\` takes no \`${key}\`: the loader of ${rule.arch} adds none`;
-    report(error("unknown-field", spotOf(part, "key"), message));
+    const message = `\`${key}\` has no effect here: the loader of ${node.loader} adds none`;
+    report(info("field-without-effect", spotOf(part, "key"), message));
   }
 }
 
