@@ -10,7 +10,7 @@ import {
 import { isRamFile, isReservedFile } from "../scoping/captured-fields.js";
 import { readCrashkernelFile } from "./captured/crashkernel.js";
 import { type CapturedMemory, readRamFile } from "./captured/ram.js";
-import { readReservedFile } from "./captured/reserved.js";
+import { readReservedFiles } from "./captured/reserved.js";
 import type { CapturedFiles } from "./captured-files.js";
 import type { FieldValues } from "./field-values.js";
 import { error, type Report, spotOf } from "./finding.js";
@@ -41,7 +41,7 @@ export function readMemory(
   };
   const captured = fields.filter(isRamFile).flatMap((field) => readRamFile(field, files, report) ?? []);
   const ramFiles = captured.map(({ node }) => node);
-  const listed = reservedFiles.flatMap((field) => readReservedFile(field, ramFiles, files, report));
+  const listed = readReservedFiles(reservedFiles, ramFiles, files, report);
   const own = crashkernelField && readCrashkernel(crashkernelField, values, files, report);
   return {
     ram: [...written.ram, ...captured.flatMap(({ ram }) => ram)],

@@ -67,10 +67,9 @@ function otherwise(problem: CaptureProblem<FileCode>, text: string): CaptureProb
   return kind === undefined ? problem : { problem: code, message: `it is ${kind}` };
 }
 
-/** Whether two fields name the same file. */
-export function isSameFile(a: FileName, b: FileName): boolean {
-  const [first, second] = [a, b].map(({ node, quoted }) => fileNamed(documentOf(node), quoted)?.toString());
-  return first !== undefined && first === second;
+/** The file that a string of a node names, the same for every way to write it; undefined when it names none. */
+export function uriOf(node: AstNode, quoted: string): string | undefined {
+  return fileNamed(documentOf(node), quoted)?.toString();
 }
 
 /** Reports why a file is not what it should be. */

@@ -4,26 +4,27 @@ import type { CapturedFile } from "../../generated/ast.js";
 import type { CapturedFiles } from "../captured-files.js";
 import { error, type Report, spotOf } from "../finding.js";
 import type { RangeValue } from "../values.js";
-import { type FileName, fileWords, isSameFile, readCaptured } from "./read-file.js";
+import { fileWords, readCaptured, uriOf } from "./read-file.js";
 
 /**
- * The ranges of the memblock list that a `reserved from` names; none when it cannot be had: the reason is reported.
+ * The ranges of the memblock lists that the `reserved from` of a machine name; none of one that cannot be had: the reason
+ * is reported.
  * @param ramFiles those that the machine takes as RAM
  */
-export function readReservedFile(
-  node: CapturedFile,
+export function readReservedFiles(
+  fields: readonly CapturedFile[],
   ramFiles: readonly CapturedFile[],
   files: CapturedFiles,
   report: Report,
-): readonly RangeValue<CapturedFile>[] {
-  const list = readCaptured(nameIn(node), parseMemblock, files, report);
-  const asRam = list && ramFiles.find((other) => isSameFile(nameIn(node), nameIn(other)));
-  if (asRam) report(takenAsRam(node, asRam));
-  return (list?.ranges ?? []).map(({ start, end }) => ({ node, name: undefined, start: u64(start), end: u64(end) }));
-}
-
-function nameIn(node: CapturedFile): FileName {
-  return { node, property: "path", quoted: node.path };
+): RangeValue<CapturedFile>[] {
+  const asRam = new Map(ramFiles.map((node) => [uriOf(node, node.path), node]));
+  return fields.flatMap((node) => {
+    const list = readCaptured({ node, property: "path", quoted: node.path }, parseMemblock, files, report);
+    if (!list) return [];
+    const taken = asRam.get(uriOf(node, node.path));
+    if (taken) report(takenAsRam(node, taken));
+    return list.ranges.map(({ start, end }) => ({ node, name: undefined, start: u64(start), end: u64(end) }));
+  });
 }
 
 /** The two lists of memblock look alike; of one that is both, nothing would be free. */

@@ -4,7 +4,7 @@ import type { ScratchFiles } from "../../generated/ast.js";
 import type { CapturedFiles } from "../captured-files.js";
 import { error, type Report, spotOf } from "../finding.js";
 import type { ScratchValue } from "../values.js";
-import { fileWords, isSameFile, readCaptured, reportProblem } from "./read-file.js";
+import { fileWords, readCaptured, reportProblem, uriOf } from "./read-file.js";
 
 /** A scratch area of the kernel's list, without the name that a machine gives it. */
 export type UnnamedScratch = Omit<ScratchValue, "name">;
@@ -19,7 +19,7 @@ export function readScratchFiles(node: ScratchFiles, files: CapturedFiles, repor
   const addresses = readCaptured(phys, parseScratchList, files, report);
   const lengths = readCaptured(len, parseScratchList, files, report);
   if (!addresses || !lengths) return [];
-  if (isSameFile(phys, len)) {
+  if (uriOf(node, node.phys) === uriOf(node, node.len)) {
     report(namedTwice(node));
     return [];
   }
