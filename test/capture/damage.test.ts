@@ -63,11 +63,6 @@ function expectSound(text: string): void {
   }
 }
 
-type Damage = (text: string) => string;
-
-const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-const at = (text: string, share: number) => Math.floor(share * text.length);
-
 /** Text that is near to what the readers look for. */
 const scrap = fc.oneof(
   fc.string({ maxLength: 12, unit: "binary" }),
@@ -79,51 +74,45 @@ const scrap = fc.oneof(
     "kexec_file: segment[0]: ",
     "0x",
     "18446744073709551616",
-    "ffffffffffffffffff",
+    "f".repeat(17),
   ),
 );
 
-const damage: fc.Arbitrary<Damage> = fc.oneof(
-  place.map((share) => (text) => text.slice(0, at(text, share))),
-  place.map((share) => (text) => text.slice(at(text, share))),
-  fc.tuple(place, scrap).map(
-    ([share, more]) =>
-      (text) =>
-        text.slice(0, at(text, share)) + more + text.slice(at(text, share)),
-  ),
-  fc.tuple(place, scrap).map(
-    ([share, more]) =>
-      (text) =>
-        text.slice(0, at(text, share)) + more + text.slice(at(text, share) + more.length),
-  ),
-  fc.tuple(place, place).map(([a, b]) => (text) => {
+/** What may happen to a text; `a` and `b` are places in it, from 0 to 1. */
+type Damage = (text: string, a: number, b: number, scrap: string) => string;
+
+const at = (text: { readonly length: number }, share: number) => Math.floor(share * text.length);
+
+const onLines =
+  (change: (lines: string[], a: number, b: number) => string[]): Damage =>
+  (text, a, b) => {
     const lines = text.split("\n");
-    const [i, j] = [Math.floor(a * lines.length), Math.floor(b * lines.length)];
-    return lines.map((line, k) => (k === i ? lines[j] : k === j ? lines[i] : line)).join("\n");
-  }),
-  place.map((share) => (text) => {
-    const lines = text.split("\n");
-    const i = Math.floor(share * lines.length);
-    return lines.toSpliced(i, 0, lines[i] ?? "").join("\n");
-  }),
-  place.map((share) => (text) => {
-    const lines = text.split("\n");
-    return lines.toSpliced(Math.floor(share * lines.length), 1).join("\n");
-  }),
-  fc.constantFrom<Damage>(
-    (text) => text.replaceAll("\n", "\r"),
-    (text) => text.replaceAll("\n", ""),
-    (text) => text.toUpperCase(),
-    (text) => `${text}\n${text}`,
-    (text) => text.replaceAll(/[0-9a-f]{2,}/g, "0"),
-  ),
-);
+    return change(lines, at(lines, a), at(lines, b)).join("\n");
+  };
+
+const DAMAGES: readonly Damage[] = [
+  (text, a) => text.slice(0, at(text, a)),
+  (text, a) => text.slice(at(text, a)),
+  (text, a, _, more) => text.slice(0, at(text, a)) + more + text.slice(at(text, a)),
+  (text, a, _, more) => text.slice(0, at(text, a)) + more + text.slice(at(text, a) + more.length),
+  onLines((lines, a, b) => lines.with(a, lines[b] ?? "").with(b, lines[a] ?? "")),
+  onLines((lines, a, b) => lines.toSpliced(b, 0, lines[a] ?? "")),
+  onLines((lines, a) => lines.toSpliced(a, 1)),
+  (text) => text.replaceAll("\n", "\r"),
+  (text) => text.replaceAll("\n", ""),
+  (text) => text.toUpperCase(),
+  (text) => `${text}\n${text}`,
+  (text) => text.replaceAll(/[0-9a-f]{2,}/g, "0"),
+];
+
+const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const damage = fc.tuple(fc.constantFrom(...DAMAGES), place, place, scrap);
 
 describe("a value or a problem, and a line that is there", () => {
   test("of captures that are damaged", () => {
     fc.assert(
       fc.property(fc.constantFrom(...TEXTS), fc.array(damage, { minLength: 1, maxLength: 4 }), (text, damages) => {
-        expectSound(damages.reduce((damaged, change) => change(damaged), text));
+        expectSound(damages.reduce((damaged, [change, a, b, more]) => change(damaged, a, b, more), text));
       }),
       { numRuns: 400 },
     );

@@ -117,6 +117,12 @@ describe("lines", () => {
       ["17 digits", "   0: 0x00000000040000000..0x000000003fffffff    0 NONE", 1, /breaks off/],
       ["an address cut short", `${whole}\n   1: 0x0000000100000000..0x00000001000f`, 2, /breaks off/],
       ["an address cut to 8 digits", `${whole}\n   1: 0x0000000100000000..0x00000001`, 2, /breaks off/],
+      [
+        "an address cut to 8 digits, of a kernel that prints no nodes",
+        "   0: 0x0000000000000000..0x00000001",
+        1,
+        /breaks off/,
+      ],
       ["a node without a flag", `${whole}\n${at(1, "    0")}`, 2, /breaks off/],
       ["a flag cut short", `${whole}\n${at(1, "    0 NOMA")}`, 2, /breaks off/],
       ["columns that end", `${whole}\n${at(1)}`, 2, /breaks off/],

@@ -57,6 +57,13 @@ describe("two lists", () => {
     expect(parseScratchAreas(phys, len)).toEqual(phys.map((addr, i) => ({ addr, size: len[i] })));
   });
 
+  test("that are all larger than their addresses are swapped, although none overlaps", () => {
+    // 4M at 16M and 32M at 128M, the other way round.
+    expect(parseScratchAreas([0x40_0000n, 0x200_0000n], [0x100_0000n, 0x800_0000n])).toMatchObject({
+      message: expect.stringContaining("swapped"),
+    });
+  });
+
   test("that overlap both ways are what they are", () => {
     const same = [0x4000_0000n, 0x4000_0000n];
     expect(parseScratchAreas(same, same)).toHaveLength(2);

@@ -41,17 +41,21 @@ const NAMES: Readonly<Record<string, LoadedName>> = {
 };
 
 const HEX = "0x([0-9a-f]{1,16})";
+/** An address or size that the kernel has rounded to pages; one that does not look so was cut short. */
+const PAGES = "0x([0-9a-f]{1,13}000|0)";
 const TAG = String.raw`(?:kexec[\w-]{0,12}(?:\(\w{1,20}\))?: )?`;
 
 const BEGINS = /^kexec_file: kernel: \S+ kernel_size: (?:0x)?([0-9a-f]{1,16})$/;
-const IMA = new RegExp(String.raw`^ima: kexec measurement buffer for the loaded kernel at ${HEX}\.?$`);
+const IMA = new RegExp(String.raw`^ima: kexec measurement buffer for the loaded kernel at ${HEX}\.$`);
 const LOADED = new RegExp(
-  `^${TAG}Loaded (?:the )?(${Object.keys(NAMES).join("|")}) at ${HEX}(?:,? entry at 0x[0-9a-f]{1,16}|,? bufsz=${HEX}(?: memsz=${HEX})?)?$`,
+  `^${TAG}Loaded (?:the )?(${Object.keys(NAMES).join("|")}) at ${PAGES}(?:,? entry at 0x[0-9a-f]{1,16}|,? bufsz=${HEX} memsz=${HEX})?$`,
 );
+/** Reports that end in their sizes; one that ends before was cut short. */
+const WITH_SIZES = /^kexec(?:-bzImage64|_file\S*)?: Loaded (?!purgatory )/;
 const KEYS = new RegExp(`^${TAG}Loaded dm crypt keys to kexec_buffer bufsz=${HEX} memsz=${HEX}$`);
 const COUNT = /^kexec_file: nr_segments = (\d{1,6})$/;
 const SEGMENT = new RegExp(
-  String.raw`^kexec_file: (?:segment\[(\d{1,6})\]|Loading segment (\d{1,6})): buf=\S+ bufsz=${HEX} mem=${HEX} memsz=${HEX}$`,
+  String.raw`^kexec_file: (?:segment\[(\d{1,6})\]|Loading segment (\d{1,6})): buf=\S+ bufsz=${HEX} mem=${PAGES} memsz=${PAGES}$`,
 );
 const DONE = new RegExp(String.raw`^kexec_file: kexec_file_load: type:(\d), start:${HEX} head:${HEX} flags:${HEX}$`);
 
@@ -78,10 +82,8 @@ export function parseLoadLine(message: string): LoadLine | undefined {
   if (ima) return { kind: "ima", mem: hex(ima[1]) };
   const count = COUNT.exec(message);
   if (count) return { kind: "count", count: Number(count[1]) };
-  const [isSegment, index, oldIndex, bufsz, mem, memsz] = SEGMENT.exec(message) ?? [];
-  if (isSegment !== undefined) {
-    return { kind: "segment", index: Number(index ?? oldIndex), bufsz: hex(bufsz), mem: hex(mem), memsz: hex(memsz) };
-  }
+  const segment = SEGMENT.exec(message);
+  if (segment) return readSegment(segment);
   const done = DONE.exec(message);
   if (done) return { kind: "done", type: typeOf(done[1]), start: hex(done[2]), flags: hex(done[4]) };
   const loaded = readLoaded(message);
@@ -93,13 +95,21 @@ export function parseLoadLine(message: string): LoadLine | undefined {
     : undefined;
 }
 
+/** A segment that is larger in its buffer than in memory does not come to be listed (`sanity_check_segment_list`). */
+function readSegment([, index, oldIndex, buffer, at, size]: RegExpExecArray): LoadLine | undefined {
+  const bufsz = hex(buffer);
+  const memsz = hex(size);
+  return bufsz > memsz ? undefined : { kind: "segment", index: Number(index ?? oldIndex), bufsz, mem: hex(at), memsz };
+}
+
 function readLoaded(message: string): Loaded | undefined {
+  const keys = KEYS.exec(message);
+  if (keys) return { name: "dm_crypt_keys", mem: undefined, bufsz: maybe(keys[1]), memsz: maybe(keys[2]) };
   const [isLoaded, words = "", mem, bufsz, memsz] = LOADED.exec(message) ?? [];
   const name = NAMES[words];
-  if (isLoaded !== undefined && name !== undefined)
-    return { name, mem: maybe(mem), bufsz: maybe(bufsz), memsz: maybe(memsz) };
-  const keys = KEYS.exec(message);
-  return keys ? { name: "dm_crypt_keys", mem: undefined, bufsz: maybe(keys[1]), memsz: maybe(keys[2]) } : undefined;
+  if (isLoaded === undefined || name === undefined) return undefined;
+  if (memsz === undefined && WITH_SIZES.test(message)) return undefined;
+  return { name, mem: maybe(mem), bufsz: maybe(bufsz), memsz: maybe(memsz) };
 }
 
 /** KEXEC_TYPE_DEFAULT and KEXEC_TYPE_CRASH. */

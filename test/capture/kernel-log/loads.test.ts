@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LoggedLoad } from "../../../src/capture/kernel-log/model.js";
 import { parseKernelLog } from "../../../src/capture/kernel-log/parse-kernel-log.js";
-import { sound } from "../boots.js";
+import { captureOf, sound } from "../boots.js";
 
 const loadsOf = (...lines: string[]): readonly LoggedLoad[] => sound(parseKernelLog(lines.join("\n"))).loads;
 
@@ -50,7 +50,8 @@ describe("where one load ends and the next begins", () => {
   });
 
   test("a list that begins anew is another load's", () => {
-    expect(loadsOf(segment(0), segment(1), segment(0)).map(({ segments }) => segments?.length)).toEqual([2, 1]);
+    const lists = loadsOf(segment(0), segment(1), segment(0), segment(0)).map(({ segments }) => segments?.length);
+    expect(lists).toEqual([2, 1, 1]);
   });
 
   test("IMA's list comes first", () => {
@@ -129,10 +130,23 @@ describe("the kernel's list", () => {
   });
 
   test("with numbers of 64 bits, and none of more", () => {
-    const large = segment(0, "0xffffffffffffffff");
-    expect(loadsOf(large)[0]?.segments?.[0]?.mem).toBe(2n ** 64n - 1n);
+    const large = segment(0, "0xfffffffffffff000");
+    expect(loadsOf(large)[0]?.segments?.[0]?.mem).toBe(2n ** 64n - 4096n);
     expect(parseKernelLog(large.replace("0xf", "0x1f"))).toMatchObject({ problem: "not-kernel-log" });
   });
+});
+
+test("cut short anywhere, nothing is another than in the whole log", () => {
+  const [load] = captureOf("x86-612c-m2g").cases.filter(({ name }) => name === "initrd-16M");
+  const text = load?.dmesg.join("\n") ?? "";
+  const [whole] = loadsOf(text);
+  expect(whole?.complete).toBe(true);
+  for (let end = text.indexOf("\n"); end < text.length; end++) {
+    const [cut] = loadsOf(text.slice(0, end));
+    expect(whole?.loaded.slice(0, cut?.loaded.length).map(({ mem }) => mem)).toEqual(cut?.loaded.map(({ mem }) => mem));
+    if (cut?.segments) expect(whole?.segments?.slice(0, cut.segments.length), `cut at ${end}`).toEqual(cut.segments);
+    expect(cut?.complete).toBe(cut?.segments?.length === whole?.segments?.length);
+  }
 });
 
 test("the last line's numbers", () => {
