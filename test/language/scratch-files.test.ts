@@ -117,17 +117,3 @@ test("expectations, findings and failures name the areas, and point at the file"
   ]);
   expect(outcomes(file).next).toBe("loads; kho_scratch 0x7b3f0000+0x1000; kernel 0x5a400000+0x4000000");
 });
-
-test.each([
-  ["outside RAM", "00100000-6fffffff : System RAM", ['warning scratch-outside-ram at "scratch_phys.txt"']],
-  ["inside", "00100000-7fffffff : System RAM", []],
-])("areas %s: warned of at the list of addresses", async (_, iomem, expected) => {
-  const files = {
-    "main.kexec": `machine host { arch x86_64  kernel 7.3  ram from "iomem.txt"  ${FROM} }`,
-    "iomem.txt": iomem,
-    ...filesOf("kho-x86-73-kho-2g", ...LISTS),
-  };
-  const file = only(await analyseFiles(files));
-  // All but what lies below 0x70000000: `lowmem`, and the end of `global`.
-  expect(findings(file)).toEqual([...expected, ...expected]);
-});

@@ -25,3 +25,12 @@ export function scratchRanges({ scratch }: MachineValues): (AddressRange & Pick<
     size === 0 ? [] : [{ node, name, start: addr, end: u64(BigInt(addr) + BigInt(size) - 1n) }],
   );
 }
+
+/** Of the areas of each list the first, and how many more there are; written areas stand for themselves. */
+export function firstOfEachList<T extends Pick<ScratchValue, "node">>(
+  areas: readonly T[],
+): { area: T; more: number }[] {
+  return [...Map.groupBy(areas, ({ node }) => node).values()].flatMap(([area, ...rest]) =>
+    area ? [{ area, more: rest.length }] : [],
+  );
+}

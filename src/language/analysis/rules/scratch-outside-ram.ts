@@ -1,19 +1,22 @@
 import { type AddressRange, hex, next, type U64 } from "../../../engine/index.js";
-import { rangeText } from "../../../report/sizes.js";
+import { count, rangeText } from "../../../report/sizes.js";
 import { type Report, warning } from "../finding.js";
 import { upward } from "../order.js";
-import { scratchRanges, scratchSpot } from "../range-words.js";
+import { firstOfEachList, scratchRanges, scratchSpot } from "../range-words.js";
 import type { MachineValues } from "../values.js";
 
 /** `scratch-outside-ram`: the search of scratch areas never looks at RAM, so the kernel would place segments there all the same. */
 export function checkScratchInRam(machine: MachineValues, report: Report): void {
   const ram = joined(machine.ram);
-  for (const area of scratchRanges(machine)) {
+  const outside = scratchRanges(machine).flatMap((area) => {
     const holding = ram[lastIndexFrom(ram, area.start)];
     const isInside = holding !== undefined && holding.end >= area.start;
-    if (isInside && holding.end >= area.end) continue;
-    const from = isInside ? next(holding.end) : area.start;
-    const message = `scratch \`${area.name}\` (${rangeText(area)}) is not all RAM: there is none at ${hex(from)}. The kernel would place segments there all the same`;
+    if (isInside && holding.end >= area.end) return [];
+    return [{ ...area, from: isInside ? next(holding.end) : area.start }];
+  });
+  for (const { area, more } of firstOfEachList(outside)) {
+    const who = more > 0 ? ` and ${count(more, "more area")} of the list are` : " is";
+    const message = `scratch \`${area.name}\` (${rangeText(area)})${who} not all RAM: there is none at ${hex(area.from)}. The kernel would place segments there all the same`;
     report(warning("scratch-outside-ram", scratchSpot(area), message));
   }
 }
