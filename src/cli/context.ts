@@ -1,4 +1,4 @@
-import type { ReportDiagnostic, ReportFile } from "../report/model.js";
+import type { NamedVersion, ReportDiagnostic, ReportFile } from "../report/model.js";
 import type { Output } from "./output.js";
 
 /** A scenario file as read: its text is decoded, its path what the user wrote (`<stdin>` for standard input). */
@@ -12,8 +12,11 @@ export type FormatResult = { readonly text: string } | { readonly errors: readon
 
 /** What commands need of the language. */
 export interface Language {
-  /** Reads scenarios with all that they import, and answers for each, in order. Never rejects for what a file holds. */
-  analyse(files: readonly SourceText[]): Promise<ReportFile[]>;
+  /**
+   * Reads scenarios with all that they import, and answers for each, in order. Never rejects for what a file holds.
+   * @param kernels with which every image is placed once more
+   */
+  analyse(files: readonly SourceText[], kernels?: readonly NamedVersion[]): Promise<ReportFile[]>;
   /** Formats one scenario. Never rejects for what it holds. */
   format(text: string): Promise<FormatResult>;
 }

@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { isCompared, renderComparison } from "../report/compare-text.js";
 import { renderDiagnostics } from "../report/diagnostics.js";
 import { renderGithub } from "../report/github.js";
 import { renderJson } from "../report/json.js";
@@ -29,7 +30,11 @@ export const CHECK_FORMATS: readonly Format[] = [
 
 /** What `report` writes. */
 export const REPORT_FORMATS: readonly Format[] = [
-  { name: "text", suffix: ".txt", render: renderText },
+  {
+    name: "text",
+    suffix: ".txt",
+    render: (files, style) => (isCompared(files) ? renderComparison : renderText)(files, style),
+  },
   { name: "json", suffix: ".json", render: renderJson },
 ];
 

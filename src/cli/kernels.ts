@@ -1,11 +1,11 @@
-import { type KernelVersion, parseVersion } from "../engine/index.js";
-import { messageText } from "../report/printable.js";
+import type { NamedVersion } from "../report/model.js";
 import { profilesDocument, versionsDocument } from "../report/profile-json.js";
 import { renderProfiles, renderVersions } from "../report/profile-text.js";
 import type { Style } from "../report/style.js";
 import type { Context } from "./context.js";
 import { EXIT, type ExitCode, UsageError } from "./exit.js";
 import { noSuch } from "./no-such.js";
+import { versionNamed } from "./versions.js";
 
 /** The options of `kernels`. */
 export interface KernelsOptions {
@@ -26,26 +26,15 @@ export async function kernels(
 ): Promise<ExitCode> {
   const { format } = options;
   if (!KERNELS_FORMATS.includes(format)) throw new UsageError(noSuch("there is no format", format, KERNELS_FORMATS));
-  const known = versions.map((text) => ({ text, version: versionNamed(text) }));
+  const known = versions.map(versionNamed);
   await context.out.write(format === "json" ? renderJson(known) : renderText(known, context.out.style));
   return EXIT.well;
 }
 
-interface Named {
-  readonly text: string;
-  readonly version: KernelVersion;
-}
-
-function versionNamed(text: string): KernelVersion {
-  const version = parseVersion(text);
-  if (version) return version;
-  throw new UsageError(`\`${messageText(text)}\` is no kernel version; write it as 6.16 or 6.16.3`);
-}
-
-function renderText(versions: readonly Named[], style: Style): string {
+function renderText(versions: readonly NamedVersion[], style: Style): string {
   return versions.length === 0 ? renderProfiles(style) : renderVersions(versions, style);
 }
 
-function renderJson(versions: readonly Named[]): string {
+function renderJson(versions: readonly NamedVersion[]): string {
   return `${JSON.stringify(versions.length === 0 ? profilesDocument() : versionsDocument(versions), null, 2)}\n`;
 }

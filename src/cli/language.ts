@@ -8,9 +8,9 @@ import type { Language } from "./context.js";
 /** The language of this package, over the files of this machine's disk. */
 export const kexecLanguage: Language = {
   /** What standard input imports is looked for in the working directory. */
-  analyse: (files) => {
+  analyse: (files, kernels) => {
     const inputs = files.map(({ path, text }) => ({ path, text, uri: URI.file(resolve(path)) }));
-    return analyseScenarios(inputs, nodeFiles, shownPath);
+    return analyseScenarios(inputs, nodeFiles, shownPath, kernels);
   },
   format: async (text) => formatScenario(text),
 };

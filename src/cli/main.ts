@@ -20,7 +20,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     stderr: process.stderr,
     env: process.env,
     language: {
-      analyse: async (files) => (await import("./language.js")).kexecLanguage.analyse(files),
+      analyse: async (...asked) => (await import("./language.js")).kexecLanguage.analyse(...asked),
       format: async (text) => (await import("./language.js")).kexecLanguage.format(text),
     },
   });

@@ -94,10 +94,15 @@ function addReport(program: Command, { chosen }: Parsing): void {
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("--format <format>", "text or json (default: by the file name of --output, else text)")
     .option("--image <name>", "only the images of this name")
+    .option("--kernel <versions>", "also by these kernels, side by side: 6.12,7.3; may be repeated", listed)
     .addHelpText("after", REPORT_HELP)
     .action((files: string[], options: ReportOptions) =>
       chosen(async (context) => (await import("./report.js")).report(files, options, context)),
     );
+}
+
+function listed(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
 }
 
 function addExplain(program: Command, { chosen }: Parsing): void {

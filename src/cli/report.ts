@@ -8,6 +8,7 @@ import { formatNamed, formatOfFile, REPORT_FORMATS } from "./formats.js";
 import { imageNames, noSuchImage } from "./images.js";
 import { STDIN } from "./paths.js";
 import { analyseFiles } from "./scenarios.js";
+import { versionsIn } from "./versions.js";
 import { writeWhole } from "./write-file.js";
 
 /** The options of `report`. */
@@ -15,11 +16,13 @@ export interface ReportOptions {
   readonly format?: string;
   readonly output?: string;
   readonly image?: string;
+  /** Lists of versions with commas between them. */
+  readonly kernel?: readonly string[];
 }
 
 /**
  * `report FILE…`: where every segment of every image lies, or why a load fails.
- * @throws UsageError for a format or an image that there is not, FileError when the output cannot be written
+ * @throws UsageError for a format, a version or an image that there is not, FileError when the output cannot be written
  */
 export async function report(names: readonly string[], options: ReportOptions, context: Context): Promise<ExitCode> {
   const { image } = options;
@@ -31,7 +34,8 @@ export async function report(names: readonly string[], options: ReportOptions, c
   if (output !== undefined && names.some((name) => resolve(name) === resolve(output))) {
     throw new UsageError(`--output ${output} would overwrite a scenario that is read`);
   }
-  const scenarios = await analyseFiles(names, context);
+  const kernels = versionsIn(options.kernel ?? []);
+  const scenarios = await analyseFiles(names, { ...context, analyse: (files) => context.analyse(files, kernels) });
   const { files, code } = scenarios;
   if (files.length === 0) return code;
   if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);

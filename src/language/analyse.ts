@@ -1,8 +1,10 @@
-import { EmptyFileSystem, type LangiumDocument, type URI } from "langium";
-import type { Place, ReportDiagnostic, ReportFile, ReportImage } from "../report/model.js";
+import { EmptyFileSystem, type URI } from "langium";
+import type { KernelImage, NamedVersion, Place, ReportDiagnostic, ReportFile, ReportImage } from "../report/model.js";
 import type { DocumentImage } from "./analysis/analyse-document.js";
+import type { AnalysedImage } from "./analysis/analyse-image.js";
 import { CapturedFiles } from "./analysis/captured-files.js";
 import type { Finding, Spot } from "./analysis/finding.js";
+import { OtherKernel } from "./analysis/other-kernel.js";
 import { Workspace } from "./analysis/workspace.js";
 import { FileHeads } from "./files/file-heads.js";
 import type { FileSource } from "./files/file-text.js";
@@ -24,12 +26,14 @@ export interface AnalysisInput {
  * @param inputs the files to answer for, in order
  * @param source where the files come from that they name
  * @param pathOf how reports name a file that no input named
+ * @param kernels with which every image is placed once more, each in place of its machine's own
  * @returns a report for each input; bad content is a diagnostic, never a rejection
  */
 export async function analyse(
   inputs: readonly AnalysisInput[],
   source: FileSource,
   pathOf: (uri: URI) => string = (uri) => uri.path,
+  kernels: readonly NamedVersion[] = [],
 ): Promise<ReportFile[]> {
   const { shared, kexec } = createKexecServices(EmptyFileSystem);
   const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = shared.workspace;
@@ -48,26 +52,37 @@ export async function analyse(
 
   const names = new Map(inputs.map(({ path, uri }) => [uri.toString(), path]));
   const nameOf = (uri: URI) => names.get(uri.toString()) ?? pathOf(uri);
-  const workspace = new Workspace(kexec.references.ScopeProvider, captured, heads, (uri) => loader.problemOf(uri));
-  return documents.map((document, i) => reportFile(document, (inputs[i] as AnalysisInput).path, workspace, nameOf));
+  const workspaceOf = (kernel?: NamedVersion) =>
+    new Workspace(kexec.references.ScopeProvider, captured, heads, (uri) => loader.problemOf(uri), kernel);
+  const written = workspaceOf();
+  const others = kernels.map((kernel) => new OtherKernel(kernel, written, workspaceOf(kernel)));
+  return documents.map((document, i) => {
+    const { images, findings } = written.document(document);
+    return {
+      path: (inputs[i] as AnalysisInput).path,
+      text: document.textDocument.getText(),
+      images: images.map((image) => reportImage(image, others)),
+      diagnostics: findings.map((finding) => reportDiagnostic(finding, nameOf)),
+    };
+  });
 }
 
-function reportFile(
-  document: LangiumDocument,
-  path: string,
-  workspace: Workspace,
-  nameOf: (uri: URI) => string,
-): ReportFile {
-  const { images, findings } = workspace.document(document);
+function reportImage(image: DocumentImage, others: readonly OtherKernel[]): ReportImage {
+  const report = { ...placedImage(image), expectations: image.expectations };
+  return others.length === 0 ? report : { ...report, kernels: others.map((other) => kernelImage(image, other)) };
+}
+
+function kernelImage(written: DocumentImage, other: OtherKernel): KernelImage {
+  const image = other.image(written);
   return {
-    path,
-    text: document.textDocument.getText(),
-    images: images.map(reportImage),
-    diagnostics: findings.map((finding) => reportDiagnostic(finding, nameOf)),
+    ...placedImage(image),
+    kernel: other.kernel.text,
+    expectations: [],
+    findings: image.findings.map(({ severity, code, message }) => ({ severity, code, message })),
   };
 }
 
-function reportImage({ node, values, machine, load, expectations }: DocumentImage): ReportImage {
+function placedImage({ node, values, machine, load }: AnalysedImage): Omit<ReportImage, "expectations"> {
   return {
     name: node.name,
     machine: node.machine?.$refText ?? "",
@@ -75,7 +90,6 @@ function reportImage({ node, values, machine, load, expectations }: DocumentImag
     kernel: machine?.versionText ?? "",
     kho: machine?.kho ?? false,
     load: load ?? null,
-    expectations,
   };
 }
 

@@ -9,7 +9,8 @@ export function headline(image: ReportImage, style: Style): string {
   return `${style.strong(`image ${messageText(image.name)} on ${messageText(image.machine)}:`)} ${verdict(image, style)}`;
 }
 
-function verdict(image: ReportImage, style: Style): string {
+/** `loads`, `fails with EADDRNOTAVAIL at initrd`, `invalid` and the like. */
+export function verdict(image: ReportImage, style: Style): string {
   if (image.load === null) return style.error("invalid");
   const failure = failureOf(image);
   if (failure === null) return style.ok("loads");

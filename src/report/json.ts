@@ -9,7 +9,7 @@ import {
   type SanityCheck,
   type Segment,
 } from "../engine/index.js";
-import type { ReportDiagnostic, ReportExpectation, ReportFile, ReportImage, Severity } from "./model.js";
+import type { KernelImage, ReportDiagnostic, ReportExpectation, ReportFile, ReportImage, Severity } from "./model.js";
 import { errnoOf, failedAt, failureOf, type Outcome, outcomeOf } from "./outcome.js";
 import { listedRegions, regionIndex, regionName } from "./regions.js";
 
@@ -32,13 +32,27 @@ export interface JsonFile {
   readonly diagnostics: readonly JsonDiagnostic[];
 }
 
-/** One image; `segments` and `regions` are empty when it is invalid. */
-export interface JsonImage {
+/** One image by its written kernel. */
+export interface JsonImage extends JsonAnswer {
   readonly name: string;
   readonly machine: string;
   readonly type: ImageType;
   readonly kernel: string;
   readonly kho: boolean;
+  readonly expectations: readonly ReportExpectation[];
+  /** The same image by further kernels, in the order asked; left out when none was. */
+  readonly kernels?: readonly JsonKernel[];
+}
+
+/** An image by another kernel than the written one. */
+export interface JsonKernel extends JsonAnswer {
+  readonly kernel: string;
+  /** What is to be told with this kernel, and not with the written one. */
+  readonly findings: KernelImage["findings"];
+}
+
+/** What a kernel answers; `segments` and `regions` are empty when the image is invalid. */
+export interface JsonAnswer {
   readonly outcome: Outcome;
   /** null with `fails` when the kernel would never return. */
   readonly errno: Errno | null;
@@ -47,7 +61,6 @@ export interface JsonImage {
   readonly cause: BufferFailure["cause"] | LoaderCheck | SanityCheck | null;
   readonly segments: readonly JsonSegment[];
   readonly regions: readonly JsonRegion[];
-  readonly expectations: readonly ReportExpectation[];
 }
 
 /** One segment; `mem` is null exactly when `indeterminate` says why its address cannot be known. */
@@ -105,20 +118,32 @@ export function reportDocument(files: readonly ReportFile[]): ReportDocument {
 }
 
 function jsonImage(image: ReportImage): JsonImage {
+  const { name, machine, type, kernel, kho, expectations, kernels } = image;
+  return {
+    name,
+    machine,
+    type,
+    kernel,
+    kho,
+    ...jsonAnswer(image),
+    expectations: expectations.map(({ line, text, holds }) => ({ line, text, holds })),
+    ...(kernels && { kernels: kernels.map(jsonKernel) }),
+  };
+}
+
+function jsonKernel(image: KernelImage): JsonKernel {
+  return { kernel: image.kernel, ...jsonAnswer(image), findings: image.findings };
+}
+
+function jsonAnswer(image: ReportImage): JsonAnswer {
   const failure = failureOf(image);
   return {
-    name: image.name,
-    machine: image.machine,
-    type: image.type,
-    kernel: image.kernel,
-    kho: image.kho,
     outcome: outcomeOf(image),
     errno: errnoOf(image),
     failedAt: failure && failedAt(failure),
     cause: failure && ("check" in failure ? failure.check : failure.cause),
     segments: (image.load?.placement.segments ?? []).map((segment, index) => jsonSegment(image, segment, index)),
     regions: listedRegions(image).map(jsonRegion),
-    expectations: image.expectations.map(({ line, text, holds }) => ({ line, text, holds })),
   };
 }
 

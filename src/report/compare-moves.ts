@@ -1,0 +1,85 @@
+import { type Failure, hasAddress, type Placement, type Segment } from "../engine/index.js";
+import type { PlacedImage } from "./compare-columns.js";
+import { segmentRows } from "./compare-rows.js";
+import { clip } from "./printable.js";
+import { exactSize } from "./sizes.js";
+import { NAME_WIDTH } from "./table.js";
+
+/** Whether two kernels answer the same: the same end, and the same segments at the same places. */
+export function isSamePlacement(a: Placement, b: Placement): boolean {
+  return (
+    endOf(a.failure) === endOf(b.failure) &&
+    a.segments.length === b.segments.length &&
+    a.segments.every((segment, i) => isSameSegment(segment, b.segments[i] as Segment))
+  );
+}
+
+/** Whether a segment lies elsewhere: at another address, or at one that is not known where the other is. */
+export function hasMoved(from: Segment, to: Segment): boolean {
+  return hasAddress(from) !== hasAddress(to) || (hasAddress(from) && from.mem !== to.mem);
+}
+
+/**
+ * What is otherwise with the segments of an image, in clauses: those that move, that there are more or fewer, and whose
+ * sizes differ. A segment that a load did not come to is not told of.
+ */
+export function moveWords(from: PlacedImage, to: PlacedImage): string[] {
+  const rows = segmentRows([from, to]).map(({ name, segments: [before, after] }) => ({
+    name: clip(name, NAME_WIDTH),
+    before,
+    after,
+  }));
+  const both = rows.flatMap(({ name, before, after }) => (before && after ? [{ name, before, after }] : []));
+  const names = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name).join(", ");
+  const clause = (found: readonly { readonly name: string }[], one: string, many: string) =>
+    found.length === 0 ? [] : [`${names(found)} ${found.length === 1 ? one : many}`];
+  return [
+    ...clause(
+      both.filter(({ before, after }) => hasMoved(before, after) && hasAddress(before) && hasAddress(after)),
+      "moves",
+      "move",
+    ),
+    ...clause(
+      both.filter(({ before, after }) => hasAddress(before) && !hasAddress(after)),
+      "lies at an address that is not known",
+      "lie at addresses that are not known",
+    ),
+    ...clause(
+      both.filter(({ before, after }) => !hasAddress(before) && hasAddress(after)),
+      "lies at an address that is known",
+      "lie at addresses that are known",
+    ),
+    ...clause(isWhole(from) ? rows.filter(({ before }) => !before) : [], "is added", "are added"),
+    ...clause(isWhole(to) ? rows.filter(({ after }) => !after) : [], "is left out", "are left out"),
+    ...both
+      .filter(({ before, after }) => before.memsz !== after.memsz)
+      .map(({ name, before, after }) => `${name} takes ${exactSize(after.memsz)}, not ${exactSize(before.memsz)}`),
+    ...both
+      .filter(({ before, after }) => before.bufsz !== after.bufsz)
+      .map(
+        ({ name, before, after }) => `bufsz of ${name} is ${exactSize(after.bufsz)}, not ${exactSize(before.bufsz)}`,
+      ),
+  ];
+}
+
+/** Whether a load came to all of its segments. */
+function isWhole({ load: { placement } }: PlacedImage): boolean {
+  return placement.failure === null || placement.failure.at === "sanity";
+}
+
+function isSameSegment(a: Segment, b: Segment): boolean {
+  return (
+    a.name === b.name &&
+    a.mem === b.mem &&
+    a.memsz === b.memsz &&
+    a.bufsz === b.bufsz &&
+    a.indeterminate === b.indeterminate
+  );
+}
+
+/** What refuses a load and where; empty when it loads. */
+function endOf(failure: Failure | null): string {
+  if (failure === null) return "";
+  const where = "check" in failure ? failure.check : `${failure.cause} ${failure.index} ${failure.name}`;
+  return `${failure.errno} ${failure.at} ${where}`;
+}

@@ -1,0 +1,60 @@
+import { columnsOf, referenceOf } from "./compare-columns.js";
+import { addressTables } from "./compare-table.js";
+import { comparisonLines } from "./compare-words.js";
+import { findingLine } from "./diagnostics.js";
+import { circumstances, headline } from "./image-words.js";
+import type { ReportFile, ReportImage } from "./model.js";
+import { printable } from "./printable.js";
+import type { Style } from "./style.js";
+import { summaryLine } from "./summary.js";
+import { displayWidth } from "./width.js";
+import { LINE_WIDTH, wrapText } from "./wrap.js";
+
+const INDENT = 2;
+
+/** Whether images were placed with further kernels. */
+export function isCompared(files: readonly ReportFile[]): boolean {
+  return files.some(({ images }) => images.some(({ kernels }) => kernels !== undefined));
+}
+
+/** The images of all files with the written kernel and the further ones side by side, as text. */
+export function renderComparison(files: readonly ReportFile[], style: Style): string {
+  const blocks = [...files.flatMap((file) => fileBlocks(file, style)), [summaryLine(files, style)]];
+  return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
+}
+
+function fileBlocks(file: ReportFile, style: Style): string[][] {
+  const path = printable(file.path);
+  const blocks = [
+    [style.strong(path), style.dim("=".repeat(Math.min(displayWidth(path), LINE_WIDTH)))],
+    ...file.images.flatMap((image) => imageBlocks(image, style)),
+    noteLines(file, style),
+    file.diagnostics.map((found) => findingLine(file.path, found, style)),
+  ];
+  return blocks.filter((block) => block.length > 0);
+}
+
+function imageBlocks(image: ReportImage, style: Style): string[][] {
+  const columns = columnsOf(image);
+  const reference = referenceOf(columns);
+  return [
+    [headline(image, style), `${" ".repeat(INDENT)}${circumstances(image)}`],
+    reference === undefined ? [] : addressTables(columns, reference, INDENT, style),
+    comparisonLines(columns, reference, INDENT, style),
+  ];
+}
+
+/** What is to be told of the kernels asked for, once for all images of a file; an error is told as the outcome. */
+function noteLines({ images }: ReportFile, style: Style): string[] {
+  const kernels = new Map<string, Set<string>>();
+  for (const { kernel, findings } of images.flatMap(({ kernels = [] }) => kernels)) {
+    for (const { message, severity } of findings) {
+      if (severity === "error") continue;
+      const known = kernels.get(message) ?? new Set();
+      kernels.set(message, known.add(kernel));
+    }
+  }
+  return [...kernels].flatMap(([message, names]) =>
+    wrapText(`note on ${[...names].join(", ")}: ${message}.`, 0).map(style.info),
+  );
+}

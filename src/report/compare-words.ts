@@ -1,0 +1,57 @@
+import { type TellingChange, tellingChanges } from "./compare-changes.js";
+import { columnName, isPlaced, type PlacedImage } from "./compare-columns.js";
+import { isSamePlacement, moveWords } from "./compare-moves.js";
+import { verdict } from "./image-words.js";
+import { functionWords } from "./kernel-function.js";
+import type { KernelImage, ReportImage } from "./model.js";
+import { outcomeOf } from "./outcome.js";
+import { PLAIN, type Style } from "./style.js";
+import { wrapText } from "./wrap.js";
+
+/**
+ * What became of an image with each kernel, what moves, and which changes of the version table make it so, in lines. Kernels
+ * of which the same is to be told share their lines.
+ * @param reference what the others are held against; undefined when the image was placed with no kernel
+ * @param indent spaces before each line
+ */
+export function comparisonLines(
+  columns: readonly ReportImage[],
+  reference: PlacedImage | undefined,
+  indent: number,
+  style: Style,
+): string[] {
+  const groups = Map.groupBy(columns, (column) => sentences(column, reference).join("\n"));
+  return [...groups].flatMap(([told, members]) => {
+    const [what = "", ...changes] = told.split("\n");
+    const mark = members.every((member) => outcomeOf(member) === "loads") ? style.ok : style.error;
+    return [
+      ...wrapText(`${members.map(columnName).join(", ")}: ${what}`, indent).map(mark),
+      ...changes.flatMap((change) => wrapText(change, indent + 2)),
+    ];
+  });
+}
+
+/** What is to be told of one kernel: a sentence, and one for each change behind it. */
+function sentences(column: ReportImage, reference: PlacedImage | undefined): string[] {
+  const outcome = verdict(column, PLAIN);
+  if (!isPlaced(column)) return [`${outcome}: ${reasonOf(column)}`];
+  if (reference === undefined || column === reference) return [outcome];
+  if (isSamePlacement(reference.load.placement, column.load.placement)) return [`${outcome}; nothing moves`];
+  const what = [outcome, ...moveWords(reference, column)].join("; ");
+  const changes = tellingChanges(reference, column);
+  if (changes.length === 0) return [what];
+  return [`${what}, by ${changes.length === 1 ? "this change" : "these changes"}:`, ...changes.map(changeWords)];
+}
+
+/** Why nothing was placed: what the kernel brings itself goes before what is wrong with every kernel. */
+function reasonOf(column: ReportImage): string {
+  const findings = "findings" in column ? (column as KernelImage).findings : [];
+  return (
+    findings.find(({ severity }) => severity === "error")?.message ?? "the scenario itself is wrong, see its errors"
+  );
+}
+
+function changeWords({ change: { since, what, functionName }, has }: TellingChange): string {
+  const when = has ? `from ${since}` : `without what came with ${since}`;
+  return `${when}: ${what}; ${functionWords(functionName)}`;
+}
