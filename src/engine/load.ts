@@ -29,7 +29,7 @@ export function runLoad(kimage: Kimage, type: ImageType, payload: Payload): Fail
 
 /** Whether a payload is a loader's. */
 export function isLoaderRequest(payload: Payload): payload is LoaderRequest {
-  return "loader" in payload;
+  return !Array.isArray(payload);
 }
 
 function addAll(kimage: Kimage, buffers: readonly KexecBuf[]): Failure | null | undefined {

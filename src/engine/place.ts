@@ -1,6 +1,7 @@
 import { ExactKimage } from "./exact-kimage.js";
 import { isLoaderRequest, type Payload, runLoad } from "./load.js";
-import type { Explanation, ImageType, KexecBuf, Placement } from "./model.js";
+import type { LoaderRequest } from "./loaders/request.js";
+import type { Explanation, ImageType, KexecBuf, Machine, Placement } from "./model.js";
 import { PlainKimage } from "./plain-kimage.js";
 import type { PreparedMachine } from "./prepare.js";
 import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
@@ -14,7 +15,7 @@ import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
 export function place(prepared: PreparedMachine, type: ImageType, payload: Payload): Placement {
   const { machine } = prepared;
   const offer = type === "crash" ? prepared.crash : prepared.default;
-  if (offer.plain && !offer.cma && !(isLoaderRequest(payload) && wantsExact(payload))) {
+  if (offer.plain && !offer.cma && !(isLoaderRequest(payload) && wantsExact(payload, machine))) {
     const kimage = new PlainKimage(machine, offer);
     const failure = runLoad(kimage, type, payload);
     if (failure !== undefined) return { failure, segments: kimage.segments, regions: offer.regions };
@@ -33,9 +34,12 @@ export function explain(prepared: PreparedMachine, type: ImageType, payload: Pay
   return { failure, segments, regions: offer.regions, searches, attempts, attemptCount };
 }
 
-/** Whether a header has what plain numbers do not answer: an alignment that is no power of two. */
-function wantsExact(payload: Exclude<Payload, readonly KexecBuf[]>): boolean {
-  return payload.loader === "bzImage" && !isPowerOfTwo(payload.kernel.kernelAlignment);
+/** Whether a loader makes what plain numbers do not answer: an alignment that is no power of two, a search from a random place on. */
+function wantsExact(request: LoaderRequest, { profile }: Machine): boolean {
+  if (request.dmCryptKeys !== null) return true;
+  return request.loader === "arm64_Image"
+    ? profile.randomArm64 !== "none"
+    : !isPowerOfTwo(request.kernel.kernelAlignment);
 }
 
 /**

@@ -9,13 +9,13 @@ import type { U64 } from "./u64.js";
 const segmentStart = new Float64Array(SEGMENT_MAX);
 const segmentEnd = new Float64Array(SEGMENT_MAX);
 
-/** Where the last search found its hole. */
-let foundAt = 0;
+/** Where the last search found its hole, and in which region; -1 for an address that was given. */
+const found = new Float64Array(1);
 let foundRegion = 0;
 
 const FOUND = 0;
 const NO_HOLE = 1;
-/** The kernel's arithmetic would wrap here. */
+/** The kernel's arithmetic would wrap here, or is not plain. */
 const WRAPS = 2;
 
 /**
@@ -26,51 +26,45 @@ const WRAPS = 2;
  * is exact: see `searchRegion` in search.ts. Both rules of clashing (`inclusiveClash`) answer the same here: they differ
  * only for a segment without bytes and one that begins on the last byte of a page. It gives up where the exact search must
  * answer: a size, alignment or floor that is not below its bound, a size of 0, a fixed address that is not page
- * aligned, a random start, or a search that would wrap below 0. Its offer has no bound that is not plain, and no CMA.
+ * aligned, or a search that would wrap below 0. Its offer has no bound that is not plain, and no CMA; no buffer starts at
+ * random.
  */
 export class PlainKimage implements Kimage {
   readonly segments: Segment[] = [];
-  private readonly pageSize: number;
-  private readonly pagesPerByte: number;
-  private readonly bias: number;
   private fixed = false;
   private shifted = false;
 
   constructor(
     readonly machine: Machine,
     readonly offer: Offer,
-  ) {
-    this.pageSize = machine.pageSize;
-    this.pagesPerByte = 1 / machine.pageSize;
-    this.bias = machine.profile.topDownExact ? 1 : 0;
-  }
+  ) {}
 
   add(buffer: KexecBuf, index: number): BufferFailure | null | undefined {
-    const count = this.segments.length;
+    const { segments, machine } = this;
+    const { pageSize } = machine;
+    const count = segments.length;
     if (count >= SEGMENT_MAX) return refusal(buffer, index, "too-many-segments");
     if (!isPlainBuffer(buffer)) return undefined;
-    const { pageSize, machine } = this;
-    const memsz = Math.ceil((buffer.memsz as number) * this.pagesPerByte) * pageSize;
-
-    let mem: number;
-    let region: number;
-    if (buffer.mem === null || buffer.mem === machine.memUnknown) {
-      const align = Math.max(buffer.bufAlign as number, pageSize);
-      const outcome = searchRegions(this.offer, buffer, memsz, align, this.bias, count);
-      if (outcome === WRAPS) return undefined;
-      if (outcome === NO_HOLE) return refusal(buffer, index, "no-hole");
-      mem = foundAt;
-      region = foundRegion;
-    } else {
-      mem = buffer.mem as number;
-      if (!(mem < PLAIN_LIMIT) || mem % pageSize !== 0) return undefined;
-      this.fixed = true;
-      region = -1;
-    }
+    const memsz = Math.ceil((buffer.memsz as number) / pageSize) * pageSize;
+    const outcome =
+      buffer.mem === null || buffer.mem === machine.memUnknown
+        ? searchRegions(this.offer, buffer, memsz, machine, count)
+        : this.takeFixed(buffer.mem);
+    if (outcome !== FOUND) return outcome === WRAPS ? undefined : refusal(buffer, index, "no-hole");
+    const mem = found[0] as number;
     segmentStart[count] = mem;
     segmentEnd[count] = mem + memsz - 1;
-    this.segments.push({ name: buffer.name, mem, memsz, bufsz: buffer.bufsz, source: index, region });
+    segments.push({ name: buffer.name, mem, memsz, bufsz: buffer.bufsz, source: index, region: foundRegion });
     return null;
+  }
+
+  /** A fixed address counts as found. */
+  private takeFixed(mem: U64): number {
+    if (typeof mem !== "number" || mem >= PLAIN_LIMIT || mem % this.machine.pageSize !== 0) return WRAPS;
+    this.fixed = true;
+    found[0] = mem;
+    foundRegion = -1;
+    return FOUND;
   }
 
   giveUp(count: number): void {
@@ -94,8 +88,7 @@ function isPlainBuffer(buffer: KexecBuf): boolean {
     typeof buffer.bufAlign === "number" &&
     buffer.bufAlign < PLAIN_LIMIT &&
     typeof buffer.bufMin === "number" &&
-    buffer.bufMin < PLAIN_LIMIT &&
-    buffer.random === undefined
+    buffer.bufMin < PLAIN_LIMIT
   );
 }
 
@@ -103,10 +96,11 @@ function searchRegions(
   offer: Offer,
   buffer: KexecBuf,
   memsz: number,
-  align: number,
-  bias: number,
+  { pageSize, profile }: Machine,
   count: number,
 ): number {
+  const align = Math.max(buffer.bufAlign as number, pageSize);
+  const bias = profile.topDownExact ? 1 : 0;
   const { regions, reversible } = offer;
   const { topDown } = buffer;
   const bufMin = buffer.bufMin as number;
@@ -140,7 +134,7 @@ function searchDown(low: number, high: number, memsz: number, align: number, bia
   while (candidate >= low) {
     const over = clash(candidate, candidate + memsz - 1, count);
     if (over < 0) {
-      foundAt = candidate;
+      found[0] = candidate;
       return FOUND;
     }
     candidate = Math.floor(((segmentStart[over] as number) - memsz) / align) * align;
@@ -154,7 +148,7 @@ function searchUp(low: number, high: number, memsz: number, align: number, count
   while (candidate + memsz - 1 <= high) {
     const over = clash(candidate, candidate + memsz - 1, count);
     if (over < 0) {
-      foundAt = candidate;
+      found[0] = candidate;
       return FOUND;
     }
     candidate = Math.ceil(((segmentEnd[over] as number) + 1) / align) * align;
@@ -177,10 +171,17 @@ function checkPlainSanity(
   segments: readonly Segment[],
   fixed: boolean,
 ): SanityFailure | null {
-  const { destLimit, pageSize, crashkernel } = machine;
+  const { crashkernel } = machine;
   const count = segments.length;
+  const destLimit = typeof machine.destLimit === "number" ? machine.destLimit : Number.POSITIVE_INFINITY;
+  let largest = 0;
+  let bytes = 0;
   for (let i = 0; i < count; i++) {
-    if ((segmentEnd[i] as number) + 1 >= destLimit) return sanityFailure("beyond-limit", i);
+    const end = (segmentEnd[i] as number) + 1;
+    if (end >= destLimit) return sanityFailure("beyond-limit", i);
+    const memsz = end - (segmentStart[i] as number);
+    if (memsz > largest) largest = memsz;
+    bytes += memsz;
   }
   if (fixed) {
     for (let i = 1; i < count; i++) {
@@ -192,14 +193,13 @@ function checkPlainSanity(
     const segment = segments[i] as Segment;
     if (segment.bufsz > segment.memsz) return sanityFailure("bufsz-over-memsz", i);
   }
-  let bytes = 0;
-  const limit = halfOfMemory(machine.totalRamPages, pageSize);
-  for (let i = 0; i < count; i++) {
-    const memsz = (segments[i] as Segment).memsz as number;
-    if (memsz > limit) return sanityFailure("segment-over-half", i);
-    bytes += memsz;
-  }
-  if (bytes > limit) return sanityFailure("all-over-half");
+  const half = halfOfMemory(machine.totalRamPages, machine.pageSize);
+  if (largest > half)
+    return sanityFailure(
+      "segment-over-half",
+      segments.findIndex(({ memsz }) => memsz > half),
+    );
+  if (bytes > half) return sanityFailure("all-over-half");
   if (type === "crash") {
     const start = crashkernel?.start ?? 0;
     const end = crashkernel?.end ?? 0;
