@@ -11,8 +11,8 @@ import {
   prepareMachine,
   type Walk,
 } from "../engine/index.js";
+import { isSamePlacement } from "./compare-answers.js";
 import type { PlacedImage } from "./compare-columns.js";
-import { isSamePlacement } from "./compare-moves.js";
 import type { Load } from "./model.js";
 
 /** A change of the version table that tells two kernels apart. */

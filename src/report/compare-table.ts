@@ -1,6 +1,6 @@
 import { hasAddress, hex, type Segment } from "../engine/index.js";
+import { hasMoved } from "./compare-answers.js";
 import { columnName, type PlacedImage } from "./compare-columns.js";
-import { hasMoved } from "./compare-moves.js";
 import { keyOf, segmentRows } from "./compare-rows.js";
 import type { ReportImage } from "./model.js";
 import { clip } from "./printable.js";

@@ -1,6 +1,7 @@
+import { isSamePlacement } from "./compare-answers.js";
 import { type TellingChange, tellingChanges } from "./compare-changes.js";
 import { columnName, isPlaced, type PlacedImage } from "./compare-columns.js";
-import { isSamePlacement, moveWords } from "./compare-moves.js";
+import { moveWords } from "./compare-moves.js";
 import { verdict } from "./image-words.js";
 import { functionWords } from "./kernel-function.js";
 import type { KernelImage, ReportImage } from "./model.js";
