@@ -1,5 +1,5 @@
 import { isEmpty, largestHole } from "./holes.js";
-import type { Kimage } from "./kimage.js";
+import { type Kimage, TRIES_KEPT } from "./kimage.js";
 import { hasAddress } from "./layout.js";
 import type {
   Attempt,
@@ -26,9 +26,6 @@ const FROM_CMA = "may come from the CMA area, where the kernel takes the first r
 type Outcome =
   | { readonly kind: "placed"; readonly mem: bigint; readonly region: number; readonly indeterminate?: string }
   | { readonly kind: "no-hole" | "kernel-would-hang" };
-
-/** How many tries that were given up are kept, of the first ones and of the last. */
-const ATTEMPTS_KEPT = 8;
 
 /**
  * A kimage that works exactly as the kernel's 64-bit arithmetic does, wrapping included, and keeps the reasons.
@@ -94,6 +91,10 @@ export class ExactKimage implements Kimage {
     this.segments.length = count;
   }
 
+  skipTries(count: number): void {
+    this.attemptCount += count;
+  }
+
   shiftStart(index: number, offset: U64): void {
     const segment = this.segments[index];
     if (!segment || offset === 0) return;
@@ -109,7 +110,7 @@ export class ExactKimage implements Kimage {
   private keepAttempt(count: number): void {
     const own = this.searches.findIndex(({ segment }) => segment === count);
     const attempt = { searches: this.searches.splice(own), segments: [...this.segments] };
-    if (this.attempts.length >= 2 * ATTEMPTS_KEPT) this.attempts.splice(ATTEMPTS_KEPT, 1);
+    if (this.attempts.length >= 2 * TRIES_KEPT) this.attempts.splice(TRIES_KEPT, 1);
     this.attempts.push(attempt);
   }
 

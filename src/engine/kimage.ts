@@ -2,6 +2,9 @@ import type { BufferFailure, ImageType, KexecBuf, Machine, SanityFailure, Segmen
 import type { Offer } from "./prepare.js";
 import type { U64 } from "./u64.js";
 
+/** Of the tries that a loader gives up, how many of the first and of the last are made and kept, whatever is known of them. */
+export const TRIES_KEPT = 4;
+
 /** The `struct kimage` of one load while buffers are added to it. */
 export interface Kimage {
   readonly machine: Machine;
@@ -16,6 +19,8 @@ export interface Kimage {
   add(buffer: KexecBuf, index: number): BufferFailure | null | undefined;
   /** Drops the segments from `count` on: a loader begins again. */
   giveUp(count: number): void;
+  /** Counts tries that are known to fail as the last one did, without making them. */
+  skipTries(count: number): void;
   /** Moves the start of a segment up into it by `offset` bytes. */
   shiftStart(index: number, offset: U64): void;
   /** `sanity_check_segment_list` of all segments; undefined where this kimage gives up. */

@@ -71,6 +71,8 @@ export class PlainKimage implements Kimage {
     this.segments.length = count;
   }
 
+  skipTries(): void {}
+
   shiftStart(_index: number, offset: U64): void {
     this.shifted = offset !== 0;
   }
