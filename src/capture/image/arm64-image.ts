@@ -1,7 +1,7 @@
 import type { U64 } from "../../engine/index.js";
 import { byteAt, hasMagic, le64 } from "./bytes.js";
 import { type ImageRefusal, refuse } from "./check.js";
-import { fileSizeRefusal } from "./file-size.js";
+import { fileSizeRefusal, lengthWords } from "./file-size.js";
 
 /** The header of an arm64 Image, with the names of the booting document, as far as a load depends on it. */
 export interface Arm64Image {
@@ -39,8 +39,15 @@ export function readArm64Image(head: Uint8Array, fileSize: U64): Arm64Image {
     bigEndian: (flags & 1) !== 0,
     pageSize: pageSizeOf(flags),
     anywhere: (flags & 8) !== 0,
-    refusal: fileSizeRefusal(fileSize) ?? headerRefusal(head, fileSize, imageSize),
+    refusal: arm64ImageLengthRefusal(fileSize) ?? headerRefusal(head, imageSize),
   };
+}
+
+/** The first check of a file's length that fails, before its header is looked at; null for none. @param fileSize in bytes */
+export function arm64ImageLengthRefusal(fileSize: U64): ImageRefusal | null {
+  const refusal = fileSizeRefusal(fileSize);
+  if (refusal || fileSize >= HEADER_SIZE) return refusal;
+  return refuse("arm64-too-short", `${lengthWords(fileSize)}, and the header of an Image takes ${HEADER_SIZE}`);
 }
 
 /** The page size that bits 1 and 2 of the flags say, in bytes; null when they do not. */
@@ -53,10 +60,7 @@ export function isArm64Image(head: Uint8Array): boolean {
   return hasMagic(head, 56, "ARM\x64");
 }
 
-function headerRefusal(head: Uint8Array, fileSize: U64, imageSize: U64): ImageRefusal | null {
-  if (fileSize < HEADER_SIZE) {
-    return refuse("arm64-too-short", `is ${fileSize} bytes long, and the header of an Image takes ${HEADER_SIZE}`);
-  }
+function headerRefusal(head: Uint8Array, imageSize: U64): ImageRefusal | null {
   if (!isArm64Image(head)) return refuse("arm64-no-magic", "is no arm64 Image: it has no `ARM\\x64` at 56");
   if (imageSize === 0) {
     return refuse("arm64-no-image-size", "does not say how much memory it takes: its image_size is 0");

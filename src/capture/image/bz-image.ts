@@ -1,7 +1,7 @@
 import type { U64 } from "../../engine/index.js";
 import { byteAt, hasMagic, le16, le32, le64 } from "./bytes.js";
 import { type ImageRefusal, refuse } from "./check.js";
-import { fileSizeRefusal } from "./file-size.js";
+import { fileSizeRefusal, lengthWords } from "./file-size.js";
 
 /** The setup header of an x86 bzImage, with the boot protocol's names, as far as a load depends on it. */
 export interface BzImage {
@@ -65,7 +65,14 @@ export function readBzImage(head: Uint8Array, fileSize: U64, levels: 4 | 5 = 4):
     setupSize: ((setupSects === 0 ? 4 : setupSects) + 1) * SECTOR,
     fiveLevel: (xloadflags & XLF_5LEVEL) !== 0,
   };
-  return { ...image, refusal: fileSizeRefusal(fileSize) ?? headerRefusal(image, fileSize, levels) };
+  return { ...image, refusal: bzImageLengthRefusal(fileSize) ?? headerRefusal(image, fileSize, levels) };
+}
+
+/** The first check of a file's length that fails, before its header is looked at; null for none. @param fileSize in bytes */
+export function bzImageLengthRefusal(fileSize: U64): ImageRefusal | null {
+  const refusal = fileSizeRefusal(fileSize);
+  if (refusal || fileSize >= 2 * SECTOR) return refusal;
+  return refuse("bzimage-too-short", `${lengthWords(fileSize)}, and the first two sectors of a bzImage take 1024`);
 }
 
 /** Whether a file has the magic of an x86 boot image. */
@@ -75,9 +82,6 @@ export function isBzImage(head: Uint8Array): boolean {
 
 function headerRefusal(image: Omit<BzImage, "refusal">, fileSize: U64, levels: 4 | 5): ImageRefusal | null {
   const { version, xloadflags } = image;
-  if (fileSize < 2 * SECTOR) {
-    return refuse("bzimage-too-short", `is ${fileSize} bytes long, and the first two sectors of a bzImage take 1024`);
-  }
   if (image.header !== 0x5372_6448) return refuse("bzimage-no-magic", "is no bzImage: it has no `HdrS` at 0x202");
   if (image.bootFlag !== 0xaa55) {
     return refuse("bzimage-no-boot-flag", "has no x86 boot sector: there is no 0xaa55 at 0x1fe");
@@ -101,7 +105,7 @@ function headerRefusal(image: Omit<BzImage, "refusal">, fileSize: U64, levels: 4
   if (fileSize < image.setupSize) {
     return refuse(
       "bzimage-truncated",
-      `is cut: it is ${fileSize} bytes long, and its setup part takes ${image.setupSize}`,
+      `is cut: it ${lengthWords(fileSize)}, and its setup part takes ${image.setupSize}`,
     );
   }
   return null;

@@ -1,5 +1,6 @@
 import type { U64 } from "../../engine/index.js";
 import { be32 } from "./bytes.js";
+import { lengthWords } from "./file-size.js";
 
 /** The header of a flattened device tree. */
 export interface Dtb {
@@ -33,7 +34,7 @@ export function readDtb(head: Uint8Array, fileSize: U64): Dtb | DtbProblem {
   const totalSize = be32(head, 4);
   if (fileSize < HEADER_SIZE || fileSize < totalSize) {
     const length = Math.max(totalSize, HEADER_SIZE);
-    return { problem: "dtb-cut", message: `is cut: it is ${fileSize} bytes long, and the device tree in it ${length}` };
+    return { problem: "dtb-cut", message: `is cut: it ${lengthWords(fileSize)}, and the device tree in it ${length}` };
   }
   if (totalSize < HEADER_SIZE) {
     const message = `is no device tree: the ${totalSize} bytes that it claims hold no header`;

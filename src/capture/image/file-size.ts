@@ -12,6 +12,11 @@ const FILE_SIZE_MAX = 4 * 2 ** 30;
 export function fileSizeRefusal(size: U64): ImageRefusal | null {
   if (size === 0) return refuse("file-empty", "is empty");
   if (size > FILE_SIZE_MAX)
-    return refuse("file-too-large", `is ${size} bytes long, more than the 4G that can be loaded`);
+    return refuse("file-too-large", `${lengthWords(size)}, more than the 4G that can be loaded`);
   return null;
+}
+
+/** `is 1 byte long`. @param size in bytes */
+export function lengthWords(size: U64): string {
+  return `is ${size} byte${size === 1 ? "" : "s"} long`;
 }

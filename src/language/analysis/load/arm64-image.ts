@@ -1,11 +1,11 @@
-import { pageSizeOf, readArm64Image } from "../../../capture/image/arm64-image.js";
+import { arm64ImageLengthRefusal, pageSizeOf, readArm64Image } from "../../../capture/image/arm64-image.js";
 import { type Arm64ImageHeader, type Arm64ImageRequest, elfcorehdrSizes, profileFor } from "../../../engine/index.js";
 import { isKernelHeader, isPartFile } from "../../generated/ast.js";
 import type { MachineValues } from "../values.js";
 import { type HeaderFieldRule, readHeaderFields } from "./header.js";
 import { refusedImage } from "./kernel-file.js";
 import type { LoadReader } from "./load-reader.js";
-import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedSize } from "./parts.js";
+import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedFile } from "./parts.js";
 
 /** The parts that a `load arm64_Image` takes. */
 export const ARM64_IMAGE_PARTS: readonly string[] = [
@@ -32,7 +32,7 @@ export function readArm64ImageLoad(reader: LoadReader, machine: MachineValues): 
   const cmdline = readCmdline(reader);
   const ima = readAmount(reader, "ima");
   const dmCryptKeys = readAmount(reader, "dm_crypt_keys") ?? null;
-  const dtb = readDtbSize(reader);
+  const dtb = readDtbSize(reader, "packed");
   const facts = { cpus: 1, ranges: machine.ram.length + 1, hotplug: null };
   const elfcorehdr = readSizes(reader, "elfcorehdr", elfcorehdrSizes(facts, profileFor(machine.version)));
   if (!reader.parts.has("dtb")) reader.lacks('a `dtb`: `dtb size SIZE`, or `dtb "FILE"`');
@@ -82,5 +82,5 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
     textOffset: fields.get("text_offset") ?? 0,
     pageSize: pageSizeOf(fields.get("flags") ?? 0),
   };
-  return { header, refused: refusedSize(fileSize, "the kernel", "kernel") };
+  return { header, refused: refusedFile(arm64ImageLengthRefusal(fileSize), "the kernel", "kernel") };
 }

@@ -1,18 +1,20 @@
-import { readBzImage } from "../../../capture/image/bz-image.js";
+import { bzImageLengthRefusal, readBzImage } from "../../../capture/image/bz-image.js";
 import {
   type BzImageHeader,
   type BzImageRequest,
   elfcorehdrSizes,
   isPowerOfTwo,
   profileFor,
+  type U64,
 } from "../../../engine/index.js";
-import { isKernelHeader, isPartFile } from "../../generated/ast.js";
-import { spotOf } from "../finding.js";
+import { isKernelHeader, isPartFile, type KernelHeader } from "../../generated/ast.js";
+import { type Spot, spotOf } from "../finding.js";
+import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import type { MachineValues } from "../values.js";
 import { type HeaderFieldRule, readHeaderFields } from "./header.js";
 import { refusedImage } from "./kernel-file.js";
 import type { LoadReader } from "./load-reader.js";
-import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedSize } from "./parts.js";
+import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedFile } from "./parts.js";
 
 /** The parts that a `load bzImage` takes. */
 export const BZ_IMAGE_PARTS: readonly string[] = [
@@ -58,7 +60,7 @@ export function readBzImageLoad(reader: LoadReader, machine: MachineValues): BzI
     purgatory: readSizes(reader, "purgatory", PURGATORY),
     config: { imaKexec, kexecHandover: config.kexecHandover },
     efiMap: readAmount(reader, "efi_map") ?? 0,
-    dtb: readDtbSize(reader) ?? null,
+    dtb: readDtbSize(reader, "whole") ?? null,
     dmCryptKeys: readAmount(reader, "dm_crypt_keys") ?? null,
   } as const;
   if (!kernel || !reader.complete) return undefined;
@@ -79,11 +81,12 @@ function readKernel(reader: LoadReader, machine: MachineValues): Kernel | undefi
   if (!file) return undefined;
   const image = readBzImage(file.bytes, file.size, machine.paging);
   const refused = refusedImage(file.name, file.bytes, image.refusal, "bzImage");
-  if (!refused && !isPowerOfTwo(image.kernelAlignment))
-    reader.refuse(
-      "align-not-power-of-two",
+  if (!refused)
+    checkAlignment(
+      reader,
+      image.kernelAlignment,
       spotOf(part, "path"),
-      `the kernel_alignment in the header of ${file.name} is ${image.kernelAlignment}, which is no power of two`,
+      `in the header of ${file.name}, \`kernel_alignment\``,
     );
   return { header: { ...image, fileSize: file.size }, refused };
 }
@@ -93,11 +96,8 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
   if (!fields) return undefined;
   const value = (key: string) => fields.get(key) ?? 0;
   const kernelAlignment = value("kernel_alignment");
-  const part = reader.parts.get("kernel");
-  if (!isPowerOfTwo(kernelAlignment) && isKernelHeader(part)) {
-    const field = part.fields.find(({ key }) => key === "kernel_alignment") ?? part;
-    reader.refuse("align-not-power-of-two", spotOf(field, "value"), "`kernel_alignment` is a power of two");
-  }
+  const field = (reader.parts.get("kernel") as KernelHeader).fields.find(({ key }) => key === "kernel_alignment");
+  if (field) checkAlignment(reader, kernelAlignment, spotOf(field, "value"), "`kernel_alignment`");
   const header = {
     fileSize: value("file_size"),
     setupSects: Number(value("setup_sects")),
@@ -106,7 +106,12 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
     prefAddress: value("pref_address"),
     cmdlineSize: value("cmdline_size"),
   };
-  return { header, refused: refusedSize(header.fileSize, "the kernel", "kernel") };
+  return { header, refused: refusedFile(bzImageLengthRefusal(header.fileSize), "the kernel", "kernel") };
+}
+
+/** The kernel raises an alignment to a page, 0 too. */
+function checkAlignment(reader: LoadReader, align: U64, spot: Spot, what: string): void {
+  if (align !== 0 && !isPowerOfTwo(align)) reader.refuse("align-not-power-of-two", spot, notPowerOfTwo(what, align));
 }
 
 /** What the running kernel makes when nothing is said: see docs/language.md. */

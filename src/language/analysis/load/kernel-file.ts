@@ -15,7 +15,7 @@ export function refusedImage(
   wanted: ImageFormat,
 ): Refused {
   if (refusal === null || refusal.stage === "load") return null;
-  const recognised = recogniseImage(head, wanted);
+  const recognised = refusal.check === "file-empty" ? undefined : recogniseImage(head, wanted);
   const file = name.replaceAll("`", "");
   const advice = recognised ? `. It is ${recognised.name}: ${recognised.advice.replaceAll("FILE", file)}` : "";
   return { file: "kernel", errno: refusal.errno, reason: `${name} ${refusal.message}${advice}` };

@@ -9,6 +9,9 @@ import { fieldsByKey } from "../fields.js";
 import { documentOf, error, type Report, type Spot, spotOf } from "../finding.js";
 import { checkFileName } from "../rules/malformed-string.js";
 
+/** Why a load has no meaning. */
+type RefusalCode = "missing-field" | "unknown-field" | "value-out-of-range" | "align-not-power-of-two";
+
 /** Reads the parts of one `load`; what has no value is reported, and leaves the load incomplete. */
 export class LoadReader {
   /** Whether every part has a value. */
@@ -26,7 +29,7 @@ export class LoadReader {
   }
 
   /** Reports what leaves the load without meaning. */
-  refuse(code: "missing-field" | "value-out-of-range" | "align-not-power-of-two", spot: Spot, message: string): void {
+  refuse(code: RefusalCode, spot: Spot, message: string): void {
     this.complete = false;
     this.report(error(code, spot, message));
   }

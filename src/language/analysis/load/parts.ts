@@ -1,3 +1,4 @@
+import type { ImageRefusal } from "../../../capture/image/check.js";
 import { readDtb } from "../../../capture/image/dtb.js";
 import { fileSizeRefusal } from "../../../capture/image/file-size.js";
 import { isPowerOfTwo, type LoaderRequest, type Sizes, type U64 } from "../../../engine/index.js";
@@ -14,6 +15,7 @@ import {
 import { unquote } from "../../scoping/strings.js";
 import { fieldsByKey } from "../fields.js";
 import { error, spotOf } from "../finding.js";
+import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import type { LoadReader } from "./load-reader.js";
 
 /** Why the kernel refuses a file before the loader sees it. */
@@ -29,15 +31,17 @@ export function readInitrd(reader: LoadReader): { readonly initrd: U64 | null; r
 }
 
 function sized(size: U64 | undefined, name: string): { readonly initrd: U64 | null; readonly refused: Refused } {
-  return { initrd: size ?? null, refused: size === undefined ? null : refusedSize(size, name, "initrd") };
+  return {
+    initrd: size ?? null,
+    refused: size === undefined ? null : refusedFile(fileSizeRefusal(size), name, "initrd"),
+  };
 }
 
 /**
- * Why the kernel does not even read a file of a size in bytes.
+ * Why the kernel refuses a file of which only the length is known; null when it takes it.
  * @param name the file's, as a message begins
  */
-export function refusedSize(size: U64, name: string, file: "kernel" | "initrd"): Refused {
-  const refusal = fileSizeRefusal(size);
+export function refusedFile(refusal: ImageRefusal | null, name: string, file: "kernel" | "initrd"): Refused {
   return refusal && { file, errno: refusal.errno, reason: `${name} ${refusal.message}` };
 }
 
@@ -56,15 +60,18 @@ export function readCmdline(reader: LoadReader): U64 {
   return 0;
 }
 
-/** The device tree in bytes: as given, or packed as the file has it; undefined when none is given or it has no value. */
-export function readDtbSize(reader: LoadReader): U64 | undefined {
+/**
+ * The device tree in bytes: as given, or as the file has it; undefined when none is given or it has no value.
+ * @param form of a file: `packed` as `fdt_pack` leaves it, `whole` with the room left in it
+ */
+export function readDtbSize(reader: LoadReader, form: "packed" | "whole"): U64 | undefined {
   const part = reader.parts.get("dtb");
   if (isPartSize(part)) return reader.number(part.value);
   if (!isPartFile(part)) return undefined;
   const file = reader.file(part);
   if (!file) return undefined;
   const dtb = readDtb(file.bytes, file.size);
-  if (!("problem" in dtb)) return dtb.packedSize ?? dtb.totalSize;
+  if (!("problem" in dtb)) return form === "packed" ? (dtb.packedSize ?? dtb.totalSize) : dtb.totalSize;
   reader.complete = false;
   reader.report(error("not-dtb", spotOf(part, "path"), `${file.name} ${dtb.message}`));
   return undefined;
@@ -92,9 +99,9 @@ export function readSizes<T extends Sizes & { readonly bufAlign?: U64 }>(
   const bufAlign = value("buf_align");
   const alignField = fields.get("buf_align");
   if (alignField && defaults.bufAlign === undefined)
-    reader.refuse("missing-field", spotOf(alignField, "key"), `\`${key}\` takes no \`buf_align\``);
+    reader.refuse("unknown-field", spotOf(alignField, "key"), `\`${key}\` takes no \`buf_align\``);
   if (alignField && bufAlign !== undefined && bufAlign !== 0 && !isPowerOfTwo(bufAlign))
-    reader.refuse("align-not-power-of-two", spotOf(alignField, "value"), "`buf_align` is a power of two, or 0");
+    reader.refuse("align-not-power-of-two", spotOf(alignField, "value"), notPowerOfTwo("`buf_align`", bufAlign));
   const memsz = value("memsz");
   const bufsz = value("bufsz");
   return {
