@@ -53,6 +53,7 @@ function touches(low: RamRange, high: RamRange): boolean {
   return (
     next(low.end) === high.start &&
     (low.driverManaged === true) === (high.driverManaged === true) &&
-    low.node === high.node
+    low.node === high.node &&
+    !(low.asListed && high.asListed)
   );
 }

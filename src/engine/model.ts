@@ -14,6 +14,8 @@ export interface RamRange extends AddressRange {
   readonly node?: number;
   /** IORESOURCE_SYSRAM_DRIVER_MANAGED, MEMBLOCK_DRIVER_MANAGED: never searched. */
   readonly driverManaged?: boolean;
+  /** As memblock itself lists it: two such ranges that touch differ in something, and stay two. */
+  readonly asListed?: boolean;
 }
 
 /** `struct kho_scratch`: first byte and length in bytes. A length of 0 is legal. */

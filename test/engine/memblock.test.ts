@@ -16,6 +16,13 @@ describe("memory without reservations", () => {
     expect(free([low, { start: 0x2000, end: 0x4fff, node: 1 }], [])).toHaveLength(2);
   });
 
+  test("ranges that memblock lists apart stay apart; a written one joins them", () => {
+    const low = { start: 0x1000, end: 0x1fff, asListed: true };
+    const high = { start: 0x2000, end: 0x4fff, asListed: true };
+    expect(free([low, high], [])).toHaveLength(2);
+    expect(free([low, { ...high, asListed: false }], [])).toEqual([[0x1000, 0x4fff]]);
+  });
+
   test("driver-managed memory is left out and joins nothing", () => {
     const ram = [
       { start: 0x1000, end: 0x1fff },

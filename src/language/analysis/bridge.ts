@@ -21,12 +21,13 @@ export function engineMachine(values: MachineValues): Machine {
     destLimit: destinationLimit(arch, values.paging),
     totalRamPages: wrapU64(memtotal / BigInt(pageSize)),
     memUnknown: memUnknown(arch),
-    ram: values.ram.map(({ name, start, end, numaNode, driverManaged }) => ({
+    ram: values.ram.map(({ name, start, end, numaNode, driverManaged, asListed }) => ({
       ...(name !== undefined && { name }),
       ...(numaNode !== undefined && { node: numaNode }),
       start,
       end,
       driverManaged,
+      ...(asListed && { asListed }),
     })),
     // reserve_crashkernel() takes its range out of memblock like any other.
     reserved: [...values.reserved, ...(crashkernel ? [crashkernel] : [])].map(({ start, end }) => ({ start, end })),

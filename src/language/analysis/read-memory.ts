@@ -70,7 +70,7 @@ function writtenRam(field: Ram, values: FieldValues, report: Report): RamValue |
   checkOnce(field, "nodes", "node", report);
   checkOnce(field, "flags", "driver_managed", report);
   const numaNode = nodes[0] === undefined ? undefined : Number(nodes[0]);
-  return range && { ...range, numaNode, driverManaged: field.flags.length > 0 };
+  return range && { ...range, numaNode, asListed: false, driverManaged: field.flags.length > 0 };
 }
 
 function checkOnce(field: Ram, property: "nodes" | "flags", word: string, report: Report): void {

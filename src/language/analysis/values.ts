@@ -34,6 +34,8 @@ export interface RangeValue<Node> {
 }
 
 export interface RamValue extends RangeValue<Ram | CapturedFile> {
+  /** Read from a list of memblock. */
+  readonly asListed: boolean;
   readonly numaNode: number | undefined;
   readonly driverManaged: boolean;
 }

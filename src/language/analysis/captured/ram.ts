@@ -26,12 +26,18 @@ export function readRamFile(node: CapturedFile, files: CapturedFiles, report: Re
     return {
       node,
       kind: file.kind,
-      ram: file.ram.map((range) => ramValue(node, range)),
+      ram: file.ram.map((range) => ramValue(node, range, false)),
       ...iomemCrashkernels(file, node),
     };
   }
   const mapped = file.ranges.filter(({ nomap }) => !nomap);
-  return { node, kind: file.kind, ram: mapped.map((range) => ramValue(node, range)), crashkernel: undefined, low: [] };
+  return {
+    node,
+    kind: file.kind,
+    ram: mapped.map((range) => ramValue(node, range, true)),
+    crashkernel: undefined,
+    low: [],
+  };
 }
 
 interface FileRange {
@@ -41,6 +47,6 @@ interface FileRange {
   readonly driverManaged: boolean;
 }
 
-function ramValue(field: CapturedFile, { start, end, node, driverManaged }: FileRange): RamValue {
-  return { node: field, name: undefined, start: u64(start), end: u64(end), numaNode: node, driverManaged };
+function ramValue(field: CapturedFile, { start, end, node, driverManaged }: FileRange, asListed: boolean): RamValue {
+  return { node: field, name: undefined, start: u64(start), end: u64(end), numaNode: node, driverManaged, asListed };
 }
