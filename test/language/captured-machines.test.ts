@@ -99,6 +99,7 @@ describe.each(BOOTS)("$folder", (boot) => {
         end: Number(end),
         node: Number(node),
         driverManaged: false,
+        asListed: true,
       })),
     );
     const reserved = memblockRanges(boot.memblockReserved).map(({ start, end }) => ({ start, end }));
