@@ -15,7 +15,7 @@ function blocks(language: string): string[] {
 
 test("the report in the README is what the example reports", async () => {
   const [shown] = blocks("text");
-  const { stdout } = await run(["report", "--image", "too_large", "examples/4-kho-one-page.kexec"], { cwd: root });
+  const { stdout } = await run(["report", "--image", "too_large", "examples/9-kho-host.kexec"], { cwd: root });
   expect(stdout).toContain(shown);
 });
 
