@@ -44,3 +44,13 @@ export const KERNELS_HELP = `
 Examples:
   $ kexec-scenario kernels
   $ kexec-scenario kernels 6.12.117 7.3`;
+
+export const IMPORT_HELP = `
+Examples:
+  $ sudo kexec-scenario import --here -o lab.kexec
+  $ kexec-scenario import lab/ vmlinuz initrd.img -o lab.kexec`;
+
+export const COLLECT_HELP = `
+Examples:
+  $ kexec-scenario collect-script > collect.sh
+  $ ssh root@lab sh -s lab.tar < collect.sh`;

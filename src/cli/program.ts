@@ -6,14 +6,17 @@ import type { ExitCode } from "./exit.js";
 import type { FmtOptions } from "./fmt.js";
 import {
   CHECK_HELP,
+  COLLECT_HELP,
   EXIT_CODES,
   EXPLAIN_HELP,
   FILES_HELP,
   FMT_HELP,
+  IMPORT_HELP,
   KERNELS_HELP,
   PROGRAM_HELP,
   REPORT_HELP,
 } from "./help.js";
+import type { ImportOptions } from "./import.js";
 import type { KernelsOptions } from "./kernels.js";
 import type { ReportOptions } from "./report.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
@@ -60,6 +63,8 @@ export function createProgram(parsing: Parsing): Command {
   addExplain(program, parsing);
   addFmt(program, parsing);
   addKernels(program, parsing);
+  addImport(program, parsing);
+  addCollectScript(program, parsing);
   return program;
 }
 
@@ -143,4 +148,29 @@ function addKernels(program: Command, { chosen }: Parsing): void {
     .action((versions: string[], options: KernelsOptions) =>
       chosen(async (context) => (await import("./kernels.js")).kernels(versions, options, context)),
     );
+}
+
+function addImport(program: Command, { chosen }: Parsing): void {
+  program
+    .command("import")
+    .summary("make a scenario of a real machine out of its files")
+    .description("Makes a scenario of a real machine out of files of it, and of the loads in its log.")
+    .argument("[PATH...]", "files of the machine, and folders with such files")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option("--force", "overwrite what is there", false)
+    .option("--here", "read this machine (Linux, as root), and copy its files into a folder beside the output", false)
+    .addOption(new Option("--root <folder>", "what stands for / with --here").hideHelp())
+    .addHelpText("after", IMPORT_HELP)
+    .action((paths: string[], options: ImportOptions) =>
+      chosen(async (context) => (await import("./import.js")).importFiles(paths, options, context)),
+    );
+}
+
+function addCollectScript(program: Command, { chosen }: Parsing): void {
+  program
+    .command("collect-script")
+    .summary("print a script that gathers a machine's files without this program")
+    .description("Prints a shell script that gathers the files of a machine that `import` reads.")
+    .addHelpText("after", COLLECT_HELP)
+    .action(() => chosen(async (context) => (await import("./import/collect-script.js")).collectScript(context)));
 }
