@@ -1,5 +1,5 @@
 import { isEmpty, largestHole } from "./holes.js";
-import { type Kimage, TRIES_KEPT } from "./kimage.js";
+import { type Kimage, TRIES_KEPT, type Tries } from "./kimage.js";
 import { hasAddress } from "./layout.js";
 import type {
   Attempt,
@@ -47,6 +47,7 @@ export class ExactKimage implements Kimage {
     readonly machine: Machine,
     readonly offer: Offer,
     private readonly withReasons: boolean,
+    readonly foreseen: Tries | null = null,
   ) {
     this.rules = { ...machine.profile, driverManagedDownward: offer.driverManagedDownward };
     this.cmaLeft = offer.cma ? BigInt(machine.cma) : 0n;
@@ -81,6 +82,10 @@ export class ExactKimage implements Kimage {
       ...(indeterminate !== undefined && { indeterminate }),
     });
     return null;
+  }
+
+  mayFit(): boolean {
+    return true;
   }
 
   giveUp(count: number): void {

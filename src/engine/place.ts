@@ -3,7 +3,7 @@ import { isLoaderRequest, type Payload, runLoad } from "./load.js";
 import type { LoaderRequest } from "./loaders/request.js";
 import type { Explanation, ImageType, KexecBuf, Machine, Placement } from "./model.js";
 import { PlainKimage } from "./plain-kimage.js";
-import type { PreparedMachine } from "./prepare.js";
+import type { Offer, PreparedMachine } from "./prepare.js";
 import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
 
 /**
@@ -15,20 +15,27 @@ import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
 export function place(prepared: PreparedMachine, type: ImageType, payload: Payload): Placement {
   const { machine } = prepared;
   const offer = type === "crash" ? prepared.crash : prepared.default;
-  if (offer.plain && !offer.cma && !(isLoaderRequest(payload) && wantsExact(payload, machine))) {
-    const kimage = new PlainKimage(machine, offer);
-    const failure = runLoad(kimage, type, payload);
-    if (failure !== undefined) return { failure, segments: kimage.segments, regions: offer.regions };
-  }
+  const plain = runPlain(machine, offer, type, payload);
+  if (plain) return { failure: plain.failure, segments: plain.kimage.segments, regions: offer.regions };
   const kimage = new ExactKimage(machine, offer, false);
   const failure = runLoad(kimage, type, payload) ?? null;
   return { failure, segments: kimage.segments, regions: offer.regions };
 }
 
+/** The load in plain numbers; undefined where they cannot answer. */
+function runPlain(machine: Machine, offer: Offer, type: ImageType, payload: Payload) {
+  if (!offer.plain || offer.cma || (isLoaderRequest(payload) && wantsExact(payload, machine))) return undefined;
+  const kimage = new PlainKimage(machine, offer);
+  const failure = runLoad(kimage, type, payload);
+  return failure === undefined ? undefined : { kimage, failure };
+}
+
 /** The same answer as `place`, with the reasons: every region offered to every buffer, and what was in the way. */
 export function explain(prepared: PreparedMachine, type: ImageType, payload: Payload): Explanation {
+  const { machine } = prepared;
   const offer = type === "crash" ? prepared.crash : prepared.default;
-  const kimage = new ExactKimage(prepared.machine, offer, true);
+  const plain = isLoaderRequest(payload) ? runPlain(machine, offer, type, payload) : undefined;
+  const kimage = new ExactKimage(machine, offer, true, plain?.kimage.triesMade);
   const failure = runLoad(kimage, type, payload) ?? null;
   const { segments, searches, attempts, attemptCount } = kimage;
   return { failure, segments, regions: offer.regions, searches, attempts, attemptCount };

@@ -1,4 +1,4 @@
-import type { Kimage } from "./kimage.js";
+import { type Kimage, TRIES_KEPT, type Tries } from "./kimage.js";
 import type { BufferFailure, ImageType, KexecBuf, Machine, Region, SanityFailure, Segment } from "./model.js";
 import { type Offer, PLAIN_LIMIT } from "./prepare.js";
 import { refusal, SEGMENT_MAX } from "./refusal.js";
@@ -31,6 +31,9 @@ const WRAPS = 2;
  */
 export class PlainKimage implements Kimage {
   readonly segments: Segment[] = [];
+  readonly foreseen = null;
+  private tries = 0;
+  private readonly ends: U64[] = [];
   private fixed = false;
   private shifted = false;
 
@@ -41,11 +44,10 @@ export class PlainKimage implements Kimage {
 
   add(buffer: KexecBuf, index: number): BufferFailure | null | undefined {
     const { segments, machine } = this;
-    const { pageSize } = machine;
     const count = segments.length;
     if (count >= SEGMENT_MAX) return refusal(buffer, index, "too-many-segments");
     if (!isPlainBuffer(buffer)) return undefined;
-    const memsz = Math.ceil((buffer.memsz as number) / pageSize) * pageSize;
+    const memsz = this.pages(buffer);
     const outcome =
       buffer.mem === null || buffer.mem === machine.memUnknown
         ? searchRegions(this.offer, buffer, memsz, machine, count)
@@ -58,6 +60,17 @@ export class PlainKimage implements Kimage {
     return null;
   }
 
+  mayFit(buffer: KexecBuf): boolean {
+    if (!isPlainBuffer(buffer)) return true;
+    return searchRegions(this.offer, buffer, this.pages(buffer), this.machine, this.segments.length) !== NO_HOLE;
+  }
+
+  /** `memsz` rounded up to a page. */
+  private pages({ memsz }: KexecBuf): number {
+    const { pageSize } = this.machine;
+    return Math.ceil((memsz as number) / pageSize) * pageSize;
+  }
+
   /** A fixed address counts as found. */
   private takeFixed(mem: U64): number {
     if (typeof mem !== "number" || mem >= PLAIN_LIMIT || mem % this.machine.pageSize !== 0) return WRAPS;
@@ -67,11 +80,21 @@ export class PlainKimage implements Kimage {
     return FOUND;
   }
 
-  giveUp(count: number): void {
-    this.segments.length = count;
+  /** The tries that were given up. */
+  get triesMade(): Tries {
+    return { count: this.tries, ends: this.ends };
   }
 
-  skipTries(): void {}
+  giveUp(count: number): void {
+    this.segments.length = count;
+    this.skipTries(1, (segmentEnd[count] as number) + 1);
+  }
+
+  skipTries(count: number, end: U64): void {
+    this.tries += count;
+    this.ends.push(end);
+    if (this.ends.length > TRIES_KEPT + 1) this.ends.shift();
+  }
 
   shiftStart(_index: number, offset: U64): void {
     this.shifted = offset !== 0;

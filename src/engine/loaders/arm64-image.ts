@@ -1,17 +1,16 @@
-import { type Kimage, TRIES_KEPT } from "../kimage.js";
+import type { Kimage } from "../kimage.js";
 import type { Failure, ImageType, KexecBuf, Machine, Segment } from "../model.js";
-import { PLAIN_LIMIT } from "../prepare.js";
 import { type U64, U64_MAX, wrapU64 } from "../u64.js";
+import { KERNEL_ALIGN, nextTry } from "./arm64-tries.js";
 import { loaderBuffer } from "./buffer.js";
 import { dmCryptKeysBuffer } from "./dm-crypt-keys.js";
 import type { Arm64ImageRequest } from "./request.js";
 
-/** MIN_KIMG_ALIGN, and where the device tree lies. */
+/** The device tree lies on a multiple of it. */
 const SZ_2M = 0x200000;
 const SZ_64K = 0x10000;
 const SZ_1G = 0x40000000n;
 const SZ_32G = 0x800000000n;
-const GIB = 2 ** 30;
 
 const RANDOM = "is searched from a random place on in this kernel (an uninitialised kexec_buf.random)";
 
@@ -35,7 +34,7 @@ export function loadArm64Image(
     name: "kernel",
     bufsz: fileSize,
     memsz: wrapU64(BigInt(imageSize) + BigInt(textOffset)),
-    bufAlign: SZ_2M,
+    bufAlign: KERNEL_ALIGN,
     ...(machine.profile.randomArm64 !== "none" && { random: RANDOM }),
   });
   let bufMin: U64 = 0;
@@ -43,48 +42,23 @@ export function loadArm64Image(
     const refused = kimage.add({ ...kernel, bufMin }, -1);
     if (refused !== null) return refused;
     const placed = kimage.segments[first] as Segment;
-    const failed = addOthers(kimage, otherBuffers(request, placed, machine, type));
+    const others = otherBuffers(request, placed, machine, type);
+    const failed = addOthers(kimage, others);
     if (failed === null) break;
     if (failed === undefined) return undefined;
     kimage.giveUp(first);
     // Wherever the kernel may be instead, it lies no lower: what finds no place now never will.
     if (placed.indeterminate !== undefined)
       return { ...failed, name: kernel.name, errno: "EADDRNOTAVAIL", cause: "no-hole" };
-    bufMin = endOf(placed);
-    const hopeless = failed.name === "dtb" && request.initrd !== null ? 0 : hopelessTries(kimage, placed);
-    if (tries >= TRIES_KEPT && hopeless > TRIES_KEPT) {
-      kimage.skipTries(hopeless - TRIES_KEPT);
-      bufMin = endOf({ ...placed, mem: nextStart(placed, hopeless - TRIES_KEPT) });
-    }
+    // As the floor rises, an initrd may move and make room for the device tree behind it.
+    const dtb = others.at(-1) as KexecBuf;
+    const failsAgain = failed.name !== dtb.name || request.initrd === null || !kimage.mayFit(dtb);
+    const go = nextTry(kimage, placed, endOf(placed), tries, failsAgain);
+    if (go.skipped > 0) kimage.skipTries(go.skipped, go.bufMin);
+    bufMin = go.bufMin;
   }
   kimage.shiftStart(first, textOffset);
   return null;
-}
-
-/**
- * How many tries after one fail for the same reason, and need not be made: those with the kernel further up in the same free
- * run of memory and the same GiB. There the window of what found no place only becomes smaller (its `buf_max` counts by GiB),
- * and what is placed before it, from the top down, stays where it is. That is not so of a device tree behind an initrd: as
- * the floor rises, the initrd may move and make room.
- */
-function hopelessTries({ segments, offer }: Kimage, kernel: Segment): number {
-  const { mem, memsz } = kernel;
-  const region = offer.regions[kernel.region];
-  if (!region || typeof mem !== "number" || typeof memsz !== "number" || memsz === 0 || mem > PLAIN_LIMIT) return 0;
-  const obstacles = segments.map((segment) => Number(segment.mem)).filter((start) => start > mem);
-  const freeEnd = Math.min(Number(region.end) + 1, ...obstacles);
-  const lastInRun = freeEnd - memsz;
-  const lastInGib = (Math.floor(mem / GIB) + 1) * GIB - 1;
-  return Math.max(0, Math.floor((Math.min(lastInRun, lastInGib) - mem) / stride(memsz)));
-}
-
-/** Where the kernel lies `tries` tries further up in the same free run. */
-function nextStart({ mem, memsz }: Segment, tries: number): number {
-  return Number(mem) + tries * stride(Number(memsz));
-}
-
-function stride(memsz: number): number {
-  return Math.ceil(memsz / SZ_2M) * SZ_2M;
 }
 
 function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {

@@ -1,146 +1,190 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { ExactKimage } from "../../../src/engine/exact-kimage.js";
-import type { Arm64ImageRequest, ImageType, Machine } from "../../../src/engine/index.js";
-import { prepareMachine } from "../../../src/engine/index.js";
-import type { Kimage } from "../../../src/engine/kimage.js";
-import { runLoad } from "../../../src/engine/load.js";
-import { PlainKimage } from "../../../src/engine/plain-kimage.js";
-import { kernel, machine } from "../machines.js";
+import { describe, expect, test } from "vitest";
+import {
+  type Arm64ImageRequest,
+  type Attempt,
+  type Explanation,
+  explain,
+  type ImageType,
+  type Machine,
+  type Placement,
+  place,
+  prepareMachine,
+} from "../../../src/engine/index.js";
+import { GiB, KiB, kernel, MiB, machine } from "../machines.js";
 import { randomRun, Tally, TIMEOUT_MS } from "../random-run.js";
+import { arm64Image } from "./requests.js";
+import { type ModelLoad, type ModelSegment, modelLoad } from "./retry-model.js";
 
-const M = 2 ** 20;
+const M2 = 2 * MiB;
 
-/** An initrd lies within 32G of the GiB that its kernel begins in: across such a gap only a later try can find room for it. */
-const SZ_32G_PAGES = 8 * M;
-
-/** A kimage that makes every try: what it offers shows no region, so that none can be foreseen to fail. */
-class EveryTry implements Kimage {
-  readonly offer;
-  tries = 0;
-
-  constructor(private readonly kimage: PlainKimage) {
-    this.offer = { ...kimage.offer, regions: [] };
-  }
-
-  get machine() {
-    return this.kimage.machine;
-  }
-  get segments() {
-    return this.kimage.segments;
-  }
-  add(...args: Parameters<Kimage["add"]>) {
-    return this.kimage.add(...args);
-  }
-  giveUp(count: number) {
-    this.tries++;
-    this.kimage.giveUp(count);
-  }
-  skipTries(): never {
-    throw new Error("a try was left out");
-  }
-  shiftStart(...args: Parameters<Kimage["shiftStart"]>) {
-    this.kimage.shiftStart(...args);
-  }
-  check(type: ImageType) {
-    return this.kimage.check(type);
-  }
-}
-
-/** Regions of some GiB at most, with holes between and in them, on boundaries of a page, of 2M and of 1G. */
-const machines: fc.Arbitrary<Partial<Machine>> = fc
+/** Memory in pieces of all sizes, the last one now and then beyond the 32 GiB within which an initrd must lie. */
+const memory = fc
   .record({
-    start: fc.integer({ min: 0, max: 4 }),
+    origin: fc.constantFrom(GiB, 2 * GiB - 32 * MiB),
+    leap: fc.constantFrom(0, 40 * GiB),
     parts: fc.array(
       fc.record({
-        pages: fc.integer({ min: 1, max: 400_000 }),
-        gap: fc.oneof(fc.integer({ min: 0, max: 70_000 }), fc.constant(SZ_32G_PAGES)),
+        unit: fc.constantFrom(64 * KiB, M2, M2, 64 * MiB, GiB),
+        gap: fc.integer({ min: 1, max: 4 }),
+        length: fc.integer({ min: 1, max: 40 }),
       }),
-      {
-        minLength: 1,
-        maxLength: 5,
-      },
+      { minLength: 1, maxLength: 8, size: "max" },
     ),
-    reserved: fc.array(
-      fc.record({ page: fc.integer({ min: 0, max: 1_500_000 }), pages: fc.integer({ min: 1, max: 4000 }) }),
-      {
-        maxLength: 6,
-      },
-    ),
-    kho: fc.constantFrom("off", "upward", "downward"),
   })
-  .map(({ start, parts, reserved, kho }) => {
-    let at = start * 256 * M;
-    const ram = parts.map(({ pages, gap }) => {
-      const range = { start: at, end: at + pages * 4096 - 1 };
-      at = range.end + 1 + gap * 4096;
-      return range;
+  .map(({ origin, leap, parts }) => {
+    let at = origin;
+    return parts.map(({ unit, gap, length }, i) => {
+      const start = at + gap * unit + (i === parts.length - 1 ? leap : 0);
+      at = start + length * unit;
+      return { start, end: at - 1 };
     });
-    const areas = ram.map((range) => ({ addr: range.start, size: range.end - range.start + 1 }));
-    return {
-      profile: kernel("7.3"),
-      walk: "memblock" as const,
-      totalRamPages: 2 ** 30,
-      ram,
-      reserved: reserved.map(({ page, pages }) => ({ start: page * 4096, end: (page + pages) * 4096 - 1 })),
-      crashkernel: ram[0] ?? null,
-      kho: kho === "off" ? null : { finalized: true, scratch: kho === "upward" ? areas : areas.toReversed() },
-    };
   });
 
-const requests: fc.Arbitrary<Arm64ImageRequest> = fc
-  .record({
-    initrd: fc.option(fc.integer({ min: 1, max: 1500 * M })),
-    elfcorehdr: fc.integer({ min: 1, max: 40 }),
-    imagePages: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 12_000 })),
-    dtb: fc.oneof(fc.integer({ min: 1, max: 65_536 }), fc.integer({ min: 1, max: 64 * M })),
-  })
-  .map(({ initrd, elfcorehdr, imagePages, dtb }) => ({
-    loader: "arm64_Image",
-    refused: null,
-    initrd,
-    cmdline: 0,
-    elfcorehdr: { bufsz: 4096, memsz: elfcorehdr * 4096 },
-    ima: null,
-    dmCryptKeys: null,
-    kernel: { fileSize: 4096, imageSize: imagePages * 4096, textOffset: 0, pageSize: null },
-    granules: null,
-    dtb,
-  }));
-
-test(
-  "tries that are foreseen to fail would fail: the answer and their number are those of making every one",
-  () => {
-    const run = randomRun("tries of arm64", 10_000);
-    const met = new Tally();
-    fc.assert(
-      fc.property(
-        machines,
-        requests,
-        fc.constantFrom("default" as const, "crash" as const),
-        (fields, request, type) => {
-          const prepared = prepareMachine(machine(fields));
-          const offer = prepared[type];
-          const every = new EveryTry(new PlainKimage(prepared.machine, offer));
-          const failure = runLoad(every, type, request);
-          const exact = new ExactKimage(prepared.machine, offer, false);
-          const plain = new PlainKimage(prepared.machine, offer);
-          expect(runLoad(exact, type, request)).toEqual(failure);
-          expect(runLoad(plain, type, request)).toEqual(failure);
-          expect([exact.segments, plain.segments]).toEqual([every.segments, every.segments]);
-          expect(exact.attemptCount).toBe(every.tries);
-          met.add(every.tries > 16 ? "many tries" : every.tries > 0 ? "some tries" : "one try");
-          if (every.tries > 0 && failure === null) met.add("found at last");
-        },
-      ),
-      run,
-    );
-    for (const [what, atLeast] of [
-      ["many tries", 10],
-      ["some tries", 50],
-      ["found at last", 5],
-    ] as const)
-      expect(met.perThousand(what, run.numRuns), what).toBeGreaterThan(atLeast);
-  },
-  TIMEOUT_MS,
+const size = fc.oneof(
+  fc.integer({ min: 1, max: 64 }).map((count) => count * 64 * KiB - 5),
+  fc.integer({ min: 1, max: 30 }).map((count) => count * M2),
+  fc.integer({ min: 1, max: 80 }).map((count) => count * 50 * MiB),
 );
+
+const request = fc
+  .record({
+    imageSize: fc.oneof(
+      fc.constant(4 * KiB),
+      fc.integer({ min: 1, max: 20 }).map((count) => count * MiB),
+    ),
+    textOffset: fc.constantFrom(0, 0, 0x80000),
+    initrd: fc.option(size),
+    dtb: fc.oneof(fc.constant(8 * KiB), size),
+    elfcorehdr: fc.oneof(fc.constant(4 * KiB), size),
+  })
+  .map(({ imageSize, textOffset, initrd, dtb, elfcorehdr }) =>
+    arm64Image({
+      kernel: { fileSize: 4 * KiB, imageSize, textOffset, pageSize: null },
+      initrd,
+      dtb,
+      elfcorehdr: { bufsz: elfcorehdr, memsz: elfcorehdr },
+    }),
+  );
+
+const scenario = fc.record({
+  ranges: memory,
+  kind: fc.constantFrom("memblock", "scratch", "crash"),
+  order: fc.infiniteStream(fc.nat()),
+  request,
+});
+
+type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+
+/** A machine whose memory, scratch areas in any order, or crash kernel's range are the ranges; and how a search takes them. */
+function machineOf({ ranges, kind, order }: Scenario) {
+  const arm = { walk: "memblock" as const, profile: kernel("7.3") };
+  if (kind === "memblock") return { machine: machine({ ...arm, ram: ranges }), up: ranges, down: ranges.toReversed() };
+  if (kind === "crash") {
+    const crashkernel = ranges[0] as Machine["ram"][number];
+    return { machine: machine({ ...arm, ram: ranges, crashkernel }), up: [crashkernel], down: [crashkernel] };
+  }
+  const keys = new Map(ranges.map((range) => [range, order.next().value]));
+  const listed = ranges.toSorted((a, b) => Number(keys.get(a)) - Number(keys.get(b)));
+  const scratch = listed.map(({ start, end }) => ({ addr: start, size: end - start + 1 }));
+  return { machine: machine({ ...arm, kho: { scratch, finalized: true } }), up: listed, down: listed };
+}
+
+/** The array of scratch areas, where there is one: a page at the top of the first area that has room, on 64K. */
+function scratchArray({ kind }: Scenario, areas: readonly { start: number; end: number }[]): ModelSegment[] {
+  const [first] = areas;
+  if (kind !== "scratch" || !first) return [];
+  return [{ name: "kho_scratch", mem: Math.floor((first.end + 1 - 4 * KiB) / (64 * KiB)) * 64 * KiB, memsz: 4 * KiB }];
+}
+
+function answerOf({ failure, segments }: Placement): Omit<ModelLoad, "tries"> {
+  return {
+    loads: failure === null || failure.at === "sanity",
+    segments: segments.map(({ name, mem, memsz }) => ({ name, mem: Number(mem), memsz: Number(memsz) })),
+  };
+}
+
+function triesOf(attempts: readonly Attempt[]): ModelLoad["tries"] {
+  return attempts.map(({ searches, segments }) => ({
+    kernel: Number(segments[searches[0]?.segment ?? -1]?.mem),
+    refused: searches.at(-1)?.name ?? "",
+  }));
+}
+
+/** The first and the last of them, as many as the explanation keeps. */
+function expectTries({ attempts, attemptCount }: Explanation, { tries }: ModelLoad): void {
+  expect(attemptCount).toBe(tries.length);
+  const half = Math.ceil(attempts.length / 2);
+  expect(attempts.length).toBe(Math.min(8, tries.length));
+  expect(triesOf(attempts)).toEqual([...tries.slice(0, half), ...tries.slice(tries.length - attempts.length + half)]);
+}
+
+describe("the tries of an arm64 Image", () => {
+  test(
+    "are those of a model that makes every one of them",
+    () => {
+      const { seed, numRuns } = randomRun("arm64 loads with tries", 3_000);
+      const tally = new Tally();
+      fc.assert(
+        fc.property(scenario, (drawn) => {
+          const { machine, up, down } = machineOf(drawn);
+          const type: ImageType = drawn.kind === "crash" ? "crash" : "default";
+          const prepared = prepareMachine(machine);
+          const model = modelLoad(drawn.request, up, down, scratchArray(drawn, up), 4 * KiB, type === "crash");
+          const explanation = explain(prepared, type, drawn.request);
+          const { tries: _, ...answer } = model;
+          expect(answerOf(explanation)).toEqual(answer);
+          expect(answerOf(place(prepared, type, drawn.request))).toEqual(answer);
+          expectTries(explanation, model);
+          const many = model.tries.length > 12 ? "many tries" : model.tries.length > 0 ? "tries" : "none";
+          tally.add(`${many}, ${model.loads ? "loads" : "fails"}`);
+          for (const name of new Set(model.tries.map(({ refused }) => refused))) tally.add(name);
+        }),
+        { seed, numRuns },
+      );
+      const often = [
+        "many tries, loads",
+        "many tries, fails",
+        "tries, loads",
+        "tries, fails",
+        "elfcorehdr",
+        "initrd",
+        "dtb",
+      ];
+      if (numRuns >= 1_000) for (const what of often) expect(tally.perThousand(what, numRuns), what).toBeGreaterThan(3);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe("very many tries", () => {
+  const TiB = 2 ** 40;
+  const image = (given: Partial<Arm64ImageRequest>) =>
+    arm64Image({ kernel: { fileSize: 4 * KiB, imageSize: 4 * KiB, textOffset: 0, pageSize: null }, ...given });
+
+  test.each([
+    ["4 TiB in pieces of 2 GiB, and an initrd of 3 GiB", 2 * GiB, { initrd: 3 * GiB }],
+    ["4 TiB in one piece, and a device tree that is larger", 4 * TiB, { initrd: 3 * GiB, dtb: 5 * TiB }],
+    [
+      "4 TiB in pieces of 2 GiB, and a device tree of 3 GiB behind a small initrd",
+      2 * GiB,
+      { initrd: 1, dtb: 3 * GiB },
+    ],
+  ])("%s", (_, piece, given) => {
+    // Between two pieces a page is reserved, with which one place for the kernel is lost: the 2M that begin there.
+    const count = (4 * TiB) / piece;
+    const reserved = Array.from({ length: count - 1 }, (_, i) => {
+      const start = GiB + (i + 1) * piece;
+      return { start, end: start + 4 * KiB - 1 };
+    });
+    const ram = [{ start: GiB, end: GiB + 4 * TiB - 1 }];
+    const prepared = prepareMachine(machine({ walk: "memblock", profile: kernel("7.3"), ram, reserved }));
+    const { attempts, attemptCount, failure } = explain(prepared, "default", image(given));
+    expect(failure).toEqual({ errno: "EADDRNOTAVAIL", at: "buffer", index: -1, name: "kernel", cause: "no-hole" });
+    expect(attemptCount).toBe((4 * TiB) / M2 - (count - 1));
+    expect(triesOf(attempts).map((one) => one.kernel)).toEqual([
+      ...[0, 1, 2, 3].map((i) => GiB + i * M2),
+      ...[4, 3, 2, 1].map((i) => GiB + 4 * TiB - i * M2),
+    ]);
+  });
+});
