@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  type AddressRange,
   type Arm64ImageRequest,
   type Attempt,
   type Explanation,
@@ -91,10 +92,10 @@ function machineOf({ ranges, kind, order }: Scenario) {
 }
 
 /** The array of scratch areas, where there is one: a page at the top of the first area that has room, on 64K. */
-function scratchArray({ kind }: Scenario, areas: readonly { start: number; end: number }[]): ModelSegment[] {
-  const [first] = areas;
-  if (kind !== "scratch" || !first) return [];
-  return [{ name: "kho_scratch", mem: Math.floor((first.end + 1 - 4 * KiB) / (64 * KiB)) * 64 * KiB, memsz: 4 * KiB }];
+function scratchArray({ kind }: Scenario, areas: readonly AddressRange[]): ModelSegment[] {
+  const end = Number(areas[0]?.end);
+  if (kind !== "scratch") return [];
+  return [{ name: "kho_scratch", mem: Math.floor((end + 1 - 4 * KiB) / (64 * KiB)) * 64 * KiB, memsz: 4 * KiB }];
 }
 
 function answerOf({ failure, segments }: Placement): Omit<ModelLoad, "tries"> {
@@ -155,6 +156,30 @@ describe("the tries of an arm64 Image", () => {
     },
     TIMEOUT_MS,
   );
+});
+
+test("a device tree that found no place behind an initrd finds one when the initrd must move", () => {
+  // The kernel takes 2M, so try i (from 0) leaves 62.5M - 2M * (i + 1) above it. Up to try 9 the initrd of 41M fits there,
+  // and what it leaves is less than the 40M of the device tree; in try 10 it does not, and goes to the second range, in which
+  // 41.5M from 256K behind a multiple of 2M on hold no 40M on such a multiple. The device tree fits in the 40.5M then.
+  const ranges = [
+    { start: GiB, end: GiB + 62.5 * MiB - 1 },
+    { start: 2 * GiB + 256 * KiB, end: 2 * GiB + 256 * KiB + 41.5 * MiB - 1 },
+  ];
+  const prepared = prepareMachine(machine({ walk: "memblock", profile: kernel("7.3"), ram: ranges }));
+  const load = arm64Image({
+    kernel: { fileSize: 4 * KiB, imageSize: M2, textOffset: 0, pageSize: null },
+    initrd: 41 * MiB,
+    dtb: 40 * MiB,
+  });
+  const { failure, segments, attemptCount } = explain(prepared, "default", load);
+  expect({ failure, attemptCount }).toEqual({ failure: null, attemptCount: 10 });
+  expect(segments.map(({ name, mem }) => [name, mem])).toEqual([
+    ["kernel", GiB + 20 * MiB],
+    ["initrd", 2 * GiB + 256 * KiB],
+    ["dtb", GiB + 22 * MiB],
+  ]);
+  expect(place(prepared, "default", load).segments).toEqual(segments);
 });
 
 describe("very many tries", () => {
