@@ -68,7 +68,7 @@ export async function analyse(
 }
 
 function reportImage(image: DocumentImage, others: readonly OtherKernel[]): ReportImage {
-  const report = { ...placedImage(image), expectations: image.expectations };
+  const report = { ...placedImage(image), expectations: image.expectations, observations: image.observations };
   return others.length === 0 ? report : { ...report, kernels: others.map((other) => kernelImage(image, other)) };
 }
 

@@ -34,6 +34,8 @@ export const DIAGNOSTIC_CODES = [
   "not-scratch-list",
   "not-meminfo",
   "not-kernel-config",
+  "not-kernel-log",
+  "no-load-in-log",
   "addresses-hidden",
   "not-dtb",
   // what has no meaning
@@ -74,6 +76,8 @@ export const DIAGNOSTIC_CODES = [
   "half-of-memory",
   "segment-outside-crashkernel",
   "expectation-failed",
+  "observed-differs",
+  "observed-agrees",
 ] as const;
 
 /** A diagnostic code. */

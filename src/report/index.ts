@@ -5,6 +5,8 @@ export { renderGithub } from "./github.js";
 export type * from "./json.js";
 export { REPORT_SCHEMA, renderJson, reportDocument } from "./json.js";
 export type * from "./model.js";
+export type * from "./observed/json.js";
+export type * from "./observed/model.js";
 export { isWell, type Outcome, outcomeOf } from "./outcome.js";
 export { renderSarif } from "./sarif.js";
 export { PLAIN, type Style } from "./style.js";

@@ -10,6 +10,7 @@ import {
   type Segment,
 } from "../engine/index.js";
 import type { KernelImage, ReportDiagnostic, ReportExpectation, ReportFile, ReportImage, Severity } from "./model.js";
+import { type JsonObservation, jsonObservation } from "./observed/json.js";
 import { errnoOf, failedAt, failureOf, type Outcome, outcomeOf } from "./outcome.js";
 import { listedRegions, regionIndex, regionName } from "./regions.js";
 
@@ -40,6 +41,8 @@ export interface JsonImage extends JsonAnswer {
   readonly kernel: string;
   readonly kho: boolean;
   readonly expectations: readonly ReportExpectation[];
+  /** The logs of real loads that it was held against; left out when there are none. */
+  readonly observations?: readonly JsonObservation[];
   /** The same image by further kernels, in the order asked; left out when none was. */
   readonly kernels?: readonly JsonKernel[];
 }
@@ -118,7 +121,7 @@ export function reportDocument(files: readonly ReportFile[]): ReportDocument {
 }
 
 function jsonImage(image: ReportImage): JsonImage {
-  const { name, machine, type, kernel, kho, expectations, kernels } = image;
+  const { name, machine, type, kernel, kho, expectations, observations = [], kernels } = image;
   return {
     name,
     machine,
@@ -127,6 +130,7 @@ function jsonImage(image: ReportImage): JsonImage {
     kho,
     ...jsonAnswer(image),
     expectations: expectations.map(({ line, text, holds }) => ({ line, text, holds })),
+    ...(observations.length > 0 && { observations: observations.map((one) => jsonObservation(one, kernel)) }),
     ...(kernels && { kernels: kernels.map(jsonKernel) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Explanation, ImageType, KernelVersion, Machine, Payload, Placement } from "../engine/index.js";
 
 import type { DiagnosticCode } from "./codes.js";
+import type { LoadVariants, ReportObservation } from "./observed/model.js";
 
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "info";
@@ -44,6 +45,8 @@ export interface Load {
   readonly placement: Placement;
   /** The same placement with its reasons; worked out when first asked for. */
   explain(): Explanation;
+  /** The same load on the machine otherwise made; absent where only the engine's numbers are known. */
+  readonly variants?: LoadVariants;
 }
 
 /** One image of a scenario. */
@@ -57,6 +60,8 @@ export interface ReportImage {
   /** null when the scenario is invalid: nothing was placed. */
   readonly load: Load | null;
   readonly expectations: readonly ReportExpectation[];
+  /** Logs of real loads that it was held against; none when absent. */
+  readonly observations?: readonly ReportObservation[];
   /** The same image by each of the further kernels asked for, in their order; absent when none was. */
   readonly kernels?: readonly KernelImage[];
 }

@@ -2,6 +2,7 @@ import { hex, type Segment } from "../engine/index.js";
 import { failureLines } from "./failure-words.js";
 import { circumstances, headline } from "./image-words.js";
 import type { Load, ReportExpectation, ReportImage } from "./model.js";
+import { observationLines } from "./observed/text.js";
 import { clip, messageText } from "./printable.js";
 import { regionTable } from "./region-table.js";
 import { lacksCrashkernel, regionIndex, regionLabels } from "./regions.js";
@@ -20,8 +21,14 @@ export function imageLines(image: ReportImage, style: Style): string[] {
     [headline(image, style), `${" ".repeat(INDENT)}${circumstances(image)}`, ...summaryLines(image)],
     ...(image.load === null ? [] : loadBlocks(image, image.load, style)),
     image.expectations.map((expectation) => expectationLine(expectation, style)),
+    ...observationBlocks(image, style),
   ];
   return blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ["", ...block]));
+}
+
+function observationBlocks({ load, kernel, observations = [] }: ReportImage, style: Style): string[][] {
+  if (!load) return [];
+  return observations.map((observation) => observationLines(observation, load.placement, kernel, INDENT, style));
 }
 
 function summaryLines(image: ReportImage): string[] {

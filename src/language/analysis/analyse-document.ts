@@ -1,5 +1,6 @@
 import type { LangiumDocument } from "langium";
 import type { Load, ReportExpectation } from "../../report/model.js";
+import type { ReportObservation } from "../../report/observed/model.js";
 import {
   type Condition,
   type Expectation,
@@ -8,6 +9,7 @@ import {
   isExpectation,
   isImage,
   isMachine,
+  isObservation,
   type Machine,
   type Scenario,
 } from "../generated/ast.js";
@@ -18,6 +20,7 @@ import { checkCondition, foresees } from "./expectations.js";
 import { documentOf, type Finding, type Report, spotOf } from "./finding.js";
 import { ImageFacts } from "./image-facts.js";
 import { loadFinding } from "./load-findings.js";
+import { holdObservation } from "./observed/hold-observation.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkImports } from "./rules/imports.js";
 import { checkReferences } from "./rules/references.js";
@@ -32,12 +35,13 @@ export interface DocumentAnalysis {
   readonly findings: readonly Finding[];
 }
 
-/** An image of a document, with what was expected of it. */
+/** An image of a document, with what was expected of it, and the logs that it was held against. */
 export interface DocumentImage extends AnalysedImage {
   readonly expectations: readonly ReportExpectation[];
+  readonly observations: readonly ReportObservation[];
 }
 
-/** Works a document out in one pass: constants, machines, images and their placements, expectations. */
+/** Works a document out in one pass: constants, machines, images and their placements, expectations, observations. */
 export function analyseDocument(document: LangiumDocument, workspace: Workspace): DocumentAnalysis {
   const { statements } = document.parseResult.value as Scenario;
   const findings: Finding[] = syntaxFindings(document);
@@ -54,7 +58,7 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
   for (const machine of statements.filter(isMachine)) workspace.machine(machine).findings.forEach(report);
 
   const expected = expectationsByImage(statements.filter(isExpectation));
-  const images = statements.filter(isImage).map((node) => {
+  const placed = statements.filter(isImage).map((node) => {
     const image = workspace.image(node);
     image.findings.forEach(report);
     const conditions = expected.get(node) ?? [];
@@ -62,6 +66,16 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
     if (failure) report(conditions.some((one) => foresees(one, image.load as Load)) ? foreseen(failure) : failure);
     return { ...image, expectations: holdAll(conditions, image, constants, report) };
   });
+  const byNode = new Map(placed.map((image) => [image.node, image]));
+  const observations = statements.filter(isObservation).map((observation) => {
+    const node = observation.image?.ref;
+    return { node, held: holdObservation(observation, node && byNode.get(node), workspace.files, report) };
+  });
+  const observed = Map.groupBy(observations, ({ node }) => node);
+  const images = placed.map((image) => ({
+    ...image,
+    observations: (observed.get(image.node) ?? []).flatMap(({ held }) => held ?? []),
+  }));
   findings.sort((a, b) => a.spot.offset - b.spot.offset || a.spot.end - b.spot.end);
   return { images, findings };
 }

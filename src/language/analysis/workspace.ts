@@ -1,4 +1,5 @@
 import type { LangiumDocument, URI } from "langium";
+import { type KernelVersion, type Profile, parseVersion } from "../../engine/index.js";
 import type { NamedVersion } from "../../report/model.js";
 import type { FileHeads } from "../files/file-heads.js";
 import type { FileProblem } from "../files/file-text.js";
@@ -10,6 +11,7 @@ import { type AnalysedImage, analyseImage } from "./analyse-image.js";
 import { type AnalysedMachine, analyseMachine } from "./analyse-machine.js";
 import type { CapturedFiles } from "./captured-files.js";
 import { Constants } from "./constants.js";
+import { loadVariants } from "./observed/load-variants.js";
 
 /**
  * What all documents together mean, worked out on demand and once: it serves one state of them, and is thrown away when
@@ -19,6 +21,7 @@ export class Workspace {
   readonly constants = new Constants();
   private readonly machines = new Map<Machine, AnalysedMachine>();
   private readonly documents = new Map<LangiumDocument, DocumentAnalysis>();
+  private readonly others = new Map<string, Workspace>();
 
   /**
    * @param files the files of real machines that the documents name
@@ -28,7 +31,7 @@ export class Workspace {
    */
   constructor(
     readonly scopes: KexecScopeProvider,
-    private readonly files: CapturedFiles,
+    readonly files: CapturedFiles,
     private readonly heads: FileHeads,
     readonly problemOf: (uri: URI) => FileProblem | undefined,
     private readonly kernel?: NamedVersion,
@@ -49,7 +52,20 @@ export class Workspace {
   image(node: Image): AnalysedImage {
     const machine = node.machine?.ref;
     const damaged = isDamaged(node) || isDuplicate(node);
-    return analyseImage(node, machine && this.machine(machine), damaged, this.constants, this.heads);
+    const image = analyseImage(node, machine && this.machine(machine), damaged, this.constants, this.heads);
+    if (!image.load || !image.machine) return image;
+    return { ...image, load: { ...image.load, variants: loadVariants(node, image.machine, this) } };
+  }
+
+  /** The same documents, with the first version of a row of the table in place of every machine's own. */
+  by({ since }: Profile): Workspace {
+    let other = this.others.get(since);
+    if (!other) {
+      const kernel = { text: since, version: parseVersion(since) as KernelVersion };
+      other = new Workspace(this.scopes, this.files, this.heads, this.problemOf, kernel);
+      this.others.set(since, other);
+    }
+    return other;
   }
 
   /** A linked document. */

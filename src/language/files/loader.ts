@@ -1,13 +1,14 @@
 import type { LangiumDocument, LangiumDocuments, LangiumSharedCoreServices, URI } from "langium";
 import { HEAD_LENGTH } from "../../capture/image/bytes.js";
 import type { CapturedFiles } from "../analysis/captured-files.js";
-import { isImage, isLoadCall, isMachine, isPartFile, type Scenario } from "../generated/ast.js";
+import { isImage, isLoadCall, isMachine, isObservation, isPartFile, type Scenario } from "../generated/ast.js";
 import { filesNamedIn } from "../scoping/captured-fields.js";
 import { fileNamed, importedFiles } from "../scoping/imports.js";
 import type { FileHeads } from "./file-heads.js";
 import type { FileProblem, FileSource } from "./file-text.js";
+import { readLog } from "./log-text.js";
 
-/** Brings in what documents name: the scenarios they import, and theirs, the files of real machines, and how images begin. */
+/** Brings in what documents name: the scenarios they import, and theirs, the files of real machines, the logs, and how images begin. */
 export class Loader {
   private readonly problems = new Map<string, FileProblem>();
   private readonly documents: LangiumDocuments;
@@ -46,6 +47,9 @@ export class Loader {
       for (const uri of capturedFilesOf(document)) {
         if (!this.captured.has(uri)) this.captured.set(uri, await this.source.read(uri));
       }
+      for (const uri of logsOf(document)) {
+        if (!this.captured.has(uri)) this.captured.set(uri, await readLog(this.source, uri));
+      }
       for (const uri of imagesOf(document)) {
         if (!this.heads.has(uri)) this.heads.set(uri, await this.source.head(uri, HEAD_LENGTH));
       }
@@ -72,6 +76,12 @@ function capturedFilesOf(document: LangiumDocument): URI[] {
     .filter(isMachine)
     .flatMap(({ fields }) => fields.flatMap(filesNamedIn))
     .flatMap((quoted) => fileNamed(document, quoted) ?? []);
+}
+
+/** The logs that a document holds its images against. */
+function logsOf(document: LangiumDocument): URI[] {
+  const { statements } = document.parseResult.value as Scenario;
+  return statements.filter(isObservation).flatMap(({ path }) => fileNamed(document, path) ?? []);
 }
 
 /** The kernels, initrds and device trees that a document names. */

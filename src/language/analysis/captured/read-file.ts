@@ -17,20 +17,18 @@ export interface FileName {
   readonly quoted: string;
 }
 
-/** What can be wrong with a file that a machine names. */
-type FileCode = Exclude<CaptureCode, "not-kernel-log">;
-
 /** What a parser is for, by the code of its problem. */
-const WANTED: Readonly<Record<Exclude<FileCode, "addresses-hidden">, string>> = {
+const WANTED: Readonly<Record<Exclude<CaptureCode, "addresses-hidden">, string>> = {
   "not-iomem": "/proc/iomem",
   "not-memblock": "list of memblock",
   "not-scratch-list": "list of scratch areas",
   "not-meminfo": "/proc/meminfo",
   "not-kernel-config": "kernel configuration",
+  "not-kernel-log": "kernel log",
 };
 
 /** The parsers that take every line of a file for one of theirs: where they fail says little of what the file is. */
-const STRICT: readonly FileCode[] = ["not-scratch-list", "not-kernel-config"];
+const STRICT: readonly CaptureCode[] = ["not-scratch-list", "not-kernel-config"];
 
 /**
  * Reads a file of a real machine that a field names.
@@ -38,7 +36,7 @@ const STRICT: readonly FileCode[] = ["not-scratch-list", "not-kernel-config"];
  */
 export function readCaptured<T extends object>(
   name: FileName,
-  parser: (text: string) => T | CaptureProblem<FileCode>,
+  parser: (text: string) => T | CaptureProblem,
   files: CapturedFiles,
   report: Report,
 ): T | undefined {
@@ -60,7 +58,7 @@ export function readCaptured<T extends object>(
 }
 
 /** A problem in the words of what the file is instead, where that is known and says more. */
-function otherwise(problem: CaptureProblem<FileCode>, text: string): CaptureProblem<FileCode> {
+function otherwise(problem: CaptureProblem, text: string): CaptureProblem {
   const code = problem.problem;
   if (code === "addresses-hidden" || (problem.line !== undefined && !STRICT.includes(code))) return problem;
   const kind = kindOf(text, code);
@@ -75,7 +73,7 @@ export function uriOf(node: AstNode, quoted: string): string | undefined {
 /** Reports why a file is not what it should be. */
 export function reportProblem(
   { node, property, quoted }: FileName,
-  { problem, message, line }: CaptureProblem<FileCode>,
+  { problem, message, line }: CaptureProblem,
   report: Report,
 ): void {
   const words = problem === "addresses-hidden" ? message : `is no ${WANTED[problem]}: ${message}`;

@@ -1,0 +1,79 @@
+import { parseKernelLog } from "../../../capture/kernel-log/parse-kernel-log.js";
+import type { Load } from "../../../report/model.js";
+import { agreementWords, differenceWords, logWords } from "../../../report/observed/difference-words.js";
+import { holdLoad } from "../../../report/observed/hold-load.js";
+import type { ObservedLoad, ReportObservation } from "../../../report/observed/model.js";
+import { reasonWords } from "../../../report/observed/reason-words.js";
+import type { Observation } from "../../generated/ast.js";
+import { unquote } from "../../scoping/strings.js";
+import type { AnalysedImage } from "../analyse-image.js";
+import { fileWords, readCaptured } from "../captured/read-file.js";
+import type { CapturedFiles } from "../captured-files.js";
+import { segmentSpot } from "../failure-spots.js";
+import { error, info, type Report, spotOf } from "../finding.js";
+import { parseNumber } from "../number.js";
+import { noLoadWords, observedLoads } from "./observed-loads.js";
+
+/**
+ * Holds an image against the log that an `observed` names: `observed-differs` for each difference, `observed-agrees` when
+ * there is none, and what is wrong with the log or the `load`.
+ * @param image undefined when there is none of this name; one that was not placed is held against nothing
+ */
+export function holdObservation(
+  node: Observation,
+  image: AnalysedImage | undefined,
+  files: CapturedFiles,
+  report: Report,
+): ReportObservation | undefined {
+  if (node.path === undefined) return undefined;
+  const log = readCaptured({ node, property: "path", quoted: node.path }, parseKernelLog, files, report);
+  const loads = log && observedLoads(log);
+  const chosen = loads && chooseLoad(node, loads, report);
+  if (!image?.load || !chosen) return undefined;
+  const held = holdLoad(image.load, image.values.type, loads, chosen, node.number !== undefined);
+  const { document, offset } = spotOf(node);
+  const line = document.textDocument.positionAt(offset).line + 1;
+  const observation = { line, path: unquote(node.path) ?? node.path, ...held };
+  tell(node, observation, image, image.load, report);
+  return observation;
+}
+
+/** The load that is asked for, or the last one. */
+function chooseLoad(node: Observation, loads: readonly ObservedLoad[], report: Report): ObservedLoad | undefined {
+  const name = fileWords(node.path);
+  if (loads.length === 0) {
+    report(error("no-load-in-log", spotOf(node, "path"), noLoadWords(name)));
+    return undefined;
+  }
+  if (node.number === undefined) return loads.at(-1);
+  const number = parseNumber(node.number);
+  if ("code" in number) {
+    report(error(number.code, spotOf(node, "number"), number.message));
+    return undefined;
+  }
+  const chosen = number.value <= loads.length ? loads[Number(number.value) - 1] : undefined;
+  if (!chosen) report(error("value-not-allowed", spotOf(node, "number"), `${name} ${loadsWords(loads.length)}`));
+  return chosen;
+}
+
+function loadsWords(loads: number): string {
+  return loads === 1 ? "has one load: `load 1`" : `has ${loads} loads: \`load 1\` to \`load ${loads}\``;
+}
+
+function tell(node: Observation, held: ReportObservation, image: AnalysedImage, load: Load, report: Report): void {
+  const { comparison, observed, reasons } = held;
+  const log = logWords(observed, fileWords(node.path));
+  if (comparison.agrees) {
+    report(info("observed-agrees", spotOf(node), agreementWords(comparison, observed, load.placement, log)));
+    return;
+  }
+  const [reason] = reasons;
+  const kernel = image.machine?.versionText ?? "";
+  for (const [i, { words, row }] of differenceWords(comparison, observed, load.placement, log).entries()) {
+    const why = i === 0 && reason ? `. ${reasonWords(reason, { observed, kernel })}` : "";
+    const related = row?.predicted
+      ? [{ spot: segmentSpot(image, row.predicted), message: `\`${row.name}\` comes from here` }]
+      : [];
+    report(error("observed-differs", spotOf(node), `${words}${why}`, related));
+  }
+}

@@ -1,0 +1,55 @@
+import { hex, type U64 } from "../../engine/index.js";
+import { clip } from "../printable.js";
+import { exactSize } from "../sizes.js";
+import type { Style } from "../style.js";
+import { NAME_WIDTH, table } from "../table.js";
+import type { ObservedRow } from "./model.js";
+import { toldDifferences } from "./told-differences.js";
+
+/** Each segment with its predicted and its observed address, and what differs. @param indent spaces before each line */
+export function observedTable(rows: readonly ObservedRow[], indent: number, style: Style): string[] {
+  return table(
+    [
+      { heading: "#", align: "right", mark: style.dim },
+      { heading: "segment", align: "left" },
+      { heading: "predicted", align: "right" },
+      { heading: "observed", align: "right" },
+      { heading: "difference", align: "left" },
+    ],
+    rows.map((row, i) => [
+      `${row.observed?.index ?? i}`,
+      clip(row.name, NAME_WIDTH),
+      row.predicted === null ? "-" : row.predicted.indeterminate === undefined ? hex(row.predicted.mem) : "not known",
+      row.observed === null ? "-" : hex(row.observed.mem),
+      difference(row),
+    ]),
+    indent,
+    style.dim,
+  );
+}
+
+const VERDICTS = {
+  agrees: "none",
+  "not-known": "cannot be known",
+  "not-predicted": "not predicted",
+  "not-observed": "not in the log",
+  "not-told": "the log does not say",
+} as const;
+
+function difference(row: ObservedRow): string {
+  const { verdict, predicted, observed } = row;
+  if (verdict !== "differs") return VERDICTS[verdict];
+  if (!predicted || !observed) return "";
+  const parts = toldDifferences(row).map((what) =>
+    what === "mem"
+      ? distance(predicted.mem, observed.mem)
+      : `${what} ${exactSize(observed[what] ?? 0)}, not ${exactSize(predicted[what])}`,
+  );
+  return parts.join("; ");
+}
+
+/** How far up or down from the predicted address the observed one is. */
+function distance(predicted: U64, observed: U64): string {
+  const bytes = BigInt(observed) - BigInt(predicted);
+  return bytes < 0n ? `${exactSize(-bytes)} lower` : `${exactSize(bytes)} higher`;
+}
