@@ -97,11 +97,12 @@ export interface Balanced {
  * begins inside a buffer closes that one, a brace that closes nothing is left out. Each mend is a problem.
  * A block's head without its `{` gets one where a `}` is left over.
  * @param brace makes a brace that stands in no text
+ * @param text the whole text
  */
-export function balanceBraces(tokens: IToken[], brace: (image: "{" | "}") => IToken): Balanced {
+export function balanceBraces(tokens: IToken[], brace: (image: "{" | "}") => IToken, text: string): Balanced {
   if (isBalanced(tokens)) return { tokens, problems: [] };
   const pieces = cutAtStatements(tokens).map((piece) =>
-    isBalanced(piece) ? { tokens: piece, problems: [] } : balancePiece(piece, brace),
+    isBalanced(piece) ? { tokens: piece, problems: [] } : balancePiece(piece, brace, text),
   );
   return { tokens: pieces.flatMap((piece) => piece.tokens), problems: pieces.flatMap(({ problems }) => problems) };
 }
@@ -126,7 +127,7 @@ function cutAtStatements(tokens: readonly IToken[]): IToken[][] {
   return pieces;
 }
 
-function balancePiece(piece: readonly IToken[], brace: (image: "{" | "}") => IToken): Balanced {
+function balancePiece(piece: readonly IToken[], brace: (image: "{" | "}") => IToken, text: string): Balanced {
   const mended: IToken[] = [];
   const problems: SyntaxProblem[] = [];
   const open: number[] = [];
@@ -141,7 +142,8 @@ function balancePiece(piece: readonly IToken[], brace: (image: "{" | "}") => ITo
   let headEnd = -1;
   piece.forEach((token, i) => {
     const block = mended[headOfBlock(mended, open.at(-1) ?? 0)]?.image ?? "";
-    const isTooEarly = surplus > 0 && open.length === 1 && goesOn(block, piece, i + 1);
+    const isTooEarly =
+      surplus > 0 && open.length === 1 && goesOn(block, piece, i + 1) && hasPlainGap(piece, i + 1, text);
     if (token.image === "}" && (open.length === 0 || isTooEarly)) {
       surplus--;
       problems.push(surplusBrace(token));
@@ -171,6 +173,17 @@ function goesOn(block: string, tokens: readonly IToken[], index: number): boolea
   const next = tokens[index];
   if (!next || next.startColumn === 1) return false;
   return STATEMENT_WORDS.includes(block) && (FIELD_WORDS[block] ?? []).includes(next.image);
+}
+
+/** What may stand between two tokens and is no mistake. */
+const GAP = /^(?:[\s,]|\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
+
+/** Whether nothing stands right before a token that has no place there. */
+function hasPlainGap(tokens: readonly IToken[], index: number, text: string): boolean {
+  const before = tokens[index - 1];
+  const next = tokens[index];
+  if (!before || !next) return true;
+  return GAP.test(text.slice(before.startOffset + before.image.length, next.startOffset));
 }
 
 /** Index of the last word of a block's head that has no `{` behind it, where one begins here; -1 elsewhere. */

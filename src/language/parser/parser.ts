@@ -48,9 +48,8 @@ export class KexecParser extends LangiumParser {
 
   override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): KexecParseResult<T> {
     const lexed = this.lexer.read(input);
-    const balanced = balanceBraces(lexed.tokens, (image) =>
-      invisible(image, this.lexer.definition[image] as TokenType),
-    );
+    const brace = (image: "{" | "}") => invisible(image, this.lexer.definition[image] as TokenType);
+    const balanced = balanceBraces(lexed.tokens, brace, input);
     // Behind a comment never closed, what is missing stands in it.
     const known = lexed.unclosedComment ? lexed.problems : [...lexed.problems, ...balanced.problems];
     const mistakes = new Mistakes(known, lexed.unclosedComment ? endOf(balanced.tokens) : undefined);
