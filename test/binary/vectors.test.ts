@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
-import { readVectors, type Vector } from "../engine/vectors.js";
+import { describe, expect, test } from "vitest";
+import { type LoaderVector, readVectors, type Vector } from "../engine/vectors.js";
 import { run } from "./binary.js";
-import { canBeWritten, scenarioOf } from "./vector-scenario.js";
+import { canBeLoaded, canBeWritten, scenarioOf } from "./vector-scenario.js";
 
 interface JsonImage {
   readonly name: string;
@@ -15,36 +15,47 @@ interface JsonImage {
   }[];
 }
 
-const vectors = readVectors("buffers");
-const written = vectors.filter(canBeWritten);
-
-function expectedImage(vector: Vector): JsonImage {
+/** What the kernel answered, in the words of the report. */
+function expectedImage(vector: Vector | LoaderVector): JsonImage {
   const { errno, failedAt, segments } = vector.expected;
+  const buffers = vector.level === "buffers" ? vector.buffers : [];
   return {
     name: vector.id.replaceAll("-", "_"),
     errno,
-    failedAt:
-      typeof failedAt === "number" ? (vector.buffers[failedAt]?.name ?? null) : (failedAt?.replace("-", "_") ?? null),
+    failedAt: typeof failedAt === "number" ? (buffers[failedAt]?.name ?? null) : (failedAt?.replace("-", "_") ?? null),
     segments: segments.map((segment) => ({ ...segment, name: segment.name.replace("-", "_") })),
   };
 }
 
-test("nearly every vector can be written as a scenario", () => {
-  expect(vectors.length - written.length).toBe(4 + 27);
-});
-
-test("vectors written as .kexec come back from `report --format json` as the kernel answered", async () => {
+/** What `report --format json` tells of each. */
+async function reported(vectors: readonly (Vector | LoaderVector)[]): Promise<JsonImage[]> {
   const { stdout, stderr, code } = await run(["report", "--format", "json", "-"], {
-    stdin: written.map(scenarioOf).join("\n"),
+    stdin: vectors.map(scenarioOf).join("\n"),
   });
   expect(stderr).toBe("");
   expect(code).toBe(1);
   const images: JsonImage[] = JSON.parse(stdout).files[0].images;
-  const answers = images.map(({ name, errno, failedAt, segments }) => ({
+  return images.map(({ name, errno, failedAt, segments }) => ({
     name,
     errno,
     failedAt,
     segments: segments.map(({ name: segment, mem, memsz, bufsz }) => ({ name: segment, mem, memsz, bufsz })),
   }));
-  expect(answers).toEqual(written.map(expectedImage));
-}, 120_000);
+}
+
+describe("vectors written as .kexec come back as the kernel answered", () => {
+  test("lists of buffers", async () => {
+    const vectors = readVectors("buffers");
+    const written = vectors.filter(canBeWritten);
+    expect(vectors.length - written.length).toBe(4 + 27);
+    expect(await reported(written)).toEqual(written.map(expectedImage));
+  }, 120_000);
+
+  test("what loaders were given", async () => {
+    const vectors = readVectors("loader");
+    const written = vectors.filter((vector) => canBeWritten(vector) && canBeLoaded(vector));
+    // Three alignments that are no power of two, five initrds beyond 4G.
+    expect(vectors.length - written.length).toBe(3 + 5);
+    expect(await reported(written)).toEqual(written.map(expectedImage));
+  }, 120_000);
+});
