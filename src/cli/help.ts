@@ -6,7 +6,7 @@ export const FILES_HELP =
 export const EXIT_CODES = `
 Exit codes:
   0   all well (warnings included)
-  1   the scenario has errors, an expectation fails, or fmt --check found differences
+  1   the scenario has errors, an expectation fails, or fmt --check or verify found a difference
   2   wrong use
   3   a file could not be read or written
   70  an internal fault; please report it
@@ -33,6 +33,11 @@ export const EXPLAIN_HELP = `
 Examples:
   $ kexec-scenario explain host.kexec next
   $ kexec-scenario explain host.kexec next initrd`;
+
+export const VERIFY_HELP = `
+Examples:
+  $ dmesg | kexec-scenario verify host.kexec --dmesg -
+  $ kexec-scenario verify host.kexec --image next --dmesg dmesg.txt --load 2`;
 
 export const FMT_HELP = `
 Examples:

@@ -15,11 +15,13 @@ import {
   KERNELS_HELP,
   PROGRAM_HELP,
   REPORT_HELP,
+  VERIFY_HELP,
 } from "./help.js";
 import type { ImportOptions } from "./import.js";
 import type { KernelsOptions } from "./kernels.js";
 import type { ReportOptions } from "./report.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
+import type { VerifyOptions } from "./verify.js";
 import { VERSION } from "./version.js";
 
 /** What a command line asks for. */
@@ -61,6 +63,7 @@ export function createProgram(parsing: Parsing): Command {
   addCheck(program, parsing);
   addReport(program, parsing);
   addExplain(program, parsing);
+  addVerify(program, parsing);
   addFmt(program, parsing);
   addKernels(program, parsing);
   addImport(program, parsing);
@@ -121,6 +124,24 @@ function addExplain(program: Command, { chosen }: Parsing): void {
     .addHelpText("after", EXPLAIN_HELP)
     .action((file: string, image: string, segment: string | undefined) =>
       chosen(async (context) => (await import("./explain.js")).explain(file, image, segment, context)),
+    );
+}
+
+function addVerify(program: Command, { chosen }: Parsing): void {
+  program
+    .command("verify")
+    .summary("hold an image against what a real kernel logged")
+    .description(
+      "Holds an image against a load that a real kernel logged, segment by segment, and tells what may be behind a difference.",
+    )
+    .argument("<FILE>", "scenario file; - reads standard input")
+    .requiredOption("--dmesg <log>", "the kernel's log, with a load by `kexec -s -d`; - reads standard input")
+    .option("--image <name>", "the image; may be left out when there is one only")
+    .option("--load <number>", "which load of the log, from 1 (default: the last one)")
+    .option("--format <format>", "text or json", "text")
+    .addHelpText("after", VERIFY_HELP)
+    .action((file: string, options: VerifyOptions) =>
+      chosen(async (context) => (await import("./verify.js")).verify(file, options, context)),
     );
 }
 

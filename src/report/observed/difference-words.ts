@@ -2,6 +2,7 @@ import { hex, type Placement } from "../../engine/index.js";
 import { failedAt } from "../outcome.js";
 import { exactSize } from "../sizes.js";
 import { isDifference } from "./compare-load.js";
+import { isLikeKhoArray } from "./kho-array.js";
 import type { ObservedComparison, ObservedLoad, ObservedRow } from "./model.js";
 import { toldDifferences } from "./told-differences.js";
 
@@ -90,7 +91,8 @@ function rowWords(row: ObservedRow, log: string): string {
   if (!predicted) {
     const what = observed.name === undefined ? "a segment" : `\`${name}\``;
     const size = observed.memsz === null ? "" : ` (${exactSize(observed.memsz)})`;
-    return `${what} at ${hex(observed.mem)}${size} in ${log} is not predicted`;
+    const maybe = isLikeKhoArray(observed) ? `: KHO's array of scratch areas, which no loader reports, is like it` : "";
+    return `${what} at ${hex(observed.mem)}${size} in ${log} is not predicted${maybe}`;
   }
   const clauses = toldDifferences(row).map((what, i) => {
     const where = i === 0 ? `in ${log}` : "there";

@@ -5,6 +5,9 @@ import { CHANGE_RULES, type ChangeRule } from "./changes.js";
 import { compareLoad } from "./compare-load.js";
 import type { ObservedChange, ObservedLoad, ObservedReason } from "./model.js";
 
+/** KEXEC_SEGMENT_MAX: no kernel lists more. */
+const SEGMENT_MAX = 16;
+
 /**
  * What may be behind a difference: each single change of the scenario that makes all of the prediction agree with the log,
  * and where no single one does, each pair. At most some 200 placements.
@@ -17,7 +20,8 @@ export function likelyReasons(
   observed: ObservedLoad,
   { others, isAsked }: OtherLoads,
 ): ObservedReason[] {
-  if (observed.segments.length === 0) return [];
+  const { length } = observed.segments;
+  if (length === 0 || length > SEGMENT_MAX) return [];
   const { machine, payload, placement, explain, variants } = load;
   const change: Change = (candidate, rule) => {
     const changed = rule(candidate, observed, variants);

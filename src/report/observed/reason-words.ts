@@ -1,4 +1,5 @@
 import { exactSize } from "../sizes.js";
+import { capitalized } from "./capitalized.js";
 import { changeValues } from "./change-values.js";
 import type { ObservedChange, ObservedLoad, ObservedReason, ObservedRow } from "./model.js";
 import { rowOfRelease, versionRanges } from "./version-ranges.js";
@@ -25,8 +26,8 @@ export function reasonWords(reason: ObservedReason, context: ReasonContext): str
   if (first?.kind === "load") return loadWords(first.numbers);
   const words = reason.map((change) => changeWords(change, context));
   const conditions = words.map(({ condition }) => condition).join(" and ");
-  const sentence = `${conditions} ${allWords(context.observed)}: ${words.map(({ question }) => question).join(" And ")}`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const questions = words.map(({ question }) => question).join(" And ");
+  return capitalized(`${conditions} ${allWords(context.observed)}: ${questions}`);
 }
 
 function loadWords(numbers: readonly number[]): string {

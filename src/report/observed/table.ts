@@ -3,6 +3,7 @@ import { clip } from "../printable.js";
 import { exactSize } from "../sizes.js";
 import type { Style } from "../style.js";
 import { NAME_WIDTH, table } from "../table.js";
+import { isLikeKhoArray } from "./kho-array.js";
 import type { ObservedRow } from "./model.js";
 import { toldDifferences } from "./told-differences.js";
 
@@ -38,6 +39,7 @@ const VERDICTS = {
 
 function difference(row: ObservedRow): string {
   const { verdict, predicted, observed } = row;
+  if (observed && verdict === "not-predicted" && isLikeKhoArray(observed)) return "not predicted (KHO's array?)";
   if (verdict !== "differs") return VERDICTS[verdict];
   if (!predicted || !observed) return "";
   const parts = toldDifferences(row).map((what) =>

@@ -2,10 +2,14 @@ import type { Placement } from "../../engine/index.js";
 import { messageText } from "../printable.js";
 import type { Style } from "../style.js";
 import { wrapText } from "../wrap.js";
+import { capitalized } from "./capitalized.js";
 import { agreementWords, differenceWords, logWords } from "./difference-words.js";
-import type { ReportObservation } from "./model.js";
+import type { ObservedLoad, ReportObservation } from "./model.js";
 import { reasonWords } from "./reason-words.js";
 import { observedTable } from "./table.js";
+import { releaseDoubt } from "./version-ranges.js";
+
+const NOTHING_FITS = "Nothing that was tried explains all of it";
 
 /**
  * What became of holding an image against a log, for a report: a line when it agrees; else every segment, what differs and
@@ -21,34 +25,35 @@ export function observationLines(
   style: Style,
 ): string[] {
   const { comparison, line, observed, path } = observation;
-  const verdict = comparison.agrees ? style.ok("ok    ") : style.error("FAILED");
-  const place = line === null ? "" : `line ${line}: `;
+  const place = `${" ".repeat(indent)}${comparison.agrees ? style.ok("ok    ") : style.error("FAILED")}  line ${line}:`;
   const log = logWords(observed, messageText(path));
-  const words = comparison.agrees ? agreementWords(comparison, observed, placement, log) : `differs from ${log}`;
-  const head = `${" ".repeat(indent)}${verdict}  ${place}${words}`;
-  return comparison.agrees ? [head] : [head, "", ...differenceLines(observation, placement, kernel, indent, style)];
+  if (comparison.agrees) return [`${place} ${agreementWords(comparison, observed, placement, log)}`];
+  const sentences = differenceSentences(observation, placement, kernel).flatMap((one) => wrapText(one, indent));
+  const rows = comparison.rows.length > 0 ? ["", ...observedTable(comparison.rows, indent, style)] : [];
+  return [`${place} differs from ${log}`, ...rows, ...(sentences.length > 0 ? ["", ...sentences] : [])];
 }
 
-/**
- * Every segment with its predicted and its observed address, how the load ended where that differs, and all reasons that may
- * be behind it.
- */
-export function differenceLines(
+/** How the load ended where that differs, then each reason that may be behind all differences, or that there is none. */
+export function differenceSentences(
   { comparison, observed, reasons }: ReportObservation,
   placement: Placement,
   kernel: string,
-  indent: number,
-  style: Style,
 ): string[] {
-  const outcome = differenceWords(comparison, observed, placement, "the log").filter(({ row }) => row === null);
-  const sentences = [
-    ...outcome.map(({ words }) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`),
-    ...reasons.map((reason) => reasonWords(reason, { observed, kernel })),
-  ];
-  const rows = comparison.rows.length > 0 ? observedTable(comparison.rows, indent, style) : [];
+  const [outcome] = differenceWords(comparison, observed, placement, "the log");
   return [
-    ...rows,
-    ...(rows.length > 0 && sentences.length > 0 ? [""] : []),
-    ...sentences.flatMap((one) => wrapText(one, indent)),
+    ...(outcome?.row === null ? [sentence(outcome.words)] : []),
+    ...reasons.map((reason) => reasonWords(reason, { observed, kernel })),
+    ...(reasons.length > 0 ? [] : withoutReason(observed, kernel)),
   ];
+}
+
+function withoutReason(observed: ObservedLoad, kernel: string): string[] {
+  const tried = `${NOTHING_FITS}: other kernels, the other walk, KHO, IMA, the sizes in the log, and any two of these.`;
+  const doubt = releaseDoubt(observed, kernel);
+  return [...(doubt === "" ? [] : [sentence(doubt)]), ...(observed.segments.length > 0 ? [tried] : [])];
+}
+
+/** A clause as a sentence of its own. */
+export function sentence(clause: string): string {
+  return `${capitalized(clause)}.`;
 }

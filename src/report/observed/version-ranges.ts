@@ -1,4 +1,5 @@
 import { PROFILES, parseVersion, profileFor } from "../../engine/index.js";
+import type { ObservedLoad } from "./model.js";
 
 /**
  * The row of the table of versions that a release is placed by, as the version it begins with.
@@ -8,6 +9,17 @@ import { PROFILES, parseVersion, profileFor } from "../../engine/index.js";
 export function rowOfRelease(release: string): string | undefined {
   const version = parseVersion(/^\d+\.\d+(?:\.\d+)?/.exec(release)?.[0] ?? "");
   return version && profileFor(version).since;
+}
+
+/**
+ * That the log is of another kernel than the scenario's, in a clause; empty when it is not, or does not say.
+ * @param kernel the kernel of the scenario, as written
+ */
+export function releaseDoubt({ release }: ObservedLoad, kernel: string): string {
+  const row = release === undefined ? undefined : rowOfRelease(release);
+  return row === undefined || row === rowOfRelease(kernel)
+    ? ""
+    : `the log is of Linux ${release}, and the scenario has \`kernel ${kernel}\``;
 }
 
 /** Versions of the table, where neighbours are one range: `6.1 to 6.7, 6.12`. @param versions what their rows begin with */

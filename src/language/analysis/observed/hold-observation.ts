@@ -1,9 +1,10 @@
-import { parseKernelLog } from "../../../capture/kernel-log/parse-kernel-log.js";
 import type { Load } from "../../../report/model.js";
+import { capitalized } from "../../../report/observed/capitalized.js";
 import { agreementWords, differenceWords, logWords } from "../../../report/observed/difference-words.js";
 import { holdLoad } from "../../../report/observed/hold-load.js";
 import type { ObservedLoad, ReportObservation } from "../../../report/observed/model.js";
 import { reasonWords } from "../../../report/observed/reason-words.js";
+import { releaseDoubt } from "../../../report/observed/version-ranges.js";
 import type { Observation } from "../../generated/ast.js";
 import { unquote } from "../../scoping/strings.js";
 import type { AnalysedImage } from "../analyse-image.js";
@@ -12,7 +13,10 @@ import type { CapturedFiles } from "../captured-files.js";
 import { segmentSpot } from "../failure-spots.js";
 import { error, info, type Report, spotOf } from "../finding.js";
 import { parseNumber } from "../number.js";
-import { noLoadWords, observedLoads } from "./observed-loads.js";
+import { noLoadWords, parseObservedLoads } from "./observed-loads.js";
+
+/** How many differences are told: no load has as many segments. */
+const DIFFERENCES_TOLD = 20;
 
 /**
  * Holds an image against the log that an `observed` names: `observed-differs` for each difference, `observed-agrees` when
@@ -26,8 +30,7 @@ export function holdObservation(
   report: Report,
 ): ReportObservation | undefined {
   if (node.path === undefined) return undefined;
-  const log = readCaptured({ node, property: "path", quoted: node.path }, parseKernelLog, files, report);
-  const loads = log && observedLoads(log);
+  const loads = readCaptured({ node, property: "path", quoted: node.path }, parseObservedLoads, files, report);
   const chosen = loads && chooseLoad(node, loads, report);
   if (!image?.load || !chosen) return undefined;
   const held = holdLoad(image.load, image.values.type, loads, chosen, node.number !== undefined);
@@ -69,11 +72,14 @@ function tell(node: Observation, held: ReportObservation, image: AnalysedImage, 
   }
   const [reason] = reasons;
   const kernel = image.machine?.versionText ?? "";
-  for (const [i, { words, row }] of differenceWords(comparison, observed, load.placement, log).entries()) {
-    const why = i === 0 && reason ? `. ${reasonWords(reason, { observed, kernel })}` : "";
+  const why = reason ? reasonWords(reason, { observed, kernel }) : capitalized(releaseDoubt(observed, kernel));
+  const differences = differenceWords(comparison, observed, load.placement, log);
+  for (const [i, { words, row }] of differences.slice(0, DIFFERENCES_TOLD).entries()) {
+    const more = i === DIFFERENCES_TOLD - 1 ? differences.length - DIFFERENCES_TOLD : 0;
+    const message = [words, ...(i === 0 && why !== "" ? [why] : []), ...(more > 0 ? [`${more} more differ`] : [])];
     const related = row?.predicted
       ? [{ spot: segmentSpot(image, row.predicted), message: `\`${row.name}\` comes from here` }]
       : [];
-    report(error("observed-differs", spotOf(node), `${words}${why}`, related));
+    report(error("observed-differs", spotOf(node), message.join(". "), related));
   }
 }

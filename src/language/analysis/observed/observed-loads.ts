@@ -1,12 +1,18 @@
 import type { KernelLog, LoadedLine, LoggedLoad } from "../../../capture/kernel-log/model.js";
+import { type KernelLogProblem, parseKernelLog } from "../../../capture/kernel-log/parse-kernel-log.js";
 import { u64 } from "../../../engine/index.js";
 import type { ObservedLoad, ObservedSegment } from "../../../report/observed/model.js";
 
 /** The least page of any kernel: what is no multiple of it was reported before it was rounded up. */
 const LEAST_PAGE = 4096n;
 
-/** The loads of a log as a prediction is held against them, in the order of the log. */
-export function observedLoads({ boots, loads }: KernelLog): ObservedLoad[] {
+/** The loads in the text of a kernel's log as a prediction is held against them, in the order of the log. */
+export function parseObservedLoads(text: string): ObservedLoad[] | KernelLogProblem {
+  const log = parseKernelLog(text);
+  return "problem" in log ? log : observedLoads(log);
+}
+
+function observedLoads({ boots, loads }: KernelLog): ObservedLoad[] {
   return loads.map((load, i) => ({
     outcome: load.segments === null ? "fails" : "loads",
     segments: load.segments === null ? reportsOf(load) : listOf(load, load.segments),

@@ -1,0 +1,41 @@
+import { circumstances } from "../image-words.js";
+import type { Load, ReportImage } from "../model.js";
+import { messageText } from "../printable.js";
+import type { Style } from "../style.js";
+import { wrapText } from "../wrap.js";
+import { agreementWords } from "./difference-words.js";
+import type { ReportObservation } from "./model.js";
+import { observedTable } from "./table.js";
+import { differenceSentences, sentence } from "./text.js";
+
+const INDENT = 2;
+
+/** An image beside a load that a kernel logged: every segment, and what may be behind the differences. */
+export function renderVerification(
+  image: ReportImage,
+  { placement }: Load,
+  observation: ReportObservation,
+  style: Style,
+): string {
+  const { comparison, observed, path } = observation;
+  const verdict = comparison.agrees ? style.ok("agrees with") : style.error("differs from");
+  const name = style.strong(`image ${messageText(image.name)} on ${messageText(image.machine)}:`);
+  const release = observed.release === undefined ? "" : `, by Linux ${messageText(observed.release)}`;
+  const log = `load ${observed.number} of ${observed.total} in the log, from its line ${observed.line}${release}`;
+  const sentences = comparison.agrees
+    ? [sentence(agreementWords(comparison, observed, placement, "the log"))]
+    : differenceSentences(observation, placement, image.kernel);
+  const blocks = [
+    [
+      `${name} ${verdict} ${messageText(path)}`,
+      `${" ".repeat(INDENT)}${circumstances(image)}`,
+      ...wrapText(log, INDENT),
+    ],
+    comparison.rows.length > 0 ? observedTable(comparison.rows, INDENT, style) : [],
+    sentences.flatMap((one) => wrapText(one, INDENT)),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")}\n`;
+}
