@@ -15,6 +15,9 @@ beforeAll(() => {
     const name = /^\/\/ file: (\S+)\n/.exec(text)?.[1];
     if (name) writeFileSync(join(folder, name), text);
   }
+  for (const { info, text } of blocksOf(page).filter(({ info }) => info.startsWith("text file="))) {
+    writeFileSync(join(folder, info.slice("text file=".length)), text);
+  }
   const command = join(folder, "kexec-scenario");
   writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(DOCS, "../dist/cli.mjs")}" "$@"\n`);
   chmodSync(command, 0o755);

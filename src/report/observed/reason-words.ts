@@ -82,12 +82,13 @@ function changeWords(change: ObservedChange, context: ReasonContext): ChangeWord
 /** A log that names its kernel decides which of several versions is asked for. */
 function kernelWords(versions: readonly string[], { observed: { release }, kernel }: ReasonContext): ChangeWords {
   const logged = release === undefined ? undefined : rowOfRelease(release);
-  const isLogged = logged !== undefined && versions.includes(logged);
-  const condition = `with Linux ${isLogged ? logged : versionRanges(versions)}`;
   const question = `is \`kernel ${kernel}\` the kernel that ran?`;
-  if (release === undefined) return { condition, question };
-  if (isLogged) return { condition, question: `the log is of ${release}, so ${question}` };
-  return { condition, question: `the log is of ${release}, so does that kernel have backports?` };
+  if (logged !== undefined && versions.includes(logged)) {
+    return { condition: `with Linux ${release}, which wrote the log,`, question };
+  }
+  const condition = `with Linux ${versionRanges(versions)}`;
+  if (logged === undefined) return { condition, question };
+  return { condition, question: `the log is of Linux ${release}, so does that kernel have backports?` };
 }
 
 function sizeWords({ name, predicted, observed, differs }: ObservedRow): string {
