@@ -1,4 +1,12 @@
-import { type Attempt, type BufferSearch, type Explanation, hex, lastByteOf, type Segment } from "../engine/index.js";
+import {
+  type Attempt,
+  type BufferSearch,
+  type Explanation,
+  hasAddress,
+  hex,
+  lastByteOf,
+  type Segment,
+} from "../engine/index.js";
 import { count } from "./sizes.js";
 
 /** The search for the kernel in a try that was given up. */
@@ -19,7 +27,8 @@ export function kernelOf(attempt: Attempt): Segment {
 /** `the kernel at 0x40000000..0x41ffffff, then no place above it for initrd`. */
 export function attemptWords(attempt: Attempt): string {
   const kernel = kernelOf(attempt);
-  return `the kernel at ${hex(kernel.mem)}..${hex(lastByteOf(kernel))}, then no place above it for ${refusedSearchOf(attempt).name}`;
+  const place = hasAddress(kernel) ? `at ${hex(kernel.mem)}..${hex(lastByteOf(kernel))}` : "at a place not known";
+  return `the kernel ${place}, then no place above it for ${refusedSearchOf(attempt).name}`;
 }
 
 /** How often the loader began again and why, in a sentence; empty when the first try was the last. */
@@ -27,9 +36,12 @@ export function retryWords({ attempts, attemptCount, failure }: Explanation): st
   const [first] = attempts;
   if (!first) return "";
   const names = [...new Set(attempts.map((attempt) => refusedSearchOf(attempt).name))].join(" or ");
+  if (!hasAddress(kernelOf(first)))
+    return `Wherever the kernel lies, there is no place above it for ${names}: image_load() goes on until it finds none for the kernel itself.`;
   const start = hex(kernelOf(first).mem);
+  const times = attemptCount === 1 ? "once" : count(attemptCount, "time");
   if (failure === null)
-    return `With the kernel at ${start} there was no place above it for ${names}: image_load() began again higher up, ${count(attemptCount, "time")}.`;
+    return `With the kernel at ${start} there was no place above it for ${names}: image_load() began again higher up, ${times}.`;
   const tries =
     attemptCount === 1
       ? `a place for the kernel, at ${start},`

@@ -43,8 +43,9 @@ function loadBlocks(image: ReportImage, load: Load, style: Style, only: string |
   const refused = refusedBuffer(load.placement.failure);
   let ruleAbove = "";
   const blocks: string[][] = [];
+  const first = explanation.searches.find(({ name }) => name === "kernel");
   for (const search of explanation.searches) {
-    if (search.name === "kernel" && explanation.attemptCount > 0) blocks.push(attemptLines(explanation));
+    if (search === first && explanation.attemptCount > 0) blocks.push(attemptLines(explanation));
     if (only !== undefined && only !== search.name) continue;
     const rule = ruleWords(search, load);
     blocks.push(
@@ -52,6 +53,7 @@ function loadBlocks(image: ReportImage, load: Load, style: Style, only: string |
     );
     ruleAbove = rule;
   }
+  if (!first && explanation.attemptCount > 0) blocks.push(attemptLines(explanation));
   if (refused?.cause === "too-many-segments" && (only === undefined || only === refused.name))
     blocks.push(wrapText(tooManyWords(refused), 0));
   if (load.placement.failure?.at === "loader")
@@ -71,11 +73,11 @@ function searchLines(
   const segment = search.segment === null ? undefined : explanation.segments[search.segment];
   const old = exactHoleWords(load, search);
   const isLast = search === explanation.searches.at(-1);
-  const number = search.segment ?? explanation.segments.length;
-  const result =
-    segment === undefined && !(isLast && refusedBuffer(load.placement.failure)) ? IGNORED_WORDS : undefined;
+  const isIgnored = segment === undefined && !(isLast && refusedBuffer(load.placement.failure));
+  const number = isIgnored ? "-" : (search.segment ?? explanation.segments.length);
+  const result = isIgnored ? IGNORED_WORDS : resultWords(load, segment, style);
   return [
-    `${style.strong(`${number} ${messageText(search.name)}:`)} ${result ?? resultWords(load, segment, style)}`,
+    `${style.strong(`${number} ${messageText(search.name)}:`)} ${result}`,
     ...wrapText(`asks for ${askWords(search)}`, 2),
     ...(rule === null ? [] : wrapText(rule, 2)),
     ...(hasRegions(load, search) ? allTrialLines(explanation, search, style) : []),

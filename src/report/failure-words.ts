@@ -33,11 +33,11 @@ export function failureLines(load: Load, indent: number, style: Style): string[]
 
 function searchFailureLines(load: Load, failure: BufferFailure, indent: number, style: Style): string[] {
   const explanation = load.explain();
+  const [first] = explanation.attempts;
+  if (first) return retryLines(load, explanation, first, indent, style);
   const search = explanation.searches.at(-1);
   if (!search) return [];
   const { name, cause } = failure;
-  const [first] = explanation.attempts;
-  if (first) return retryLines(load, explanation, first, indent, style);
   if (cause === "kernel-would-hang") return wrapText(`${name} asks for ${askWords(search)}. ${HANG_WORDS}`, indent);
   const lines = [
     ...wrapText(`No hole for ${name}: ${askWords(search)}.`, indent),
