@@ -97,11 +97,12 @@ made page-size.txt sed -n '/^KernelPageSize:/{p;q;}' "$root/proc/self/smaps"
 made dmesg.txt dmesg || say "cannot read the kernel's log with dmesg"
 
 # pack: puts the folder into a tar archive, under its own name.
+packed=$out.tmp
 pack() {
-    (cd "$(dirname "$folder")" && tar -cf - "$(basename "$folder")") >"$out.tmp" 2>/dev/null || return 1
+    (cd "$(dirname "$folder")" && tar -cf - "$(basename "$folder")") >"$packed" 2>/dev/null || return 1
     case $out in
-    *.tar) mv "$out.tmp" "$out" ;;
-    *) gzip -c "$out.tmp" >"$out" 2>/dev/null ;;
+    *.tar) mv "$packed" "$out" ;;
+    *) gzip -c "$packed" >"$out" 2>/dev/null ;;
     esac
 }
 
@@ -113,7 +114,7 @@ if [ "$out" != "$folder" ]; then
         say "cannot pack $out: the files stay in $folder"
         out=$folder
     fi
-    rm -f "${out%/}.tmp"
+    rm -f "$packed"
 fi
 
 say "gathered in $out"

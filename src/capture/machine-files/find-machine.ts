@@ -49,6 +49,10 @@ export function findMachine(picked: Picked, log: LogFacts | undefined, profileOf
     config: config?.file.path,
     kexecHandover: profile.khoArray === null ? false : (config?.value.kexecHandover ?? (isKho || undefined)),
     imaKexec: config?.value.imaKexec ?? (log?.loads.some(({ load }) => load.ima !== undefined) || undefined),
+    optionsTold: [
+      ...(config?.value.kexecHandover || isKho ? ["KEXEC_HANDOVER"] : []),
+      ...(config?.value.imaKexec ? ["IMA_KEXEC"] : []),
+    ],
     cma: isKho ? undefined : cmaOf(picked, log, profile),
   };
 }

@@ -36,6 +36,8 @@ export interface FoundMachine {
   readonly kexecHandover: boolean | undefined;
   /** CONFIG_IMA_KEXEC, as far as something tells. */
   readonly imaKexec: boolean | undefined;
+  /** The options of these two that its configuration or its scratch areas tell of, so that `config` need not name them. */
+  readonly optionsTold: readonly string[];
   /** The CMA areas together, in bytes; undefined where they play no part. */
   readonly cma: bigint | undefined;
 }

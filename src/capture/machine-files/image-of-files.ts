@@ -23,7 +23,7 @@ export function imageOfFiles(machine: string, found: FoundMachine, picked: Picke
   ];
   const text = `image next on ${machine} {\nload ${format} {\n${parts.join("\n")}\n}\n}`;
   const assumed = isAssumed ? [`a device tree of ${DTB_SIZE}: import /sys/firmware/fdt too`] : [];
-  return { name: "next", text, assumed, failed: false };
+  return { name: "next", text, observed: undefined, assumed };
 }
 
 /** An image to fill in, as comments. */

@@ -16,11 +16,13 @@ export interface ImportNote {
   readonly message: string;
 }
 
-/** A scenario out of the files of a machine. */
+/** The parts of a scenario out of the files of a machine, none of them laid out. */
 export interface ImportedMachine {
-  /** Not yet laid out; undefined when no file tells where the memory is. */
-  readonly text: string | undefined;
+  /** Its `machine`; undefined when no file tells where the memory is. */
+  readonly machine: string | undefined;
   readonly images: readonly FoundImage[];
+  /** An image to fill in, where there is none. */
+  readonly template: string;
   readonly notes: readonly ImportNote[];
   readonly picked: Picked;
 }
@@ -36,7 +38,7 @@ export function importMachine(files: readonly MachineFile[], name: string, profi
   const logFile = picked.log?.file;
   const log = picked.log && logFacts(picked.log.value);
   const machine = findMachine(picked, log, profileOf);
-  if (!machine) return { text: undefined, images: [], notes, picked };
+  if (!machine) return { machine: undefined, images: [], template: "", notes, picked };
   const complainOfLog = (message: string) => logFile && complain(logFile, message);
   const loads = log ? chooseLoads({ ...picked, machine, log }, complainOfLog) : [];
   if (log && log.earlierLoads > 0) {
@@ -45,18 +47,20 @@ export function importMachine(files: readonly MachineFile[], name: string, profi
   const logged = loads.map((load) => loggedImage(load, name, logFile?.path ?? "", load.number === log?.lastLoad));
   const images =
     logged.length > 0 ? logged : [imageOfFiles(name, machine, picked)].filter((image) => image !== undefined);
-  const text = [
-    machineText(name, machine, [...new Set(loads.flatMap(({ options }) => options))]),
-    ...images.map((image) => image.text),
-    ...(images.length === 0 ? [imageTemplate(name, machine, picked)] : []),
-  ].join("\n\n");
-  for (const file of unusedImages(picked, text)) complain(file, "it is not used: no image here is one of it");
+  for (const file of unusedImages(picked, images)) complain(file, "it is not used: no image here is one of it");
   const assumed = [...assumptions(machine, picked, log), ...images.flatMap((image) => image.assumed)];
   notes.push(...[...new Set(assumed)].map((message) => ({ file: undefined, message })));
-  return { text, images, notes, picked };
+  return {
+    machine: machineText(name, machine, [...new Set(loads.flatMap(({ options }) => options))]),
+    images,
+    template: images.length === 0 ? imageTemplate(name, machine, picked) : "",
+    notes,
+    picked,
+  };
 }
 
-/** The kernels, initrds and device trees that a scenario does not name. */
-function unusedImages({ dtbs, initrds, kernels }: Picked, text: string): MachineFile[] {
+/** The kernels, initrds and device trees that no image names. */
+function unusedImages({ dtbs, initrds, kernels }: Picked, images: readonly FoundImage[]): MachineFile[] {
+  const text = images.map((image) => image.text).join();
   return [...kernels, ...initrds, ...dtbs].map(({ file }) => file).filter(({ path }) => !text.includes(quoted(path)));
 }

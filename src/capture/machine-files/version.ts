@@ -6,7 +6,7 @@ export interface FoundVersion {
   readonly note: string | undefined;
 }
 
-const RELEASE = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})(?:\.(0|[1-9]\d{0,4}))?(.*)$/;
+const RELEASE = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})(?:\.(0|[1-9]\d{0,4}))?(?!\d)(.*)$/;
 
 /**
  * The version of a kernel by its release. Some distributions keep a 0 in the release (`6.1.0-56-cloud-amd64`) and tell the

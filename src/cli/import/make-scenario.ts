@@ -1,5 +1,6 @@
 import type { MachineFile } from "../../capture/machine-files/content.js";
 import { type ImportedMachine, importMachine } from "../../capture/machine-files/import-machine.js";
+import { type Outcomes, scenarioText } from "../../capture/machine-files/scenario-text.js";
 import { NEWEST_PROFILE, type Profile, parseVersion, profileFor } from "../../engine/index.js";
 import type { ReportFile } from "../../report/model.js";
 import type { Context } from "../context.js";
@@ -12,7 +13,7 @@ export interface MadeScenario {
 }
 
 /**
- * Makes a scenario out of files, and works it out: a load that the kernel refused, and that fails here too, is expected to.
+ * Makes a scenario out of files, and works it out.
  * @param name of the machine
  * @param path where the scenario will stand, for the files that it names
  */
@@ -23,13 +24,15 @@ export async function makeScenario(
   context: Context,
 ): Promise<MadeScenario> {
   const imported = importMachine(files, name, profileOf);
-  if (imported.text === undefined) return { imported, made: null };
-  const text = await laidOut(imported.text, context);
-  const report = await analysed(path, text, context);
-  const expectations = expectedFailures(imported, report);
-  if (expectations.length === 0) return { imported, made: { text, report } };
-  const whole = await laidOut([text.trimEnd(), ...expectations].join("\n\n"), context);
-  return { imported, made: { text: whole, report: await analysed(path, whole, context) } };
+  const { images, machine, template } = imported;
+  if (machine === undefined) return { imported, made: null };
+  const make = async (outcomes: Outcomes) => {
+    const text = await laidOut(scenarioText(machine, images, template, outcomes), context);
+    return { text, report: await analysed(path, text, context) };
+  };
+  const made = await make(new Map());
+  const isRefused = images.some(({ observed }) => observed && observed.outcome !== "loaded");
+  return { imported, made: isRefused ? await make(outcomesIn(made.report)) : made };
 }
 
 function profileOf(version: string | undefined): Profile {
@@ -49,10 +52,7 @@ async function analysed(path: string, text: string, context: Context): Promise<R
   return report as ReportFile;
 }
 
-/** An `expect` for each load that the log says was refused, with the errno that it does not tell. */
-function expectedFailures({ images }: ImportedMachine, report: ReportFile): string[] {
-  return images.flatMap(({ failed, name }) => {
-    const failure = report.images.find((image) => image.name === name)?.load?.placement.failure;
-    return failed && failure?.errno ? [`expect ${name} { fails ${failure.errno} }`] : [];
-  });
+/** What became of each image that was placed. */
+function outcomesIn({ images }: ReportFile): Outcomes {
+  return new Map(images.flatMap(({ load, name }) => (load ? [[name, load.placement.failure?.errno ?? null]] : [])));
 }

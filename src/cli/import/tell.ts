@@ -20,9 +20,15 @@ export async function tellImport(
   for (const { file, message } of notes) await tell(file ?? "assumed", message);
 }
 
-/** Tells on standard error what `check` says of the scenario. */
+/** Tells on standard error what `check` says of the scenario: its findings, or that all is well and the log agrees. */
 export async function tellReport(path: string, report: ReportFile, { err }: Context): Promise<void> {
-  const isQuiet = report.diagnostics.every(({ severity }) => severity === "info");
-  const line = `${printable(path)}: ${summaryLine([report], err.style)}\n`;
-  await err.write(isQuiet ? line : renderDiagnostics([report], err.style));
+  const { diagnostics } = report;
+  if (diagnostics.some(({ severity }) => severity !== "info")) {
+    await err.write(renderDiagnostics([report], err.style));
+    return;
+  }
+  const agreements = diagnostics.filter(({ code }) => code === "observed-agrees").map(({ message }) => message);
+  for (const line of [...agreements, summaryLine([report], err.style)]) {
+    await err.write(`${printable(path)}: ${messageText(line)}\n`);
+  }
 }

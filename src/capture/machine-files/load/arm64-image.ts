@@ -1,7 +1,7 @@
 import type { LoggedLoad } from "../../kernel-log/model.js";
 import { addressText, quoted, sizeText } from "../number-text.js";
 import { initrdPart } from "./initrd-part.js";
-import { type NotReproduced, type Reproduced, type Surroundings, typeOf } from "./load-facts.js";
+import { type NotReproduced, outcomeOf, type Reproduced, type Surroundings, typeOf } from "./load-facts.js";
 import { type NamedSegments, namedSegments } from "./named-segments.js";
 
 /** MIN_KIMG_ALIGN: what `image_load` places lies on such a boundary, the kernel text_offset above it. */
@@ -33,7 +33,7 @@ export function reproduceArm64Image(load: LoggedLoad, surroundings: Surroundings
     items: [`load arm64_Image {\n${parts.join("\n")}\n}`],
     options: [],
     assumed: [],
-    failed: load.segments === null,
+    outcome: outcomeOf(load, named.has("kernel")),
   };
 }
 

@@ -39,6 +39,8 @@ const KHO = 48n;
 const DTB = 16n;
 /** A descriptor of the EFI memory map, as firmware has it. */
 const EFI_DESCRIPTOR = 48n;
+/** A line of the log of that length may be one that was cut (LOG_LINE_MAX, PRINTKRB_RECORD_MAX). */
+const PERHAPS_CUT = 900;
 /** COMMAND_LINE_SIZE - 1 - 30: a longer one is refused. */
 const LONGEST_CMDLINE = 2017n;
 
@@ -48,46 +50,44 @@ const LONGEST_CMDLINE = 2017n;
  * @returns undefined when nothing gives that size
  */
 export function solveBootParams(facts: BootParamsFacts): BootParams | undefined {
-  const rest = facts.bufsz - ALWAYS;
-  const combinations = either(facts.imaKexec).flatMap((imaKexec) =>
-    either(facts.kexecHandover).map((kexecHandover) => ({ imaKexec, kexecHandover })),
+  const candidates = either(facts.imaKexec).flatMap((imaKexec) =>
+    either(facts.kexecHandover).map((kexecHandover) => {
+      const own = ALWAYS + (imaKexec ? IMA : 0n) + (kexecHandover ? KHO : 0n);
+      return { options: { imaKexec, kexecHandover }, left: facts.bufsz - own };
+    }),
   );
-  const left = combinations.map((options) => {
-    const own = (options.imaKexec ? IMA : 0n) + (options.kexecHandover ? KHO : 0n);
-    return { options, bytes: rest - own };
-  });
-  if (facts.cmdline !== undefined) {
-    const cmdline = facts.cmdline === 0 ? 0 : facts.cmdline + 1;
-    const over = left.map(({ options, bytes }) => ({ options, more: bytes - room(cmdline, facts.keys) }));
-    const fitting =
-      over.find(({ more }) => more === 0n && !facts.dtb) ??
-      over.find(({ more }) => facts.dtb && !facts.efi && more > DTB) ??
-      over.find(({ more }) => facts.efi && !facts.dtb && more > 0n && more % EFI_DESCRIPTOR === 0n);
-    if (fitting) {
-      const { options, more } = fitting;
-      return {
-        ...options,
-        cmdline,
-        exact: true,
-        efiMap: facts.dtb ? 0n : more,
-        dtb: facts.dtb ? more - DTB : undefined,
-      };
-    }
-  }
-  const [first] = left;
-  return first && !facts.dtb ? byLength(first.bytes, facts.keys, first.options) : undefined;
+  const [first] = candidates;
+  return byLine(candidates, facts) ?? (first && !facts.dtb ? byLength(first, facts.keys) : undefined);
+}
+
+/** Options of the kernel, and what is left of `bootparams` without what they take, in bytes. */
+interface Candidate {
+  readonly options: Pick<BootParams, "imaKexec" | "kexecHandover">;
+  readonly left: bigint;
+}
+
+/** Takes the command line as the log has it; what is more then is the device tree's, or the EFI map's. */
+function byLine(candidates: readonly Candidate[], facts: BootParamsFacts): BootParams | undefined {
+  if (facts.cmdline === undefined) return undefined;
+  const cmdline = facts.cmdline === 0 ? 0 : facts.cmdline + 1;
+  const over = candidates.map(({ options, left }) => ({ options, more: left - room(cmdline, facts.keys) }));
+  const isEfi = facts.efi && cmdline < PERHAPS_CUT;
+  const fitting = facts.dtb
+    ? over.find(({ more }) => !facts.efi && more > DTB)
+    : (over.find(({ more }) => more === 0n) ??
+      over.find(({ more }) => isEfi && more > 0n && more % EFI_DESCRIPTOR === 0n));
+  if (!fitting) return undefined;
+  const { more, options } = fitting;
+  const rest = facts.dtb ? { efiMap: 0n, dtb: more - DTB } : { efiMap: more, dtb: undefined };
+  return { ...options, cmdline, exact: true, ...rest };
 }
 
 /** Takes the command line to be as long as fits, and the rest for the EFI map. */
-function byLength(
-  bytes: bigint,
-  keys: boolean,
-  options: Pick<BootParams, "imaKexec" | "kexecHandover">,
-): BootParams | undefined {
-  const longest = bytes - BEFORE_CMDLINE - (keys ? KEYS : 0n);
-  if (bytes % 16n !== 0n || longest < 0n) return undefined;
+function byLength({ left, options }: Candidate, keys: boolean): BootParams | undefined {
+  const longest = left - BEFORE_CMDLINE - (keys ? KEYS : 0n);
+  if (left % 16n !== 0n || longest < 0n) return undefined;
   const cmdline = Number(longest > LONGEST_CMDLINE ? LONGEST_CMDLINE : longest);
-  return { ...options, cmdline, exact: false, efiMap: bytes - room(cmdline, keys), dtb: undefined };
+  return { ...options, cmdline, exact: false, efiMap: left - room(cmdline, keys), dtb: undefined };
 }
 
 /** boot_params with the command line, in whole 16 bytes. */

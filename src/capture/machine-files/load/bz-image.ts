@@ -5,7 +5,7 @@ import { bzImageBuffers } from "./bz-image-buffers.js";
 import { bzImageHeader } from "./bz-image-header.js";
 import { finalCommandLine } from "./final-command-line.js";
 import { initrdPart } from "./initrd-part.js";
-import { type NotReproduced, type Reproduced, type Surroundings, typeOf } from "./load-facts.js";
+import { type NotReproduced, outcomeOf, type Reproduced, type Surroundings, typeOf } from "./load-facts.js";
 import { type NamedSegments, namedSegments } from "./named-segments.js";
 
 /** KEXEC_FILE_FORCE_DTB. */
@@ -24,7 +24,8 @@ export function reproduceBzImage(load: LoggedLoad, surroundings: Surroundings): 
   if ("lacks" in initrd) return initrd;
   const finalLine = finalCommandLine(surroundings.log, load.line);
   const params = bootParamsOf(load, named, surroundings, finalLine);
-  const common = { type: typeOf(load), assumed: kernel.assumed, failed: load.segments === null };
+  const isAllPlaced = named.has(initrd.length > 0 ? "initrd" : "kernel");
+  const common = { type: typeOf(load), assumed: kernel.assumed, outcome: outcomeOf(load, isAllPlaced) };
   if (params === null) {
     const buffers = bzImageBuffers(named, surroundings.machine.profile.prefAddressMinimum);
     return buffers ? { ...common, items: buffers, options: [] } : { lacks: "its sizes do not add up" };
@@ -76,9 +77,6 @@ function amount(words: string, bytes: bigint | undefined): string[] {
 }
 
 function optionsOf(params: BootParams | undefined, { machine }: Surroundings): string[] {
-  if (!params) return [];
-  return [
-    ...(params.kexecHandover && machine.kexecHandover === undefined ? ["KEXEC_HANDOVER"] : []),
-    ...(params.imaKexec && machine.imaKexec === undefined ? ["IMA_KEXEC"] : []),
-  ];
+  const built = [...(params?.kexecHandover ? ["KEXEC_HANDOVER"] : []), ...(params?.imaKexec ? ["IMA_KEXEC"] : [])];
+  return built.filter((option) => !machine.optionsTold.includes(option));
 }

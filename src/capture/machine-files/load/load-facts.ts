@@ -25,13 +25,19 @@ export interface Reproduced {
   readonly options: readonly string[];
   /** What had to be assumed, in words that follow "assumed: ". */
   readonly assumed: readonly string[];
-  /** Whether the kernel refused it. */
-  readonly failed: boolean;
+  /** How it ended by the log: `refused` with something unplaced, or `refused-after` all of it was placed. */
+  readonly outcome: "loaded" | "refused" | "refused-after";
 }
 
 /** A load of which the log does not tell enough; `lacks` is a sentence that says what is missing. */
 export interface NotReproduced {
   readonly lacks: string;
+}
+
+/** How a load ended: the kernel lists the segments of one that it took. @param placed whether the last part was reported */
+export function outcomeOf({ segments }: LoggedLoad, placed: boolean): Reproduced["outcome"] {
+  if (segments !== null) return "loaded";
+  return placed ? "refused-after" : "refused";
 }
 
 /** What a load is for: as the log says, or by the ELF core header that only crash images have. */
