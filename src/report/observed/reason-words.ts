@@ -93,7 +93,7 @@ function kernelWords(versions: readonly string[], { observed: { release }, kerne
 
 function sizeWords({ name, predicted, observed, differs }: ObservedRow): string {
   if (!observed) return `the log has no \`${name}\``;
-  const what = differs.includes("bufsz") || observed.memsz === null ? "bufsz" : "memsz";
+  const what = (predicted && !differs.includes("bufsz")) || observed.bufsz === null ? "memsz" : "bufsz";
   const there = `\`${name}\` has ${what} ${exactSize(observed[what] ?? 0)} there`;
   return predicted ? `${there}, not ${exactSize(predicted[what])}` : there;
 }
