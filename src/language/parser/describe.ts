@@ -1,6 +1,6 @@
 import type { IToken } from "chevrotain";
 import { amongThese, didYouMean } from "../suggest.js";
-import { BLOCK_NAMES, FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "./blocks.js";
+import { AMOUNTS, BLOCK_NAMES, FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "./blocks.js";
 import type { Removal } from "./mend.js";
 import { type SyntaxProblem, shown } from "./problem.js";
 
@@ -13,6 +13,7 @@ export function describeSyntaxError({ tokens, error, at, block, extra }: Removal
   if (extra) return describeExtra(tokens, at, block);
   if (rule === "Primary" && error.name === "NoViableAltException") return describeOperand(tokens, at);
   if (rule === "MachineField") return describeField(tokens, at);
+  if (rule === "LoadPart") return unexpected(tokens, at + 1, PART_WANTS[tokens[at]?.image ?? ""] ?? "a value");
   if (rule === "Image" && tokens[at - 1]?.image === "on" && tokens[at - 2]?.image === "image") {
     return problem(tokens[at - 1] as IToken, "expected a name after `image`, found `on`");
   }
@@ -36,7 +37,8 @@ function describeExtra(tokens: readonly IToken[], at: number, block: string | un
   if (block === undefined) return problem(token, outsideMessage(tokens[0] as IToken, token));
   const name = BLOCK_NAMES[block] ?? block;
   const fields = FIELD_WORDS[block] ?? [];
-  const special = unitApart(tokens, at) ?? hyphenated(tokens, at, fields) ?? iomemLine(tokens, at);
+  const special =
+    unitApart(tokens, at) ?? hyphenated(tokens, at, fields) ?? iomemLine(tokens, at) ?? sizeTooMany(tokens, at);
   if (special) return { ...problem(token, special), code: "unknown-field" };
   if (!isWord(token)) return problem(token, `\`${found}\` has no place here: expected a field of ${name}, or \`}\``);
   return {
@@ -70,6 +72,13 @@ function iomemLine(tokens: readonly IToken[], at: number): string | undefined {
   return `a line of /proc/iomem is written \`ram 0x${first}..0x${last}\` here; \`ram from "FILE"\` reads the whole file`;
 }
 
+/** `ima size 4K`: a size that needs no word before it. */
+function sizeTooMany(tokens: readonly IToken[], at: number): string | undefined {
+  const [word, size] = [tokens[at - 2]?.image ?? "", tokens[at - 1]?.image];
+  if (size !== "size" || !AMOUNTS.includes(word)) return undefined;
+  return `\`${word}\` takes its size without a word before it: \`${word} ${shown(tokens[at]?.image ?? "")}\``;
+}
+
 function outsideMessage(first: IToken, token: IToken): string {
   const found = shown(token.image);
   if (first.image === "const" && token.startLine === first.startLine && token !== first)
@@ -101,6 +110,13 @@ const FIELD_WANTS: Readonly<Record<string, string>> = {
   scratch: "a name and a range, or `from` and two files,",
   memtotal: "a size, or `from` and a file,",
   config: "options in capitals, such as `IMA_KEXEC`, or `from` and a file,",
+};
+
+/** The same for the parts of a load. */
+const PART_WANTS: Readonly<Record<string, string>> = {
+  kernel: 'a file name in `"…"`, or `{` and its header,',
+  initrd: 'a file name in `"…"`, or `size` and a length,',
+  dtb: 'a file name in `"…"`, or `size` and a length,',
 };
 
 /** A field that may be written or read breaks off at the first token that can be in neither. */

@@ -1,5 +1,5 @@
 import type { IRecognitionException, IToken } from "chevrotain";
-import { FIELD_WORDS, headOfBlock, isFirstOnLine, isWord } from "./blocks.js";
+import { AMOUNTS, FIELD_WORDS, headOfBlock, isFirstOnLine, isWord, NAMED_BLOCKS } from "./blocks.js";
 
 /** What was taken out of a statement for one mistake. */
 export interface Removal {
@@ -46,7 +46,7 @@ export function removeMistake(
   });
   if (!block) return extra ? without(at, tokens.length) : without(0, tokens.length);
   const to = endOfMistake(tokens, at, block);
-  const itself = extra || beginsField(tokens, at, block) ? [at] : [];
+  const itself = extra || beginsField(tokens, at, block) ? [isSizeTooMany(tokens, at) ? at - 2 : at] : [];
   const attempts: [from: number, to: number][] = [
     ...[...itself, startOfField(tokens, at, block)].map((from): [number, number] => [from, to]),
     [block.open + 1, block.close],
@@ -187,9 +187,15 @@ function closingOf(tokens: readonly IToken[], brace: number): number {
   return tokens.length;
 }
 
+/** `ima size 4K`, where `size` reads as a constant. */
+function isSizeTooMany(tokens: readonly IToken[], at: number): boolean {
+  return tokens[at - 1]?.image === "size" && AMOUNTS.includes(tokens[at - 2]?.image ?? "");
+}
+
 /** The next token after the one in error at which reading can go on: a field's word, a new line of conditions, the end of the block. */
 function endOfMistake(tokens: readonly IToken[], at: number, block: Block): number {
-  for (let i = at; i < block.close; i++) {
+  const isNamed = NAMED_BLOCKS.includes(tokens[at]?.image ?? "") && tokens[at + 2]?.image === "{";
+  for (let i = isNamed ? at + 2 : at; i < block.close; i++) {
     if (tokens[i]?.image === "{") {
       i = closingOf(tokens, i);
       continue;

@@ -11,7 +11,8 @@ import {
 } from "langium";
 import type { Scenario } from "../generated/ast.js";
 import { closest } from "../suggest.js";
-import { balanceBraces, isFirstOnLine, isWord, splitStatements } from "./blocks.js";
+import { isFirstOnLine, isWord, splitStatements } from "./blocks.js";
+import { balanceBraces } from "./braces.js";
 import { describeSyntaxError } from "./describe.js";
 import type { KexecLexer, KexecLexerResult } from "./lexer.js";
 import { removeMistake } from "./mend.js";
@@ -51,7 +52,9 @@ export class KexecParser extends LangiumParser {
     const brace = (image: "{" | "}") => invisible(image, this.lexer.definition[image] as TokenType);
     const balanced = balanceBraces(lexed.tokens, brace, input);
     // Behind a comment never closed, what is missing stands in it.
-    const known = lexed.unclosedComment ? lexed.problems : [...lexed.problems, ...balanced.problems];
+    const known = lexed.unclosedComment
+      ? lexed.problems
+      : [...lexed.problems, ...balanced.problems.filter((problem) => !isWithin(problem, lexed.problems))];
     const mistakes = new Mistakes(known, lexed.unclosedComment ? endOf(balanced.tokens) : undefined);
     const parseTokens = (tokens: IToken[], hidden: IToken[]) => {
       this.lexer.replay({ ...lexed, tokens, hidden });
@@ -99,6 +102,11 @@ function mendStatement(
     mistakes++;
   }
   return [];
+}
+
+/** Whether a problem is at a place that is wrong already: braces stand in a string that is not closed. */
+function isWithin({ offset }: SyntaxProblem, others: readonly SyntaxProblem[]): boolean {
+  return others.some((other) => other.offset <= offset && offset < other.offset + other.length);
 }
 
 /** The mistakes of a text, gathered from its first statement to its last. */
