@@ -272,6 +272,11 @@ describe("hostile files", () => {
     expect(stderr).toContain("empty: is an empty folder\n");
   });
 
+  test("a folder of more files than a machine has is not read", async () => {
+    const path = folder(Object.fromEntries(Array.from({ length: 1001 }, (_, i) => [`${i}.txt`, "x"])));
+    expect((await run(path)).stderr).toContain(`${path}: has 1001 files: name those of the machine\n`);
+  });
+
   test("a file named twice, or inside a folder that is named, is read once", async () => {
     const { stderr } = await run(join(CAPTURES, BOOT), join(CAPTURES, BOOT, "iomem.txt"), join(CAPTURES, BOOT));
     expect(stderr.match(/iomem.txt/g)).toHaveLength(1);
