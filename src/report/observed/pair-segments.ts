@@ -3,42 +3,68 @@ import type { ObservedSegment } from "./model.js";
 /** Indices of a predicted and an observed segment that are the same one; null where the other side has none. */
 export type Pair = readonly [predicted: number | null, observed: number | null];
 
-/** What the kernel adds itself: the list of IMA, which it reports, and the array of scratch areas, which it does not. */
+/** What the kernel adds itself and reports. */
 const IMA = "ima";
-const KHO_ARRAY = "kho_scratch";
+
+/** The names that loaders and kernel give: a written buffer of such a name is no other segment. */
+const GIVEN: ReadonlySet<string> = new Set([
+  IMA,
+  "kho_scratch",
+  "elfcorehdr",
+  "dm_crypt_keys",
+  "purgatory",
+  "bootparams",
+  "kernel",
+  "initrd",
+  "dtb",
+]);
+
+/** How much it is worth to take two segments for one: an equal name more than any number of guesses. */
+const SAME_NAME = 100;
+const GUESS = 1;
 
 /**
- * Finds which of the observed segments is which of the predicted ones. Segments with a name go together by name; the others,
- * such as the kernel's own array of scratch areas, in order.
+ * Finds which of the observed segments is which of the predicted ones, in order. Segments with a name go together by name;
+ * one that nobody reports, such as the kernel's own array of scratch areas, with one that is not reported; a written buffer
+ * may be what a loader calls by another name.
  * @param predicted names, in the order of the load
  */
 export function pairSegments(predicted: readonly string[], observed: readonly ObservedSegment[]): Pair[] {
   const told = new Set(observed.flatMap(({ name }) => name ?? []));
   if (told.size === 0) return pairByIndex(predicted.length, observed);
   told.add(IMA);
-  const places = new Map(predicted.map((name, i) => [name, i]));
+  const known = new Set(predicted);
+  const worth = (p: number, o: number): number => {
+    const name = predicted[p] as string;
+    const seen = observed[o]?.name;
+    if (seen === name) return SAME_NAME;
+    if (told.has(name)) return 0;
+    return seen === undefined || !(known.has(seen) || seen === IMA || GIVEN.has(name)) ? GUESS : 0;
+  };
+  return bestPairs(predicted.length, observed.length, worth);
+}
+
+/** The pairs, in order on both sides, that are worth most together. */
+function bestPairs(predicted: number, observed: number, worth: (p: number, o: number) => number): Pair[] {
+  const best = Array.from({ length: predicted + 1 }, () => new Uint32Array(observed + 1));
+  const at = (p: number, o: number) => best[p]?.[o] ?? 0;
+  const together = (p: number, o: number) => {
+    const value = worth(p, o);
+    return value === 0 ? 0 : value + at(p + 1, o + 1);
+  };
+  for (let p = predicted - 1; p >= 0; p--) {
+    const row = best[p] as Uint32Array;
+    for (let o = observed - 1; o >= 0; o--) row[o] = Math.max(at(p + 1, o), at(p, o + 1), together(p, o));
+  }
   const pairs: Pair[] = [];
   let p = 0;
   let o = 0;
-  while (p < predicted.length || o < observed.length) {
-    const name = predicted[p];
-    const seen = observed[o]?.name;
-    const isNew = seen === undefined || !places.has(seen);
-    const mayBe = isNew && name !== undefined && !told.has(name) && (seen === undefined || mayRename(name, seen));
-    if (o < observed.length && name !== undefined && (seen === name || mayBe)) {
-      pairs.push([p++, o++]);
-    } else if (o < observed.length && (isNew || (places.get(seen) ?? 0) < p)) {
-      pairs.push([null, o++]);
-    } else {
-      pairs.push([p++, null]);
-    }
+  while (p < predicted || o < observed) {
+    if (p < predicted && o < observed && together(p, o) > 0 && together(p, o) === at(p, o)) pairs.push([p++, o++]);
+    else if (p < predicted && (o === observed || at(p, o) === at(p + 1, o))) pairs.push([p++, null]);
+    else pairs.push([null, o++]);
   }
   return pairs;
-}
-
-/** Whether a written buffer may be what a loader calls by another name. */
-function mayRename(predicted: string, observed: string): boolean {
-  return predicted !== KHO_ARRAY && observed !== IMA;
 }
 
 /** By their places in the kernel's list, of which lines may be missing. */
