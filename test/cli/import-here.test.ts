@@ -106,9 +106,9 @@ describe("nothing is written", () => {
     [
       "without the rights to see addresses",
       { "proc/iomem": hidden, "proc/meminfo": "MemTotal: 1 kB\n" },
-      /^kexec-scenario: \/proc\/iomem: .*all its addresses are 0\. --here needs root: `sudo kexec-scenario import --here …`\n$/,
+      /^kexec-scenario: no memory map: \/proc\/iomem that was read without root: all its addresses are 0\. --here needs root: `sudo kexec-scenario import --here …`\n$/,
     ],
-    ["without /proc", {}, /^kexec-scenario: \/proc\/iomem: is missing\. --here needs root/],
+    ["without /proc", {}, /^kexec-scenario: no memory map: \/proc\/iomem is missing\. --here needs root/],
   ])("%s", async (_, root, message) => {
     const path = folder();
     const { code, stderr, stdout } = await here(root, join(path, "lab.kexec"));

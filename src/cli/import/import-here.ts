@@ -60,7 +60,7 @@ function folderFor(output: string): string {
 /** Without root the kernel shows every address as 0, and nothing can be placed. */
 function checkAddresses(here: Here, contents: readonly { readonly kind: string; readonly reason?: string }[]): void {
   if (contents.some(({ kind }) => kind === "iomem" || kind === "memblock")) return;
-  const problem = here.problems.find(({ path }) => path === "/proc/iomem")?.problem;
-  const why = problem ?? contents.find(({ reason }) => reason !== undefined)?.reason ?? "is missing";
-  throw new FileError(`/proc/iomem: ${why}. --here needs root: \`sudo kexec-scenario import --here …\``);
+  const problem = here.problems.find(({ path }) => path === "/proc/iomem")?.problem ?? "is missing";
+  const why = contents.find(({ reason }) => reason !== undefined)?.reason ?? `/proc/iomem ${problem}`;
+  throw new FileError(`no memory map: ${why}. --here needs root: \`sudo kexec-scenario import --here …\``);
 }
