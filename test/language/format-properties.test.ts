@@ -4,6 +4,7 @@ import { formatScenario } from "../../src/language/format/index.js";
 import { randomRun } from "../engine/random-run.js";
 import { TWO_NODES } from "./examples.js";
 import { meaningOf } from "./format-meaning.js";
+import { LOADS } from "./load-example.js";
 
 /** The words and signs of a piece of a scenario, without what stands between them. */
 type Tokens = readonly string[];
@@ -22,6 +23,7 @@ const numbers = fc.constantFrom(
   "007",
   "18446744073709551615",
 );
+const options = fc.constantFrom("KEXEC_HANDOVER", "IMA_KEXEC", "CONFIG_X", "NO");
 const strings = fc.constantFrom(
   '"a.kexec"',
   '"a, b  c.kexec"',
@@ -39,6 +41,9 @@ const optional = (part: fc.Arbitrary<Tokens>): fc.Arbitrary<Tokens> => fc.oneof(
 const many = (part: fc.Arbitrary<Tokens>, maxLength: number): fc.Arbitrary<Tokens> =>
   fc.array(part, { maxLength }).map((parts) => parts.flat());
 
+const some = (part: fc.Arbitrary<Tokens>, maxLength: number): fc.Arbitrary<Tokens> =>
+  fc.array(part, { minLength: 1, maxLength }).map((parts) => parts.flat());
+
 const { expression } = fc.letrec<{ expression: Tokens }>((tie) => ({
   expression: fc.oneof(
     { depthSize: "small" },
@@ -53,7 +58,10 @@ const machineField = fc.oneof(
   concat(one(fc.constantFrom("arch", "walk", "kho", "finalized")), one(names)),
   concat(word("kernel"), one(fc.constantFrom("6.16", "6.16.3", "7"))),
   concat(one(fc.constantFrom("page", "paging", "memtotal", "cma")), one(numbers)),
-  concat(word("ram", "from"), one(strings)),
+  concat(one(fc.constantFrom("ram", "reserved", "crashkernel", "memtotal", "config")), word("from"), one(strings)),
+  concat(word("scratch", "from"), one(strings), one(strings)),
+  concat(word("config"), some(fc.oneof(one(options), concat(word("no"), one(options))), 4)),
+  concat(word("granules"), some(one(fc.constantFrom("4K", "16K", "65536")), 3)),
   concat(
     word("ram"),
     optional(one(fc.constantFrom("low", "high"))),
@@ -69,9 +77,24 @@ const bufferField = fc.oneof(
   concat(one(fc.constantFrom("memsz", "bufsz", "buf_align", "buf_min", "buf_max", "mem")), expression),
   word("top_down"),
 );
+const block = (field: fc.Arbitrary<Tokens>): fc.Arbitrary<Tokens> => concat(word("{"), many(field, 5), word("}"));
+const headerWords =
+  "file_size setup_sects init_size kernel_alignment pref_address cmdline_size image_size text_offset flags".split(" ");
+const loadPart = fc.oneof(
+  concat(word("kernel"), block(concat(one(fc.constantFrom(...headerWords)), expression))),
+  concat(
+    one(fc.constantFrom("purgatory", "elfcorehdr")),
+    block(concat(one(fc.constantFrom("bufsz", "memsz", "buf_align")), expression)),
+  ),
+  concat(one(fc.constantFrom("kernel", "initrd", "dtb", "cmdline")), one(strings)),
+  concat(one(fc.constantFrom("initrd", "dtb")), word("size"), expression),
+  concat(word("cmdline", "length"), expression),
+  concat(one(fc.constantFrom("efi_map", "ima", "dm_crypt_keys")), expression),
+);
 const imageItem = fc.oneof(
   concat(word("type"), one(names)),
-  concat(word("buffer"), one(names), word("{"), many(bufferField, 5), word("}")),
+  concat(word("buffer"), one(names), block(bufferField)),
+  concat(word("load"), one(names), block(loadPart)),
 );
 const condition = fc.oneof(
   concat(one(fc.constantFrom("initrd", "b")), word("in"), one(fc.constantFrom("low", "high"))),
@@ -85,6 +108,7 @@ const statement = fc.oneof(
   concat(word("machine"), one(names), word("{"), many(machineField, 6), word("}")),
   concat(word("image"), one(names), word("on"), one(names), word("{"), many(imageItem, 5), word("}")),
   concat(word("expect"), one(names), word("{"), many(condition, 4), word("}")),
+  concat(word("observed"), one(names), word("from"), one(strings), optional(word("load", "2"))),
 );
 const scenario = fc.array(statement, { maxLength: 6 }).map((statements) => statements.flat());
 
@@ -178,11 +202,14 @@ describe("a formatted scenario", () => {
   }, 120_000);
 });
 
-describe("a comment in every gap of the two-node example", () => {
-  const gaps = [...TWO_NODES.matchAll(/\/\/.*|\d+\.\d+|[A-Za-z0-9_]+|\.\.|\S/g)]
+describe.each([
+  ["two-node example", TWO_NODES],
+  ["example of loads", LOADS],
+])("a comment in every gap of the %s", (_, example) => {
+  const gaps = [...example.matchAll(/\/\/.*|"[^"]*"|\d+\.\d+(?:\.\d+)?|[A-Za-z0-9_]+|\.\.|\S/g)]
     .filter(([word]) => !word.startsWith("//"))
     .flatMap(({ 0: word, index }) => [index, index + word.length])
-    .concat(0, TWO_NODES.length);
+    .concat(0, example.length);
 
   test.each([
     ["a block comment", " /* here */ "],
@@ -193,9 +220,13 @@ describe("a comment in every gap of the two-node example", () => {
     ["a comment between blank lines", "\n\n// here\n\n"],
   ])("%s stays, and changes nothing", (_, comment) => {
     for (const gap of new Set(gaps)) {
-      const text = TWO_NODES.slice(0, gap) + comment + TWO_NODES.slice(gap);
+      const text = example.slice(0, gap) + comment + example.slice(gap);
       const formatted = expectSameMeaning(text);
-      expect(meaningOf(formatted).tree).toEqual(meaningOf(TWO_NODES).tree);
+      expect(meaningOf(formatted).tree).toEqual(meaningOf(example).tree);
     }
   });
+});
+
+test("the example of loads is formatted already", () => {
+  expect(format(LOADS)).toBe(LOADS);
 });
