@@ -10,7 +10,7 @@ describe("help and version", () => {
     }
   });
 
-  test.each([[], ["check"], ["report"], ["explain"], ["fmt"], ["kernels"]])(
+  test.each([[], ["check"], ["report"], ["explain"], ["verify"], ["fmt"], ["kernels"]])(
     "%s --help has an example and the common options",
     async (...command) => {
       const { code, stdout, stderr } = await kexecScenario([...command, "--help"]);
