@@ -84,7 +84,7 @@ test.each(foreseeable)("%s is an info when an `expect` foresees it", async (code
   const [image] = (await check({ main, files })).images;
   const errno = image?.load?.placement.failure?.errno;
   const text = `${files.get(main)}expect ${image?.name} { fails ${errno} }\n`;
-  const report = await check({ main, files: new Map([[main, text]]) });
+  const report = await check({ main, files: new Map([...files, [main, text]]) });
   expect(withCode(report, code).map(({ severity }) => severity)).toEqual(["info"]);
   expect(report.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
 });
