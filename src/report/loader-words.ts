@@ -16,14 +16,19 @@ export function loaderWords({ check, reason, errno }: LoaderFailure, payload: Pa
     case "cmdline-too-long":
       return `the command line has ${bytes(cmdline)} with its NUL, and the image takes ${limit} (cmdline_size): bzImage64_load() gives ${errno}`;
     case "no-room-for-elfcorehdr":
-      return `the command line has ${bytes(cmdline)} with its NUL, which leaves fewer than the 30 that bzImage64_load() keeps for elfcorehdr= (cmdline_size ${limit}, default images too): ${errno}. ${atMost(limit - 30n)}`;
+      return `${leaves(cmdline)} fewer than the 30 that bzImage64_load() keeps for elfcorehdr= (cmdline_size ${limit}, default images too): ${errno}. ${atMost(limit - 30n)}`;
     case "no-room-for-dmcryptkeys":
-      return `the command line has ${bytes(cmdline)} with its NUL, which leaves fewer than the 61 that bzImage64_load() keeps for elfcorehdr= and dmcryptkeys= (cmdline_size ${limit}): ${errno}. ${atMost(limit - 61n)}`;
+      return `${leaves(cmdline)} fewer than the 61 that bzImage64_load() keeps for elfcorehdr= and dmcryptkeys= (cmdline_size ${limit}): ${errno}. ${atMost(limit - 61n)}`;
     case "page-size-not-supported":
       return `the kernel inside has pages of ${exactSize(arm64?.kernel.pageSize ?? 0)}, which the processors do not support (${(arm64?.granules ?? []).map(exactSize).join(", ")}): image_load() gives ${errno}`;
     case "image-size-zero":
       return `the image_size in the header is 0, as in kernels before 3.17: image_load() gives ${errno}`;
   }
+}
+
+function leaves(cmdline: bigint): string {
+  if (cmdline === 0n) return "there is no command line, and the image takes";
+  return `the command line has ${bytes(cmdline)} with its NUL, which leaves`;
 }
 
 function atMost(size: bigint): string {

@@ -62,8 +62,9 @@ const LOADER_CODES: Readonly<Record<LoaderCheck, DiagnosticCode>> = {
 
 function loaderFinding(image: AnalysedImage, load: Load, failure: LoaderFailure): Finding {
   const code = LOADER_CODES[failure.check];
-  const key = failure.file ?? (code === "cmdline-too-long" ? "cmdline" : "kernel");
-  const part = image.values.load?.parts.get(key);
+  const parts = image.values.load?.parts;
+  const key = failure.file ?? (code === "cmdline-too-long" && parts?.has("cmdline") ? "cmdline" : "kernel");
+  const part = parts?.get(key);
   const spot = part ? spotOf(part, isPartFile(part) ? "path" : "key") : spotOf(image.node, "name");
   return error(code, spot, clause(loaderWords(failure, load.payload)));
 }
