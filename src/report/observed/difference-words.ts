@@ -70,7 +70,9 @@ function failureWords(failure: NonNullable<Placement["failure"]>): string {
 /** The prediction fails, and the load did not. */
 function successWords(rows: readonly ObservedRow[], failure: NonNullable<Placement["failure"]>, log: string): string {
   const more = rows.flatMap(({ name, predicted, observed }) =>
-    !predicted && observed ? [`\`${name}\` at ${hex(observed.mem)}`] : [],
+    !predicted && observed
+      ? [`${observed.name === undefined ? "a segment" : `\`${name}\``} at ${hex(observed.mem)}`]
+      : [],
   );
   const places = more.length > 0 ? `, with ${more.join(", ")}` : "";
   return `the load succeeds in ${log}${places}; predicted: ${failureWords(failure)}`;

@@ -4,6 +4,9 @@ import { compareLoad } from "./compare-load.js";
 import { likelyReasons } from "./likely-reasons.js";
 import type { ObservedLoad, ReportObservation } from "./model.js";
 
+/** How many loads of a log are tried in place of one that differs: the last ones. */
+const OTHERS_TRIED = 1000;
+
 /**
  * Holds an image that was placed against one load of a log.
  * @param loads every load of the log
@@ -18,7 +21,7 @@ export function holdLoad(
   isAsked: boolean,
 ): Pick<ReportObservation, "observed" | "comparison" | "reasons"> {
   const comparison = compareLoad(load, observed);
-  const others = loads.filter(({ number }) => number !== observed.number);
+  const others = loads.slice(-OTHERS_TRIED).filter(({ number }) => number !== observed.number);
   return {
     observed,
     comparison,
