@@ -1,4 +1,5 @@
 import { parseIomem } from "../../../capture/iomem.js";
+import { parseKernelLog } from "../../../capture/kernel-log/parse-kernel-log.js";
 import { parseMemblock } from "../../../capture/memblock.js";
 import { parseMeminfo } from "../../../capture/meminfo.js";
 import type { CaptureCode } from "../../../capture/problem.js";
@@ -17,6 +18,7 @@ const KINDS: readonly Kind[] = [
   { code: "not-memblock", words: "a list of memblock", parser: parseMemblock },
   { code: "not-meminfo", words: "a copy of /proc/meminfo", parser: parseMeminfo },
   { code: "not-scratch-list", words: "a list of numbers, as KHO prints its scratch areas", parser: parseScratchList },
+  { code: "not-kernel-log", words: "a kernel log", parser: parseKernelLog },
 ];
 
 /**
