@@ -19,6 +19,7 @@ test("the examples of the API run, and print what the page shows (vitest run -u 
   expect(programs.map(({ text }) => /from "(.*)"/.exec(text)?.[1])).toEqual([
     "kexec-scenario/engine",
     "kexec-scenario/engine",
+    "kexec-scenario/engine",
   ]);
   for (const program of programs) {
     const { stdout, stderr } = run(program.text);

@@ -1,5 +1,5 @@
 import { profileFor } from "../../../engine/index.js";
-import { type CapturedFile, isCapturedFile, isSizeField, isWordField } from "../../generated/ast.js";
+import { type CapturedFile, isCapturedFile, isGranules, isSizeField, isWordField } from "../../generated/ast.js";
 import { fileWords } from "../captured/read-file.js";
 import type { OptionName } from "../config-options.js";
 import { info, type Report, type Spot, spotOf } from "../finding.js";
@@ -11,7 +11,7 @@ export function checkFieldEffects(machine: MachineValues, report: Report): void 
     if (reason) report(info("field-without-effect", spot, `\`${word}\` has no effect here: ${reason}`));
   };
   for (const field of machine.node.fields) {
-    if (isSizeField(field) || isWordField(field)) {
+    if (isSizeField(field) || isWordField(field) || isGranules(field)) {
       check(field.key, whyWithoutEffect(field.key, machine), spotOf(field, "key"));
     }
     if (isCapturedFile(field)) check(field.key, whyFileWithoutEffect(field, machine), spotOf(field, "key"));
@@ -26,6 +26,8 @@ function whyWithoutEffect(key: string, machine: MachineValues): string | undefin
   switch (key) {
     case "paging":
       return machine.arch === "x86_64" ? undefined : "only x86_64 has it";
+    case "granules":
+      return machine.arch === "arm64" ? undefined : "only arm64 has it";
     case "finalized":
       if (!machine.kho) return "KHO is off";
       return profile.khoArray === "finalized"
