@@ -55,16 +55,7 @@ export class ExactKimage implements Kimage {
 
   add(buffer: KexecBuf, index: number): BufferFailure | null {
     if (this.segments.length >= SEGMENT_MAX) return refusal(buffer, index, "too-many-segments");
-    const pageSize = BigInt(this.machine.pageSize);
-    const align = BigInt(buffer.bufAlign);
-    const request: Request = {
-      memsz: BigInt.asUintN(64, BigInt(buffer.memsz) + pageSize - 1n) & ~(pageSize - 1n),
-      bufAlign: align > pageSize ? align : pageSize,
-      bufMin: BigInt(buffer.bufMin),
-      bufMax: BigInt(buffer.bufMax),
-      topDown: buffer.topDown,
-      pageSize,
-    };
+    const request = this.requestOf(buffer);
     const outcome = this.locate(buffer, request);
     if (outcome.kind !== "placed") return refusal(buffer, index, outcome.kind);
     const indeterminate = outcome.indeterminate ?? (outcome.region < 0 ? undefined : buffer.random);
@@ -84,8 +75,15 @@ export class ExactKimage implements Kimage {
     return null;
   }
 
-  mayFit(): boolean {
-    return true;
+  lowestPlace(buffer: KexecBuf): U64 | null {
+    const request = this.requestOf(buffer);
+    let lowest: bigint | null = null;
+    for (const region of this.offer.regions) {
+      const { mem, verdict } = searchRegion(region, request, this.placed, this.rules);
+      if (verdict === "hangs") return 0;
+      if (mem !== null && (lowest === null || mem < lowest)) lowest = mem;
+    }
+    return lowest === null ? null : wrapU64(lowest);
   }
 
   giveUp(count: number): void {
@@ -109,6 +107,20 @@ export class ExactKimage implements Kimage {
 
   check(type: ImageType): SanityFailure | null {
     return checkSanity(this.machine, type, this.segments);
+  }
+
+  /** What `kexec_add_buffer` searches by: `memsz` and `buf_align` raised to a page. */
+  private requestOf(buffer: KexecBuf): Request {
+    const pageSize = BigInt(this.machine.pageSize);
+    const align = BigInt(buffer.bufAlign);
+    return {
+      memsz: BigInt.asUintN(64, BigInt(buffer.memsz) + pageSize - 1n) & ~(pageSize - 1n),
+      bufAlign: align > pageSize ? align : pageSize,
+      bufMin: BigInt(buffer.bufMin),
+      bufMax: BigInt(buffer.bufMax),
+      topDown: buffer.topDown,
+      pageSize,
+    };
   }
 
   /** Keeps the searches of a try; of very many tries the first and the last. */

@@ -27,8 +27,8 @@ export interface Kimage {
    * @returns why it is refused, null when it is placed; undefined where this kimage gives up
    */
   add(buffer: KexecBuf, index: number): BufferFailure | null | undefined;
-  /** Whether there is a place for a buffer that is searched; true where this kimage does not work it out. */
-  mayFit(buffer: KexecBuf): boolean;
+  /** The lowest place that a region would give a buffer now, without adding it: its first byte, null for none; 0 where this kimage gives up. */
+  lowestPlace(buffer: KexecBuf): U64 | null;
   /** Drops the segments from `count` on: a loader begins again. */
   giveUp(count: number): void;
   /** Counts tries that are known to fail, without making them. @param end where the kernel would end in the last of them */

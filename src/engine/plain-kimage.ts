@@ -60,9 +60,22 @@ export class PlainKimage implements Kimage {
     return null;
   }
 
-  mayFit(buffer: KexecBuf): boolean {
-    if (!isPlainBuffer(buffer)) return true;
-    return searchRegions(this.offer, buffer, this.pages(buffer), this.machine, this.segments.length) !== NO_HOLE;
+  lowestPlace(buffer: KexecBuf): U64 | null {
+    if (!isPlainBuffer(buffer)) return 0;
+    const memsz = this.pages(buffer);
+    let lowest = Number.POSITIVE_INFINITY;
+    for (const region of this.offer.regions) {
+      const outcome = searchRegions(
+        { ...this.offer, regions: [region] },
+        buffer,
+        memsz,
+        this.machine,
+        this.segments.length,
+      );
+      if (outcome === WRAPS) return 0;
+      if (outcome === FOUND && (found[0] as number) < lowest) lowest = found[0] as number;
+    }
+    return lowest === Number.POSITIVE_INFINITY ? null : lowest;
   }
 
   /** `memsz` rounded up to a page. */

@@ -50,15 +50,29 @@ export function loadArm64Image(
     // Wherever the kernel may be instead, it lies no lower: what finds no place now never will.
     if (placed.indeterminate !== undefined)
       return { ...failed, name: kernel.name, errno: "EADDRNOTAVAIL", cause: "no-hole" };
-    // As the floor rises, an initrd may move and make room for the device tree behind it.
-    const dtb = others.at(-1) as KexecBuf;
-    const failsAgain = failed.name !== dtb.name || request.initrd === null || !kimage.mayFit(dtb);
-    const go = nextTry(kimage, placed, endOf(placed), tries, failsAgain);
+    const refusedOne = others.find(({ name }) => name === failed.name) as KexecBuf;
+    const go = nextTry(kimage, placed, endOf(placed), tries, hopelessUpTo(kimage, refusedOne, placed, request));
     if (go.skipped > 0) kimage.skipTries(go.skipped, go.bufMin);
     bufMin = go.bufMin;
   }
   kimage.shiftStart(first, textOffset);
   return null;
+}
+
+/**
+ * Up to which start of the kernel a try is known to fail as the last one did (inclusive; -1 for none). As the floor rises,
+ * what is searched above it only loses places, and what is placed before it from the top down stays where it is. But the
+ * `buf_max` of an initrd rises with the kernel's GiB; and an initrd may move and make room for the device tree behind it.
+ */
+function hopelessUpTo(kimage: Kimage, refused: KexecBuf, kernel: Segment, { initrd }: Arm64ImageRequest): bigint {
+  if (refused.name === "dtb" && initrd !== null) return kimage.lowestPlace(refused) === null ? U64_MAX : -1n;
+  if (refused.name !== "initrd" || refused.memsz > SZ_32G) return U64_MAX;
+  const place = kimage.lowestPlace({ ...refused, bufMax: U64_MAX });
+  if (place === null) return U64_MAX;
+  const end = BigInt(kernel.mem) - (BigInt(kernel.mem) % SZ_1G) + SZ_1G;
+  const needed = BigInt(place) + BigInt(refused.memsz) - 1n - SZ_32G;
+  const first = ((needed + SZ_1G - 1n) / SZ_1G) * SZ_1G;
+  return (first > end ? first : end) - 1n;
 }
 
 function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {

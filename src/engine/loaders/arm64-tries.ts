@@ -1,12 +1,9 @@
 import { type Kimage, TRIES_KEPT } from "../kimage.js";
 import type { Segment } from "../model.js";
-import { PLAIN_LIMIT } from "../prepare.js";
-import type { U64 } from "../u64.js";
+import { type U64, wrapU64 } from "../u64.js";
 
 /** MIN_KIMG_ALIGN. */
 export const KERNEL_ALIGN = 0x200000;
-
-const GIB = 2 ** 30;
 
 /** How the search for the kernel goes on. */
 interface NextTry {
@@ -21,34 +18,33 @@ interface NextTry {
  * out where they are known to fail.
  * @param kernel where the kernel lay, and `end` where it ended (exclusive)
  * @param made how many tries were made
- * @param failsAgain whether what found no place finds none either with the kernel further up in the same GiB
+ * @param hopelessUpTo up to which start of the kernel (inclusive) a try is known to fail as the last one did
  */
-export function nextTry(kimage: Kimage, kernel: Segment, end: U64, made: number, failsAgain: boolean): NextTry {
+export function nextTry(kimage: Kimage, kernel: Segment, end: U64, made: number, hopelessUpTo: bigint): NextTry {
   const { foreseen } = kimage;
   if (foreseen && made === TRIES_KEPT && foreseen.count > 2 * TRIES_KEPT)
     return { skipped: foreseen.count - 2 * TRIES_KEPT, bufMin: foreseen.ends[0] as U64 };
-  const skipped = failsAgain && made >= TRIES_KEPT ? hopelessTries(kimage, kernel) - TRIES_KEPT : 0;
-  if (skipped <= 0) return { skipped: 0, bufMin: end };
-  return { skipped, bufMin: (end as number) + skipped * stride(kernel.memsz as number) };
+  const hopeless = made >= TRIES_KEPT ? hopelessTries(kimage, kernel, hopelessUpTo) - BigInt(TRIES_KEPT) : 0n;
+  if (hopeless <= 0n) return { skipped: 0, bufMin: end };
+  return { skipped: Number(hopeless), bufMin: wrapU64(BigInt(end) + hopeless * stride(kernel)) };
 }
 
-/**
- * How many tries after one fail for the same reason: those with the kernel further up in the same free run of memory and the
- * same GiB. There the window of what found no place only becomes smaller (its `buf_max` counts by GiB), and what is placed
- * before it, from the top down, stays where it is.
- */
-function hopelessTries({ segments, offer }: Kimage, kernel: Segment): number {
-  const { mem, memsz } = kernel;
+/** How many tries after one are known to fail: those with the kernel further up in the same free run of memory. */
+function hopelessTries({ segments, offer }: Kimage, kernel: Segment, upTo: bigint): bigint {
   const region = offer.regions[kernel.region];
-  if (!region || typeof mem !== "number" || typeof memsz !== "number" || memsz === 0 || mem > PLAIN_LIMIT) return 0;
-  const obstacles = segments.map((segment) => Number(segment.mem)).filter((start) => start > mem);
-  const freeEnd = Math.min(Number(region.end) + 1, ...obstacles);
-  const lastInRun = freeEnd - memsz;
-  const lastInGib = (Math.floor(mem / GIB) + 1) * GIB - 1;
-  return Math.max(0, Math.floor((Math.min(lastInRun, lastInGib) - mem) / stride(memsz)));
+  if (!region || kernel.memsz === 0) return 0n;
+  const mem = BigInt(kernel.mem);
+  let last = BigInt(region.end) + 1n - BigInt(kernel.memsz);
+  for (const segment of segments) {
+    const lastBelow = BigInt(segment.mem) - BigInt(kernel.memsz);
+    if (segment.mem > kernel.mem && lastBelow < last) last = lastBelow;
+  }
+  if (upTo < last) last = upTo;
+  return last > mem ? (last - mem) / stride(kernel) : 0n;
 }
 
 /** From one place for the kernel to the next in the same free run. */
-function stride(memsz: number): number {
-  return Math.ceil(memsz / KERNEL_ALIGN) * KERNEL_ALIGN;
+function stride({ memsz }: Segment): bigint {
+  const align = BigInt(KERNEL_ALIGN);
+  return ((BigInt(memsz) + align - 1n) / align) * align;
 }
