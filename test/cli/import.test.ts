@@ -202,6 +202,70 @@ describe("a load in the log", () => {
   });
 });
 
+describe("a log that is no plain text", () => {
+  const NAME = "initrd-16M";
+  const [load] = captureOf(BOOT).cases.filter((one) => one.name === NAME);
+  const LOG = `${fileOf(BOOT, "dmesg.txt").trimEnd()}\n${load?.dmesg.join("\n")}\n`;
+  const cmdline = /: Final command line is: ([\w =]+)$/m.exec(LOG)?.[1];
+  const PLAIN = new TextEncoder().encode(LOG);
+
+  /** As `dmesg --color` prints it: the time, and what stands before a colon. */
+  const coloured = LOG.replace(/^(\[ *\d+\.\d+\]) ([^:\n]*:)?/gm, "\x1b[32m$1 \x1b[0m\x1b[33m$2\x1b[0m");
+
+  /** What `import` answers for the files of the boot with a log of these bytes. */
+  async function imported(log: string | Uint8Array) {
+    const path = folder({ ...textsOf(BOOT), "dmesg.txt": log });
+    const output = join(path, "lab.kexec");
+    const { code, stderr } = await run(path, "-o", output);
+    return { code, stderr, text: existsSync(output) ? readFileSync(output, "utf8") : "" };
+  }
+
+  test.each([
+    ["with colours", coloured],
+    ["with whole lines in a colour", LOG.replace(/^.+$/gm, "\x1b[1m$&\x1b[0m")],
+    ["after bytes 0 of a serial line", Buffer.concat([new Uint8Array(600), PLAIN])],
+    ["after bytes 0 of a file that was cut while it was written", Buffer.concat([new Uint8Array(9000), PLAIN])],
+    ["with a byte 0xff first", Buffer.concat([Uint8Array.of(0xff), PLAIN])],
+    ["with a byte 0xff far behind", Buffer.concat([PLAIN, Uint8Array.of(0xff)])],
+    ["in UTF-16", Buffer.from(`\ufeff${LOG}`, "utf16le")],
+  ])("gives its load, %s", async (_, log) => {
+    const { code, stderr, text } = await imported(log);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(text).toMatch(/^observed next from "dmesg.txt"$/m);
+    expect(stderr).toContain(
+      `lab.kexec: all ${load?.segments?.length} segments are where predicted in \`dmesg.txt\`\n`,
+    );
+    expect(text).toMatch(new RegExp(`cmdline +"${cmdline}"`));
+    expect(stderr).toMatch(/dmesg.txt: a kernel log of \S+, 1 load\n/);
+  });
+
+  test("gives nothing but its loads where a scenario could not read the rest", async () => {
+    const iomem = fileOf(BOOT, "iomem.txt");
+    const log = Buffer.concat([Buffer.from(`${iomem}\n`), PLAIN, Uint8Array.of(0)]);
+    const { stderr, text } = await imported(log);
+    expect(stderr).toMatch(/dmesg.txt: a kernel log of \S+, 1 load; nothing else of it is used: it is no text: /);
+    expect(text).toMatch(/^ +ram +from "iomem.txt"$/m);
+  });
+
+  test("an ELF file is none, whatever texts it holds", async () => {
+    const { stderr } = await imported(Buffer.concat([Buffer.from("\x7fELF\x02\x01\0"), PLAIN]));
+    expect(stderr).toMatch(/dmesg.txt: an ELF file/);
+  });
+
+  test("nor is a command line with what no command line has", async () => {
+    const path = folder({ "iomem.txt": fileOf(BOOT, "iomem.txt"), "cmdline.txt": "root=/dev/vda \x1b[0mquiet\n" });
+    const { stderr, stdout } = await run(path);
+    expect(stderr).toContain("cmdline.txt: neither text nor an image that is known here\n");
+    expect(stdout).not.toContain("quiet");
+  });
+
+  test("nor is one that is too large to be read", async () => {
+    const path = folder({ "iomem.txt": fileOf(BOOT, "iomem.txt"), "dmesg.txt": coloured });
+    truncateSync(join(path, "dmesg.txt"), 8 * 2 ** 20 + 1);
+    expect((await run(path)).stderr).toContain("dmesg.txt: is larger than 8 MiB: not read\n");
+  });
+});
+
 describe("hostile files", () => {
   test("each is told in a line, and the others count", async () => {
     const path = folder({

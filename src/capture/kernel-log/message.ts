@@ -35,9 +35,14 @@ const EXACT_TIME = /\[ *\d+\.\d{6}\]/;
  * time, host, colour); undefined when it is none of those that are read here.
  */
 export function messageOf(line: string): string | undefined {
-  const plain = line.includes(ESCAPE) ? line.replace(ESCAPE_SEQUENCE, "").trimEnd() : line;
+  const plain = withoutColours(line);
   const match = MESSAGE.exec(plain);
   return match ? plain.slice(match.index + match[0].length) : undefined;
+}
+
+/** A log's line without ANSI colours, and without the blanks that they hid at its end. */
+export function withoutColours(line: string): string {
+  return line.includes(ESCAPE) ? line.replace(ESCAPE_SEQUENCE, "").trimEnd() : line;
 }
 
 /** Whether a line has a time as only the kernel gives it. */

@@ -1,4 +1,5 @@
 import type { Arch } from "../../engine/index.js";
+import { withoutColours } from "../kernel-log/message.js";
 import type { KernelLog, LoggedBoot, LoggedLoad } from "../kernel-log/model.js";
 import { linesOf } from "../lines.js";
 import { pageSizeInLog } from "./page-size.js";
@@ -23,7 +24,7 @@ export interface LogFacts {
   readonly midr: number | undefined;
   /** Whether firmware with EFI started the kernel. */
   readonly efi: boolean;
-  /** The lines of the last boot, from the line `start`, which counts from 1. */
+  /** The lines of the last boot without colours, from the line `start`, which counts from 1. */
   readonly lines: readonly string[];
   readonly start: number;
 }
@@ -42,7 +43,9 @@ const EVIDENCE: readonly (readonly [RegExp, Arch])[] = [
 export function logFacts({ log, text }: { readonly log: KernelLog; readonly text: string }): LogFacts {
   const boot = log.boots.at(-1);
   const start = boot === undefined || log.boots.length === 1 ? 1 : boot.line;
-  const lines = linesOf(text).slice(start - 1);
+  const lines = linesOf(text)
+    .slice(start - 1)
+    .map(withoutColours);
   const numbered = log.loads.map((load, i) => ({ number: i + 1, load }));
   const loads = numbered.filter(({ load }) => load.boot === log.boots.length - 1);
   const midr = firstMatch(lines, MIDR)?.[1];

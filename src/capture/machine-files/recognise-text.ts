@@ -23,6 +23,9 @@ const WANTED: Readonly<Partial<Record<CaptureCode, string>>> = {
 const COMMAND_LINE =
   /(?:^|\s)(?:BOOT_IMAGE|root|console|initrd|crashkernel|kho|kho_scratch)=\S|(?:^|\s)(?:ro|rw|quiet)(?:\s|$)/;
 
+/** Characters that no command line has: those that control a terminal, line ends among them, and what stands for a broken one. */
+const NO_COMMAND_LINE = /(?!\t)[\p{Cc}\ufffd]/u;
+
 /** The longest command line that any architecture takes, in characters. */
 const LONGEST_COMMAND_LINE = 4096;
 
@@ -70,7 +73,7 @@ function loneContent(text: string, name: string): Content | undefined {
   const values = parseScratchList(text);
   if (!("problem" in values)) return { kind: "scratch-list", values };
   const line = text.trim();
-  const isLine = !/[\r\n]/.test(line) && line.length <= LONGEST_COMMAND_LINE;
+  const isLine = !NO_COMMAND_LINE.test(line) && line.length <= LONGEST_COMMAND_LINE;
   return isLine && (/cmdline/i.test(name) || COMMAND_LINE.test(line)) ? { kind: "cmdline", text: line } : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { recogniseBinary } from "../../../src/capture/machine-files/recognise-image.js";
+import { recogniseBinary, unknownBinary } from "../../../src/capture/machine-files/recognise-image.js";
 import {
   ARM64_FIELDS,
   BZIMAGE_FIELDS,
@@ -16,7 +16,7 @@ const recognise = (head: Uint8Array, size: number | bigint = 1_000_000, name = "
 
 const reason = (...args: Parameters<typeof recognise>) => {
   const content = recognise(...args);
-  return content.kind === "unused" ? content.reason : content.kind;
+  return content?.kind === "unused" ? content.reason : content?.kind;
 };
 
 const tar = header({ magic: [257, 5] }, { magic: 0x7261747375n });
@@ -106,7 +106,15 @@ test("an archive of files has to be unpacked", () => {
   expect(reason(packed, 5000, "lab.tar.gz", tar)).toBe("a compressed tar archive: unpack it first, `tar -xf FILE`");
 });
 
-test("anything else says what it is", () => {
+test("anything else with a mark says what it is", () => {
   expect(reason(beginning("\x7fELF\x02\x01"))).toMatch(/^an ELF file/);
-  expect(reason(beginning("\xff\xff"))).toBe("neither text nor an image that is known here");
+});
+
+test.each([
+  ["zeros", new Uint8Array(600), "a file of zeros; it was perhaps never written whole"],
+  ["readable characters", new Uint8Array(600).fill(0x41), "a text file; a bzImage is wanted"],
+  ["other bytes", new Uint8Array(600).fill(0xff), "neither text nor an image that is known here"],
+])("%s have no mark, and may be a log", (_, head, why) => {
+  expect(recognise(head)).toBeUndefined();
+  expect(unknownBinary(head, "bzImage")).toEqual({ kind: "unused", reason: why });
 });
