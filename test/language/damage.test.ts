@@ -10,6 +10,7 @@ import { needs, SOUND, STATEMENTS } from "./many-statements.js";
 const TOKENS = [
   ..."{ } ( ) + - * / = .. , ; : # \" ' @ . < \\ é".split(" "),
   ..."image machine const expect import buffer on in at size from top_down memsz buf_min ram type loads".split(" "),
+  ..."load kernel initrd cmdline length purgatory dtb file_size".split(" "),
   ...'4K 0 0x 6.16 10Q 0xffff_ffff_ffff_ffff size SIZE "text" name'.split(" "),
 ];
 

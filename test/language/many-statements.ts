@@ -42,6 +42,15 @@ export const STATEMENTS = [
     buffer dtb { memsz ALIGN buf_align 2M top_down }
 }`,
   `image last on board { buffer kernel { memsz ALIGN } }`,
+  `image loaded on board {
+    load arm64_Image {
+        kernel { file_size 4K  image_size ALIGN * 4  text_offset 0 } // as its header says
+        initrd size 1M
+        cmdline "console=ttyAMA0 quiet"
+        dtb size 8K
+    }
+}`,
+  "expect loaded { loads initrd at 1G + 2M + 16K }",
   "expect last { loads kernel at 1G + ALIGN }",
 ];
 /** What becomes of its images. */
