@@ -63,6 +63,15 @@ function pathFrom(base: string, file: string): string | undefined {
 
 function nameFor(names: readonly string[], output: string | undefined): string {
   if (output !== undefined) return stemOf(output);
-  const folder = names.find((name) => statSync(name, { throwIfNoEntry: false })?.isDirectory());
+  const folder = names.find(isFolder);
   return folder === undefined ? "" : stemOf(resolve(folder));
+}
+
+/** Whether a name is a folder's; one that cannot be looked at, such as a loop of links, is none. */
+function isFolder(name: string): boolean {
+  try {
+    return statSync(name).isDirectory();
+  } catch {
+    return false;
+  }
 }
