@@ -21,6 +21,12 @@ export type IomemProblem = CaptureProblem<"not-iomem" | "addresses-hidden">;
 
 const RESOURCE = /^\s*([0-9a-f]+)-([0-9a-f]+) : (.*)$/i;
 
+/** Memory behind noise on the same line: a time stamp, a prompt, a colour. */
+const MEMORY_BEHIND_NOISE = /(?:^|[^0-9a-f])([0-9a-f]{8,16})-([0-9a-f]{8,16}) : ((?:System RAM|Crash kernel).*)$/i;
+
+/** The name of memory that breaks off; no resource has one of these. */
+const CUT_NAME = /^(?:System|System RA?|Crash|Crash k[a-z]{0,4})$/;
+
 /** A resource line that breaks off. */
 const BROKEN = /^\s*[0-9a-f]{8,}-[0-9a-f]*\s*:?$/i;
 
@@ -28,11 +34,12 @@ const BROKEN = /^\s*[0-9a-f]{8,}-[0-9a-f]*\s*:?$/i;
 const BEHEADED = /^\s*(?:[0-9a-f]{0,7}-[0-9a-f]{8,}|-?[0-9a-f]*) : (?:System RAM|Crash kernel)/i;
 
 /** `System RAM (kmem)` and the like: memory that a driver added (IORESOURCE_SYSRAM_DRIVER_MANAGED). */
-const SYSTEM_RAM = /^System RAM(?: \((.+)\))?$/;
+const SYSTEM_RAM = /^System RAM(?: \((.+)\)$|(?!\w))/;
+const CRASH_KERNEL = /^Crash kernel(?!\w)/;
 
 /**
  * Reads /proc/iomem as root prints it: System RAM at any depth, as `walk_system_ram_res` finds it, and the crash
- * kernel's ranges. Lines that are no resources are passed over.
+ * kernel's ranges. Lines that are no resources are passed over, and what stands before or behind a range on its line.
  */
 export function parseIomem(text: string): Iomem | IomemProblem {
   const ram: Iomem["ram"][number][] = [];
@@ -42,7 +49,7 @@ export function parseIomem(text: string): Iomem | IomemProblem {
   let inList = false;
   for (const [i, line] of linesOf(text).entries()) {
     if (BEHEADED.test(line)) return notIomem("the line has lost its beginning", i + 1);
-    const match = RESOURCE.exec(line);
+    const match = RESOURCE.exec(line) ?? MEMORY_BEHIND_NOISE.exec(line);
     if (!match) {
       if (inList && BROKEN.test(line)) return notIomem("the line breaks off", i + 1);
       inList &&= line === "";
@@ -53,10 +60,11 @@ export function parseIomem(text: string): Iomem | IomemProblem {
     const [, first = "", last = "", name = ""] = match;
     const range = parseRange(first, last);
     if (!range) return notIomem(`${first}-${last} is no range of addresses`, i + 1);
+    if (CUT_NAME.test(name)) return notIomem("the line breaks off", i + 1);
     if (range.start === 0n && range.end === 0n) hidden++;
     const systemRam = SYSTEM_RAM.exec(name);
     if (systemRam) ram.push({ ...range, driverManaged: systemRam[1] !== undefined });
-    if (name === "Crash kernel") crashkernels.push(range);
+    if (CRASH_KERNEL.test(name)) crashkernels.push(range);
   }
   if (resources === 0) return notIomem("there is no line like `00100000-bfffffff : System RAM` in it");
   if (hidden === resources) {

@@ -20,7 +20,7 @@ export interface KernelOptions {
   readonly imaKexecExtraMemoryKb: number | undefined;
   readonly crashHotplug: boolean | undefined;
   readonly memoryHotplug: boolean | undefined;
-  readonly nrCpus: number | undefined;
+  readonly nrCpusDefault: number | undefined;
   readonly crashMaxMemoryRanges: number | undefined;
   /** CMA_SIZE_MBYTES: the default CMA area, in MiB. */
   readonly cmaSizeMbytes: number | undefined;
@@ -71,7 +71,7 @@ export function optionsOf(config: KernelConfig): KernelOptions {
     imaKexecExtraMemoryKb: number("IMA_KEXEC_EXTRA_MEMORY_KB"),
     crashHotplug: isOn("CRASH_HOTPLUG"),
     memoryHotplug: isOn("MEMORY_HOTPLUG"),
-    nrCpus: number("NR_CPUS"),
+    nrCpusDefault: number("NR_CPUS_DEFAULT"),
     crashMaxMemoryRanges: number("CRASH_MAX_MEMORY_RANGES"),
     cmaSizeMbytes: number("CMA_SIZE_MBYTES"),
   };

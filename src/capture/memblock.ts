@@ -81,6 +81,8 @@ export function parseMemblock(text: string): Memblock | MemblockProblem {
     });
   }
   if (count === 0) return problem("there is no line like `   0: 0x0000000040000000..0x00000000bfffffff` in it");
+  if (ranges.length > 0 && ranges.every(({ start, end }) => start === 0n && end === 0n))
+    return problem("all its addresses are 0");
   return { ranges, reserved };
 }
 

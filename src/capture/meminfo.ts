@@ -33,6 +33,7 @@ export function parseMeminfo(text: string): Meminfo | MeminfoProblem {
     else cmaTotal = bytes;
   }
   if (memTotal === undefined) return problem("there is no line like `MemTotal:        4039940 kB` in it");
+  if (memTotal === 0n) return problem("its MemTotal is 0");
   return { memTotal, cmaTotal };
 }
 

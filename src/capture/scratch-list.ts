@@ -32,9 +32,8 @@ export function parseScratchList(text: string): readonly bigint[] | ScratchProbl
 }
 
 /**
- * The scratch areas of a running kernel from its two files, in list order. A problem when the lists differ in length,
- * or when the files look swapped: the areas overlap as they are and do not the other way round, or each of them is
- * larger than its address, which no kernel allocates.
+ * The scratch areas of a running kernel from its two files, in list order. A problem when the lists differ in length, when
+ * no area has an address, or when the files look swapped: the areas overlap as they are and do not the other way round.
  * @param phys the numbers of scratch_phys
  * @param len the numbers of scratch_len
  */
@@ -44,8 +43,12 @@ export function parseScratchAreas(phys: readonly bigint[], len: readonly bigint[
     return { problem: "not-scratch-list", message };
   }
   const areas = pair(phys, len);
-  const swapped = (overlap(areas) && !overlap(pair(len, phys))) || areas.every(({ addr, size }) => size > addr);
-  if (!swapped || areas.length === 0) return areas;
+  if (areas.length > 0 && areas.every(({ addr }) => addr === 0n))
+    return {
+      problem: "not-scratch-list",
+      message: "all its addresses are 0: it was read without root, or is swapped with scratch_len",
+    };
+  if (!overlap(areas) || overlap(pair(len, phys))) return areas;
   return { problem: "not-scratch-list", message: "its numbers look like lengths: it seems swapped with scratch_len" };
 }
 

@@ -44,7 +44,7 @@ const TEXTS = [
   logOf("x86-61c-m2g-crash256"),
   logOf("kho-x86-73km-kho-2g"),
   "MemTotal:        4039940 kB\nMemFree: 3000000 kB\nCmaTotal:          65536 kB\n",
-  '# Linux/x86 6.12.117 Kernel Configuration\nCONFIG_X86_64=y\n# CONFIG_KEXEC_JUMP is not set\nCONFIG_NR_CPUS=8192\nCONFIG_A="b\\"c"\n',
+  '# Linux/x86 6.12.117 Kernel Configuration\nCONFIG_X86_64=y\n# CONFIG_KEXEC_JUMP is not set\nCONFIG_NR_CPUS_DEFAULT=8192\nCONFIG_A="b\\"c"\n',
 ];
 
 const LINE_END = /\r\n|\n|\r/;

@@ -117,10 +117,27 @@ describe("lines", () => {
     const text = `00100000-001fffff : System RAM
 00200000-002fffff : System ROM
 00300000-003fffff : system ram
-00400000-004fffff : System RAM buffer
-00500000-005fffff : Crash kernel low
+00400000-004fffff : System RAMs
+00500000-005fffff : Crash kernels
 00600000-006fffff : My Crash kernel`;
     expect(parsed(text)).toEqual({ ram: [ram(0x100000n, 0x1fffffn)], crashkernels: [] });
+  });
+
+  test.each([
+    ["# 00100000-001fffff : System RAM"],
+    ["[    5.123456] 00100000-001fffff : System RAM"],
+    ["\u001b[0m00100000-001fffff : System RAM\u001b[0m"],
+    ["lab ~ # cat /proc/iomem 00100000-001fffff : System RAM"],
+    ["00100000-001fffff : System RAM[   12.345] e1000: link up"],
+    ["00100000-001fffff : System RAM root@lab:~#"],
+  ])("of memory are read with noise before and behind: %j", (line) => {
+    const text = `${line}\n100000000-17fffffff : System RAM\n`;
+    expect(parsed(text).ram).toEqual([ram(0x100000n, 0x1fffffn), ram(0x1_0000_0000n, 0x1_7fff_ffffn)]);
+  });
+
+  test.each(["System", "System RA", "Crash kerne"])("of memory that break off in the name are told: %s", (name) => {
+    const text = `100000000-17fffffff : System RAM\n00100000-001fffff : ${name}`;
+    expect(parseIomem(text)).toEqual({ problem: "not-iomem", message: "the line breaks off", line: 2 });
   });
 
   test("of crash kernels come upward, whatever their order", () => {

@@ -17,7 +17,7 @@ const SILENT: KernelOptions = {
   imaKexecExtraMemoryKb: undefined,
   crashHotplug: undefined,
   memoryHotplug: undefined,
-  nrCpus: undefined,
+  nrCpusDefault: undefined,
   crashMaxMemoryRanges: undefined,
   cmaSizeMbytes: undefined,
 };
@@ -37,7 +37,7 @@ CONFIG_IMA_KEXEC=y
 CONFIG_IMA_KEXEC_EXTRA_MEMORY_KB=64
 CONFIG_CRASH_HOTPLUG=y
 CONFIG_MEMORY_HOTPLUG=y
-CONFIG_NR_CPUS=8192
+CONFIG_NR_CPUS_DEFAULT=8192
 CONFIG_CRASH_MAX_MEMORY_RANGES=0x2000
 CONFIG_CMA_SIZE_MBYTES=0
 `;
@@ -50,7 +50,7 @@ CONFIG_CMA_SIZE_MBYTES=0
     crashHotplug: true,
     memoryHotplug: true,
   };
-  const numbers = { imaKexecExtraMemoryKb: 64, nrCpus: 8192, crashMaxMemoryRanges: 8192, cmaSizeMbytes: 0 };
+  const numbers = { imaKexecExtraMemoryKb: 64, nrCpusDefault: 8192, crashMaxMemoryRanges: 8192, cmaSizeMbytes: 0 };
   expect(of(text)).toEqual({ arch: "x86_64", version: "7.3.4-rc1", pageSize: 4096, ...on, ...numbers });
   const off = Object.fromEntries(Object.keys(on).map((name) => [name, false]));
   expect(of(text.replace(/^CONFIG_(\w+)=y$/gm, "# CONFIG_$1 is not set"))).toEqual({
@@ -63,7 +63,9 @@ CONFIG_CMA_SIZE_MBYTES=0
 });
 
 test("what is no number is none", () => {
-  expect(of('CONFIG_NR_CPUS="many"\nCONFIG_CMA_SIZE_MBYTES=-1\nCONFIG_CRASH_MAX_MEMORY_RANGES=y')).toEqual(SILENT);
+  expect(of('CONFIG_NR_CPUS_DEFAULT="many"\nCONFIG_CMA_SIZE_MBYTES=-1\nCONFIG_CRASH_MAX_MEMORY_RANGES=y')).toEqual(
+    SILENT,
+  );
 });
 
 describe("the architecture", () => {

@@ -22,7 +22,7 @@ test("nothing said: as the version and KHO have it, and as Debian builds x86_64"
     intelTdxHost: false,
     crashHotplug: true,
     memoryHotplug: true,
-    nrCpus: 8192,
+    nrCpusDefault: 8192,
     crashMaxMemoryRanges: 8192,
   });
 });
@@ -61,7 +61,7 @@ describe("`config from`", () => {
     "CONFIG_IMA_KEXEC=y",
     "# CONFIG_CRASH_HOTPLUG is not set",
     "# CONFIG_MEMORY_HOTPLUG is not set",
-    "CONFIG_NR_CPUS=64",
+    "CONFIG_NR_CPUS_DEFAULT=64",
     "CONFIG_CRASH_MAX_MEMORY_RANGES=4096",
   ].join("\n");
 
@@ -72,7 +72,7 @@ describe("`config from`", () => {
       intelTdxHost: false,
       crashHotplug: false,
       memoryHotplug: false,
-      nrCpus: 64,
+      nrCpusDefault: 64,
       crashMaxMemoryRanges: 4096,
     });
   });
@@ -81,25 +81,30 @@ describe("`config from`", () => {
     const files = { config: text };
     const after = await configOf(`${X86}  config from "config"  config CRASH_HOTPLUG no IMA_KEXEC`, files);
     const before = await configOf(`${X86}  config CRASH_HOTPLUG no IMA_KEXEC  config from "config"`, files);
-    expect(after).toMatchObject({ kexecHandover: true, imaKexec: false, crashHotplug: true, nrCpus: 64 });
+    expect(after).toMatchObject({ kexecHandover: true, imaKexec: false, crashHotplug: true, nrCpusDefault: 64 });
     expect(before).toEqual(after);
   });
 
   test("of two files the later goes before the earlier, where it says something", async () => {
-    const files = { config: text, fragment: "# CONFIG_IMA_KEXEC is not set\nCONFIG_NR_CPUS=128\n" };
+    const files = { config: text, fragment: "# CONFIG_IMA_KEXEC is not set\nCONFIG_NR_CPUS_DEFAULT=128\n" };
     const both = await configOf(`${X86}  config from "config"  config from "fragment"`, files);
-    expect(both).toMatchObject({ kexecHandover: true, imaKexec: false, nrCpus: 128, crashMaxMemoryRanges: 4096 });
+    expect(both).toMatchObject({
+      kexecHandover: true,
+      imaKexec: false,
+      nrCpusDefault: 128,
+      crashMaxMemoryRanges: 4096,
+    });
   });
 
   test("what a whole one leaves out is off", async () => {
-    const config = wholeConfig("x86", "CONFIG_KEXEC_FILE=y\nCONFIG_NR_CPUS=64");
+    const config = wholeConfig("x86", "CONFIG_KEXEC_FILE=y\nCONFIG_NR_CPUS_DEFAULT=64");
     expect(await configOf(`${X86}  config from "config"`, { config })).toEqual({
       kexecHandover: false,
       imaKexec: false,
       intelTdxHost: false,
       crashHotplug: false,
       memoryHotplug: false,
-      nrCpus: 64,
+      nrCpusDefault: 64,
       crashMaxMemoryRanges: 8192,
     });
   });

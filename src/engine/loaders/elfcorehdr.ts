@@ -18,8 +18,8 @@ export interface ElfcorehdrFacts {
   /** Set on x86_64 with CONFIG_CRASH_HOTPLUG: what room is reserved by. */
   readonly hotplug: {
     readonly memoryHotplug: boolean;
-    /** CONFIG_NR_CPUS. */
-    readonly nrCpus: number;
+    /** CONFIG_NR_CPUS_DEFAULT. */
+    readonly nrCpusDefault: number;
     readonly crashMaxMemoryRanges: number;
   } | null;
 }
@@ -31,7 +31,7 @@ export interface ElfcorehdrFacts {
 export function elfcorehdrSizes({ cpus, ranges, hotplug }: ElfcorehdrFacts, { elfcorehdrHotplug }: Profile): Sizes {
   const bufsz = alignUp(ELF_HEADER + PROGRAM_HEADER * (cpus + 2 + ranges));
   if (!hotplug || !elfcorehdrHotplug) return { bufsz, memsz: bufsz };
-  const headers = 2 + hotplug.nrCpus + (hotplug.memoryHotplug ? hotplug.crashMaxMemoryRanges : ranges);
+  const headers = 2 + hotplug.nrCpusDefault + (hotplug.memoryHotplug ? hotplug.crashMaxMemoryRanges : ranges);
   return { bufsz, memsz: headers >= TOO_MANY_HEADERS ? bufsz : ELF_HEADER + PROGRAM_HEADER * headers };
 }
 

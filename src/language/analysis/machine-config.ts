@@ -6,7 +6,7 @@ import { isPageSize } from "./single-fields.js";
 import type { ConfigFileValue, MachineConfig } from "./values.js";
 
 /** Debian's x86_64: CONFIG_MAXSMP. */
-const NR_CPUS = 8192;
+const NR_CPUS_DEFAULT = 8192;
 
 /** The kernel's own default. */
 const CRASH_MAX_MEMORY_RANGES = 8192;
@@ -59,7 +59,7 @@ export function machineConfig(said: SaidOfConfig, version: KernelVersion, kho: b
     intelTdxHost: said.isOn("INTEL_TDX_HOST", files.intelTdxHost) ?? false,
     crashHotplug: said.isOn("CRASH_HOTPLUG", files.crashHotplug) ?? profileFor(version).elfcorehdrHotplug,
     memoryHotplug: files.memoryHotplug ?? true,
-    nrCpus: files.nrCpus ?? NR_CPUS,
+    nrCpusDefault: files.nrCpusDefault ?? NR_CPUS_DEFAULT,
     crashMaxMemoryRanges: files.crashMaxMemoryRanges ?? CRASH_MAX_MEMORY_RANGES,
   };
 }

@@ -64,8 +64,8 @@ export interface MachineConfig {
   readonly crashHotplug: boolean;
   /** CONFIG_MEMORY_HOTPLUG; by default true. */
   readonly memoryHotplug: boolean;
-  /** CONFIG_NR_CPUS; by default 8192, as Debian builds x86_64. */
-  readonly nrCpus: number;
+  /** CONFIG_NR_CPUS_DEFAULT; by default 8192, as Debian builds x86_64. */
+  readonly nrCpusDefault: number;
   /** CONFIG_CRASH_MAX_MEMORY_RANGES; by default 8192, as the kernel has it. */
   readonly crashMaxMemoryRanges: number;
 }

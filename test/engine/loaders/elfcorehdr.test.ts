@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { elfcorehdrSizes } from "../../../src/engine/index.js";
 import { kernel } from "../machines.js";
 
-const HOTPLUG = { memoryHotplug: true, nrCpus: 8192, crashMaxMemoryRanges: 8192 };
+const HOTPLUG = { memoryHotplug: true, nrCpusDefault: 8192, crashMaxMemoryRanges: 8192 };
 const FACTS = { cpus: 1, ranges: 4, hotplug: HOTPLUG };
 
 test.each([
@@ -37,7 +37,8 @@ test("before 6.6 no room is kept", () => {
 });
 
 test("as many headers as an ELF file cannot count keep no room", () => {
-  const withCpus = (nrCpus: number) => elfcorehdrSizes({ ...FACTS, hotplug: { ...HOTPLUG, nrCpus } }, kernel("7.3"));
+  const withCpus = (nrCpusDefault: number) =>
+    elfcorehdrSizes({ ...FACTS, hotplug: { ...HOTPLUG, nrCpusDefault } }, kernel("7.3"));
   // PN_XNUM is 65535: 2 + 57340 + 8192 are one fewer.
   expect(withCpus(57_340).memsz).toBe(64 + 56 * 65_534);
   expect(withCpus(57_341).memsz).toBe(0x1000);

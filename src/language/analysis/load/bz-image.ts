@@ -116,7 +116,7 @@ function checkAlignment(reader: LoadReader, align: U64, spot: Spot, what: string
 
 /** What the running kernel makes when nothing is said: see docs/language.md. */
 function defaultElfcorehdr({ version, ram, config }: MachineValues) {
-  const { memoryHotplug, nrCpus, crashMaxMemoryRanges } = config;
-  const hotplug = config.crashHotplug ? { memoryHotplug, nrCpus, crashMaxMemoryRanges } : null;
+  const { memoryHotplug, nrCpusDefault, crashMaxMemoryRanges } = config;
+  const hotplug = config.crashHotplug ? { memoryHotplug, nrCpusDefault, crashMaxMemoryRanges } : null;
   return elfcorehdrSizes({ cpus: 1, ranges: ram.length + 1, hotplug }, profileFor(version));
 }
