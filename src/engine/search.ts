@@ -1,5 +1,4 @@
 import type { Region, Verdict } from "./model.js";
-import { stepThroughRegion } from "./search-stepping.js";
 import { TWO_64, U64_MAX } from "./u64.js";
 
 /** What one search asks for, in the kernel's unsigned 64 bits. `memsz` and `bufAlign` are already raised to a page. */
@@ -79,7 +78,6 @@ export function searchRegion(
   if (region.driverManaged && !(request.topDown && rules.driverManagedDownward)) return passed("driver-managed");
   if (wrap(end - start + 1n) < request.memsz) return passed("too-small");
   if (end < request.bufMin || start > request.bufMax) return passed("outside-window");
-  if ((request.bufAlign & (request.bufAlign - 1n)) !== 0n) return stepThroughRegion(start, end, request, placed, rules);
   return request.topDown
     ? searchDown(start, end, request, placed, rules)
     : searchUp(start, end, request, placed, rules);
@@ -108,7 +106,7 @@ function searchDown(
     if (!clash) return { verdict: "chosen", first, mem: candidate, jumps };
     let to: bigint | null = null;
     if (clash.low > 0n) {
-      to = alignDown(clash.low - 1n, bufAlign);
+      to = nextBelow(candidate, clash.low, request);
     } else if (low === 0n) {
       // Candidate 0 is refused as well, and no floor stops the kernel from stepping below it.
       if (wrapped) return { verdict: "hangs", first, mem: null, jumps };
@@ -198,8 +196,20 @@ function clashRuns(segment: Placed, memsz: bigint, rules: SearchRules): AddressR
   ];
 }
 
+/**
+ * The next candidate of a search from the top that does not begin at or above `low`. For an alignment that is no power of
+ * two, which only an unreal header has, ALIGN_DOWN() makes no multiples: there the kernel's own steps are taken, of a page each.
+ */
+function nextBelow(candidate: bigint, low: bigint, { bufAlign, pageSize }: Request): bigint {
+  if ((bufAlign & (bufAlign - 1n)) === 0n) return alignDown(low - 1n, bufAlign);
+  let next = candidate;
+  while (next >= low) next = next > pageSize ? alignDown(next - pageSize, bufAlign) : 0n;
+  return next;
+}
+
+/** ALIGN_DOWN: it masks bits out. */
 function alignDown(value: bigint, align: bigint): bigint {
-  return value - (value % align);
+  return value & ~(align - 1n);
 }
 
 /** Rounds up without wrapping: the result may be 2^64. */
