@@ -12,7 +12,7 @@ import { checkCrashkernel } from "./rules/crash-without-crashkernel.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkHasBuffers } from "./rules/empty-image.js";
 import { checkLoadAlone } from "./rules/load-not-alone.js";
-import { checkLoadEffects } from "./rules/load-part-without-effect.js";
+import { checkImaPlaced, checkLoadEffects } from "./rules/load-part-without-effect.js";
 import { checkMemszZero } from "./rules/memsz-zero.js";
 import { checkBufferName } from "./rules/reserved-name.js";
 import { checkMemszRounded } from "./rules/size-not-rounded.js";
@@ -54,7 +54,10 @@ export function analyseImage(
   }
   const sound = machine?.prepared && values.complete && !damaged && isSound(findings);
   const load = sound ? placeImage(values, machine.prepared as PreparedMachine) : undefined;
-  if (load && machine?.values) checkStaging(values, machine.values, load, report);
+  if (load && machine?.values) {
+    checkStaging(values, machine.values, load, report);
+    checkImaPlaced(values, machine.values, load, report);
+  }
   return {
     node,
     values,

@@ -1,4 +1,5 @@
 import { profileFor } from "../../../engine/index.js";
+import type { Load } from "../../../report/model.js";
 import { info, type Report, spotOf, warning } from "../finding.js";
 import type { ImageValues, MachineValues } from "../values.js";
 
@@ -14,6 +15,21 @@ export function checkLoadEffects({ type, load }: ImageValues, machine: MachineVa
   const message =
     "this kernel is built with IMA_KEXEC and adds its measurement list before all else, in most cases a page: say `ima SIZE`, or it is left out";
   report(warning("ima-not-given", spotOf(load.node, "loader"), message));
+}
+
+/** `field-without-effect`: an IMA list that the kernel leaves out; it only logs that. */
+export function checkImaPlaced(
+  { type, load }: ImageValues,
+  machine: MachineValues,
+  { placement }: Load,
+  report: Report,
+): void {
+  const part = load?.parts.get("ima");
+  if (!load || !part || load.request.refused || whyWithoutEffect("ima", type, machine)) return;
+  if (placement.segments.some(({ name }) => name === "ima")) return;
+  const message =
+    "`ima` has no effect here: the list finds no place, or is larger than half of memory, and is left out";
+  report(info("field-without-effect", spotOf(part, "key"), message));
 }
 
 function whyWithoutEffect(key: string, type: ImageValues["type"], machine: MachineValues): string | undefined {
