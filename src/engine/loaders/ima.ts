@@ -6,7 +6,7 @@ import { loaderBuffer } from "./buffer.js";
 /**
  * `ima_add_kexec_buffer` (Linux 6.1 to 7.3): the measurement list, before everything else. That it finds no place, or is
  * larger than half of memory, is only logged.
- * @param memsz bytes
+ * @param memsz bytes; where the list is written at the load, `bufsz` is the same: the most that it can be
  * @returns undefined where the kimage gives up
  */
 export function addImaBuffer(kimage: Kimage, memsz: U64, type: ImageType): null | undefined {

@@ -3,7 +3,7 @@ import { kexecBuf } from "../../../src/engine/index.js";
 import { compareLoad } from "../../../src/report/observed/compare-load.js";
 import type { ObservedComparison } from "../../../src/report/observed/model.js";
 import { G, HOST, K, M, NEXT, range } from "../scenes.js";
-import { listed, loadOn, observedLoad, reported } from "./observed.js";
+import { listed, loadOn, logOf, observedLoad, reported } from "./observed.js";
 import { ARM64_IMAGE, BZ_IMAGE } from "./requests.js";
 
 /** The placement that the JSON contract shows of the language's first example. */
@@ -42,6 +42,17 @@ describe("a load that succeeded", () => {
     );
     expect(comparison).toMatchObject({ agrees: false, sameOutcome: true });
     expect(lines(comparison)[3]).toBe(`kernel differs ${what}`);
+  });
+
+  test.each([
+    ["6.12.10", 500, "ima agrees"],
+    ["6.12.10", 0x2000, "ima differs bufsz"],
+    ["6.16", 500, "ima differs bufsz"],
+  ])("of Linux %s has an IMA list of which %d bytes are written: %s", (kernel, written, line) => {
+    const load = loadOn({ kernel }, { ...BZ_IMAGE, ima: 4 * K });
+    const { segments } = logOf(load);
+    const comparison = compareLoad(load, observedLoad(segments.with(0, { ...segments[0], bufsz: written } as never)));
+    expect(lines(comparison)[0]).toBe(line);
   });
 
   test("has one segment more, or less", () => {
