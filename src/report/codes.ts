@@ -48,8 +48,10 @@ export const DIAGNOSTIC_CODES = [
   "memsz-zero",
   "reserved-name",
   "reserved-not-given",
+  "all-reserved",
   "cma-not-given",
   "ima-not-given",
+  "granules-not-given",
   "staging-memory",
   "no-kexec-file",
   "config-contradicts",
@@ -78,6 +80,7 @@ export const DIAGNOSTIC_CODES = [
   "expectation-failed",
   "observed-differs",
   "observed-agrees",
+  "observed-in-part",
 ] as const;
 
 /** A diagnostic code. */

@@ -53,7 +53,7 @@ describe("a header is read from the file", () => {
   });
 
   test("of an arm64 Image, with what is left in it of the first 2M", async () => {
-    const fields = { ...SOUND_ARM64, text_offset: 0x80000, flags: 6 };
+    const fields = { ...SOUND_ARM64, text_offset: 0x80000, flags: 2 };
     const file = await board(header(ARM64_FIELDS, fields, { length: 100_000 }));
     expect(findings(file)).toEqual([]);
     expect(outcomes(file).i).toBe("loads; kernel 0x40080000+0x2240000; dtb 0xffe00000+0x2000");

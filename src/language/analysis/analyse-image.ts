@@ -11,6 +11,7 @@ import { checkAlignment } from "./rules/align-not-power-of-two.js";
 import { checkCrashkernel } from "./rules/crash-without-crashkernel.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkHasBuffers } from "./rules/empty-image.js";
+import { checkGranules } from "./rules/granules-not-given.js";
 import { checkLoadAlone } from "./rules/load-not-alone.js";
 import { checkImaPlaced, checkLoadEffects } from "./rules/load-part-without-effect.js";
 import { checkMemszZero } from "./rules/memsz-zero.js";
@@ -51,6 +52,7 @@ export function analyseImage(
   if (machine?.prepared && machine.values) {
     checkCrashkernel(values, machine.values, report);
     checkLoadEffects(values, machine.values, report);
+    checkGranules(values, machine.values, report);
   }
   const sound = machine?.prepared && values.complete && !damaged && isSound(findings);
   const load = sound ? placeImage(values, machine.prepared as PreparedMachine) : undefined;

@@ -5,7 +5,7 @@ import type { MachineValues } from "../values.js";
 import { type HeaderFieldRule, readHeaderFields } from "./header.js";
 import { refusedImage } from "./kernel-file.js";
 import type { LoadReader } from "./load-reader.js";
-import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedFile } from "./parts.js";
+import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedWritten } from "./parts.js";
 
 /** The parts that a `load arm64_Image` takes. */
 export const ARM64_IMAGE_PARTS: readonly string[] = [
@@ -82,5 +82,5 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
     textOffset: fields.get("text_offset") ?? 0,
     pageSize: pageSizeOf(fields.get("flags") ?? 0),
   };
-  return { header, refused: refusedFile(arm64ImageLengthRefusal(fileSize), "the kernel", "kernel") };
+  return { header, refused: refusedWritten(reader, "kernel", arm64ImageLengthRefusal(fileSize)) };
 }

@@ -14,7 +14,7 @@ import type { MachineValues } from "../values.js";
 import { type HeaderFieldRule, readHeaderFields } from "./header.js";
 import { refusedImage } from "./kernel-file.js";
 import type { LoadReader } from "./load-reader.js";
-import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedFile } from "./parts.js";
+import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedWritten } from "./parts.js";
 
 /** The parts that a `load bzImage` takes. */
 export const BZ_IMAGE_PARTS: readonly string[] = [
@@ -106,7 +106,7 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
     prefAddress: value("pref_address"),
     cmdlineSize: value("cmdline_size"),
   };
-  return { header, refused: refusedFile(bzImageLengthRefusal(header.fileSize), "the kernel", "kernel") };
+  return { header, refused: refusedWritten(reader, "kernel", bzImageLengthRefusal(header.fileSize)) };
 }
 
 /** The kernel raises an alignment to a page, 0 too. */

@@ -14,7 +14,7 @@ import {
 } from "../../generated/ast.js";
 import { unquote } from "../../scoping/strings.js";
 import { fieldsByKey } from "../fields.js";
-import { error, spotOf } from "../finding.js";
+import { error, spotOf, warning } from "../finding.js";
 import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import type { LoadReader } from "./load-reader.js";
 
@@ -24,17 +24,30 @@ export type Refused = LoaderRequest["refused"];
 /** The initrd of a load: its length in bytes, null for none, and why the kernel does not even read it. */
 export function readInitrd(reader: LoadReader): { readonly initrd: U64 | null; readonly refused: Refused } {
   const part = reader.parts.get("initrd");
-  if (isPartSize(part)) return sized(reader.number(part.value), "the initrd");
-  if (!isPartFile(part)) return { initrd: null, refused: null };
-  const file = reader.file(part);
-  return sized(file?.size, file?.name ?? "");
+  if (isPartSize(part)) {
+    const size = reader.number(part.value);
+    const refusal = size === undefined ? null : fileSizeRefusal(size);
+    return { initrd: size ?? null, refused: refusedWritten(reader, "initrd", refusal) };
+  }
+  const file = isPartFile(part) ? reader.file(part) : undefined;
+  if (!file) return { initrd: null, refused: null };
+  return { initrd: file.size, refused: refusedFile(fileSizeRefusal(file.size), file.name, "initrd") };
 }
 
-function sized(size: U64 | undefined, name: string): { readonly initrd: U64 | null; readonly refused: Refused } {
-  return {
-    initrd: size ?? null,
-    refused: size === undefined ? null : refusedFile(fileSizeRefusal(size), name, "initrd"),
-  };
+/**
+ * Why the kernel refuses a file whose length is written by hand. One over 4G, which it does not read, is warned of and placed
+ * all the same: who writes such a size asks where it would go.
+ */
+export function refusedWritten(
+  { parts, report }: LoadReader,
+  file: "kernel" | "initrd",
+  refusal: ImageRefusal | null,
+): Refused {
+  const part = parts.get(file);
+  if (refusal?.check !== "file-too-large" || !part) return refusedFile(refusal, `the ${file}`, file);
+  const message = `the ${file} ${refusal.message}. Here it is placed all the same`;
+  report(warning("image-refused", spotOf(part, "key"), message));
+  return null;
 }
 
 /**
