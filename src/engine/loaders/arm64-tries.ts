@@ -1,6 +1,6 @@
 import { type Kimage, TRIES_KEPT } from "../kimage.js";
 import type { Segment } from "../model.js";
-import { type U64, wrapU64 } from "../u64.js";
+import { TWO_64, type U64, wrapU64 } from "../u64.js";
 
 /** MIN_KIMG_ALIGN. */
 export const KERNEL_ALIGN = 0x200000;
@@ -24,27 +24,53 @@ export function nextTry(kimage: Kimage, kernel: Segment, end: U64, made: number,
   const { foreseen } = kimage;
   if (foreseen && made === TRIES_KEPT && foreseen.count > 2 * TRIES_KEPT)
     return { skipped: foreseen.count - 2 * TRIES_KEPT, bufMin: foreseen.ends[0] as U64 };
-  const hopeless = made >= TRIES_KEPT ? hopelessTries(kimage, kernel, hopelessUpTo) - BigInt(TRIES_KEPT) : 0n;
-  if (hopeless <= 0n) return { skipped: 0, bufMin: end };
-  return { skipped: Number(hopeless), bufMin: wrapU64(BigInt(end) + hopeless * stride(kernel)) };
+  if (made < TRIES_KEPT) return { skipped: 0, bufMin: end };
+  const runs = hopelessRuns(kimage, kernel, end, hopelessUpTo);
+  const skipped = runs.reduce((sum, { tries }) => sum + tries, 0n) - BigInt(TRIES_KEPT);
+  if (skipped <= 0n) return { skipped: 0, bufMin: end };
+  return { skipped: Number(skipped), bufMin: endOfTry(runs, skipped, kernel) };
 }
 
-/** How many tries after one are known to fail: those with the kernel further up in the same free run of memory. */
-function hopelessTries({ segments, offer }: Kimage, kernel: Segment, upTo: bigint): bigint {
-  const region = offer.regions[kernel.region];
-  if (!region || kernel.memsz === 0) return 0n;
-  const mem = BigInt(kernel.mem);
-  let last = BigInt(region.end) + 1n - BigInt(kernel.memsz);
-  for (const segment of segments) {
-    const lastBelow = BigInt(segment.mem) - BigInt(kernel.memsz);
-    if (segment.mem > kernel.mem && lastBelow < last) last = lastBelow;
+/** Tries one behind the other in free memory. */
+interface Run {
+  /** Where the kernel begins in the first of them. */
+  readonly first: bigint;
+  readonly tries: bigint;
+}
+
+/**
+ * The tries that are known to fail: those with the kernel further up in the same free memory, and in the regions after it
+ * where they are offered upward; up to the next segment that is placed already.
+ */
+function hopelessRuns({ segments, offer }: Kimage, kernel: Segment, end: U64, upTo: bigint): Run[] {
+  const memsz = BigInt(kernel.memsz);
+  const regions = offer.walk === "scratch" ? offer.regions.slice(0, kernel.region + 1) : offer.regions;
+  if (kernel.region < 0 || memsz === 0n) return [];
+  const obstacles = segments.map(({ mem }) => BigInt(mem)).filter((mem) => mem > kernel.mem);
+  const obstacle = obstacles.reduce((lowest, mem) => (mem < lowest ? mem : lowest), TWO_64);
+  const runs: Run[] = [];
+  for (const region of regions.slice(kernel.region)) {
+    const low = region.start > end ? BigInt(region.start) : BigInt(end);
+    if (low > upTo || low >= obstacle) break;
+    const free = BigInt(region.end) + 1n < obstacle ? BigInt(region.end) + 1n : obstacle;
+    const first = alignUp(low);
+    const last = free - memsz < upTo ? free - memsz : upTo;
+    if (last >= first && !region.driverManaged) runs.push({ first, tries: (last - first) / alignUp(memsz) + 1n });
   }
-  if (upTo < last) last = upTo;
-  return last > mem ? (last - mem) / stride(kernel) : 0n;
+  return runs;
 }
 
-/** From one place for the kernel to the next in the same free run. */
-function stride({ memsz }: Segment): bigint {
+/** Where the kernel ends (exclusive) in one of the tries, counted from 1. */
+function endOfTry(runs: readonly Run[], number: bigint, { memsz }: Segment): U64 {
+  let left = number;
+  for (const { first, tries } of runs) {
+    if (left <= tries) return wrapU64(first + (left - 1n) * alignUp(BigInt(memsz)) + BigInt(memsz));
+    left -= tries;
+  }
+  throw new Error("there are fewer tries");
+}
+
+function alignUp(value: bigint): bigint {
   const align = BigInt(KERNEL_ALIGN);
-  return ((BigInt(memsz) + align - 1n) / align) * align;
+  return ((value + align - 1n) / align) * align;
 }
