@@ -3,6 +3,7 @@ import { decodeText, type FileText, MAX_FILE_SIZE } from "../language/files/file
 import { chunksOf, readLimited } from "../language/files/node-source.js";
 import type { ReportDiagnostic } from "../report/model.js";
 import { FileError } from "./exit.js";
+import { refuseNamedPipe } from "./no-pipe.js";
 import { namedFiles, STDIN } from "./paths.js";
 import { systemErrorWords } from "./system-error.js";
 
@@ -56,6 +57,7 @@ function textOrFault(decoded: FileText): Pick<Input, "text" | "fault"> {
 }
 
 async function readFile(path: string): Promise<Uint8Array> {
+  await refuseNamedPipe(path);
   const handle = await open(path);
   try {
     if ((await handle.stat()).isDirectory()) {

@@ -6,6 +6,7 @@ import { decodeLog } from "../language/files/log-text.js";
 import { chunksOf, readLimited } from "../language/files/node-source.js";
 import type { ObservedLoad } from "../report/observed/model.js";
 import { FileError } from "./exit.js";
+import { refuseNamedPipe } from "./no-pipe.js";
 import { STDIN } from "./paths.js";
 import { systemErrorWords } from "./system-error.js";
 
@@ -40,6 +41,7 @@ async function readBytes(name: string, path: string, stdin: AsyncIterable<Uint8A
 }
 
 async function readFile(name: string): Promise<Uint8Array | undefined> {
+  await refuseNamedPipe(name);
   const file = await open(name);
   try {
     return await readLimited(chunksOf(file));

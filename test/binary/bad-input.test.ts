@@ -1,3 +1,4 @@
+import { execFile } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
@@ -10,8 +11,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ended, run, start } from "./binary.js";
+import { BINARY, type Ended, run, start } from "./binary.js";
 
 const SOUND = readFileSync(new URL("../../examples/2-live-update.kexec", import.meta.url), "utf8");
 
@@ -194,4 +196,10 @@ describe("files that cannot be read or written", () => {
     expect(stderr).toBe("");
     expect(code).toBe(0);
   });
+});
+
+test.skipIf(process.platform === "win32")("what a shell makes of a command is a file like any other", async () => {
+  const script = `"${process.execPath}" "${BINARY}" check <(echo "const A = 1")`;
+  const { stdout } = await promisify(execFile)("bash", ["-c", script]);
+  expect(stdout).toBe("no errors in 1 file; no images\n");
 });
