@@ -3,9 +3,7 @@ import type { Load } from "../model.js";
 import { compareLoad } from "./compare-load.js";
 import { likelyReasons } from "./likely-reasons.js";
 import type { ObservedLoad, ReportObservation } from "./model.js";
-
-/** How many loads of a log are tried in place of one that differs: the last ones. */
-const OTHERS_TRIED = 1000;
+import { nearestLoads } from "./nearest-loads.js";
 
 /**
  * Holds an image that was placed against one load of a log.
@@ -21,10 +19,7 @@ export function holdLoad(
   isAsked: boolean,
 ): Pick<ReportObservation, "observed" | "comparison" | "reasons"> {
   const comparison = compareLoad(load, observed);
-  const others = loads.slice(-OTHERS_TRIED).filter(({ number }) => number !== observed.number);
-  return {
-    observed,
-    comparison,
-    reasons: comparison.agrees ? [] : likelyReasons(load, type, observed, { others, isAsked }),
-  };
+  if (comparison.agrees) return { observed, comparison, reasons: [] };
+  const others = nearestLoads(loads, observed);
+  return { observed, comparison, reasons: likelyReasons(load, type, observed, { others, isAsked }) };
 }

@@ -11,7 +11,7 @@ const SEGMENT_MAX = 16;
 /**
  * What may be behind a difference: each single change of the scenario that makes all of the prediction agree with the log,
  * and where no single one does, each pair. At most some 200 placements.
- * @param others the other loads of the same log; they are likelier when nobody asked for this one
+ * @param others other loads of the same log; they are likelier when nobody asked for this one
  * @returns the likeliest first; none when nothing tried explains everything, or the log tells of no segment
  */
 export function likelyReasons(
@@ -42,7 +42,7 @@ export function likelyReasons(
   return reasons.length > 0 ? reasons : pairs(written, kernels, change).flatMap(reasonIn);
 }
 
-/** The rest of a log. */
+/** The rest of a log, as far as it is tried. */
 export interface OtherLoads {
   readonly others: readonly ObservedLoad[];
   /** Whether the load that is held against was asked for by its number. */

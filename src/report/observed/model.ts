@@ -80,7 +80,7 @@ export interface LoadVariants {
 
 /** A change of the scenario. */
 export type ObservedChange =
-  /** The loads of the same log that agree with the prediction as it is. */
+  /** Those of the nearest loads of the same log that agree with the prediction as it is. */
   | { readonly kind: "load"; readonly numbers: readonly number[] }
   | { readonly kind: "type"; readonly type: ImageType }
   /** The first versions of the rows of the table that fit, oldest first. */

@@ -2,6 +2,7 @@ import { exactSize } from "../sizes.js";
 import { capitalized } from "./capitalized.js";
 import { changeValues } from "./change-values.js";
 import type { ObservedChange, ObservedLoad, ObservedReason, ObservedRow } from "./model.js";
+import { LOADS_TRIED } from "./nearest-loads.js";
 import { rowOfRelease, versionRanges } from "./version-ranges.js";
 
 /** What a reason is told with. */
@@ -23,18 +24,19 @@ const LOADS_NAMED = 3;
 /** ``With Linux 6.1 all 4 segments agree: is `kernel 7.2` the kernel that ran?`` */
 export function reasonWords(reason: ObservedReason, context: ReasonContext): string {
   const [first] = reason;
-  if (first?.kind === "load") return loadWords(first.numbers);
+  if (first?.kind === "load") return loadWords(first.numbers, context.observed);
   const words = reason.map((change) => changeWords(change, context));
   const conditions = words.map(({ condition }) => condition).join(" and ");
   const questions = words.map(({ question }) => question).join(" And ");
   return capitalized(`${conditions} ${allWords(context.observed)}: ${questions}`);
 }
 
-function loadWords(numbers: readonly number[]): string {
+function loadWords(numbers: readonly number[], { total }: ObservedLoad): string {
   const [first] = numbers;
   const more = numbers.length - LOADS_NAMED;
   const named = numbers.slice(0, LOADS_NAMED).join(", ");
-  return `Load ${named}${more > 0 ? ` and ${more} more` : ""} of the log would agree: is it \`load ${first}\`?`;
+  const tried = more > 0 && total - 1 > LOADS_TRIED ? `the ${LOADS_TRIED} nearest in the log` : "the log";
+  return `Load ${named}${more > 0 ? ` and ${more} more` : ""} of ${tried} would agree: is it \`load ${first}\`?`;
 }
 
 function allWords({ outcome, segments }: ObservedLoad): string {
