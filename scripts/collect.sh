@@ -35,6 +35,12 @@ if [ "$name" != "$out" ] && [ -e "$name" ]; then
     say "$name is there already, and the files are gathered there first: name another"
     exit 2
 fi
+# What tar writes before it is packed.
+packed=$out.tmp
+if [ "$name" != "$out" ] && [ -e "$packed" ]; then
+    say "$packed is there already, and the archive is written there first: name another"
+    exit 2
+fi
 mkdir -p "$folder" || exit 1
 
 # take NAME FILE: copies a file as the kernel prints it; nothing when it is not there.
@@ -97,7 +103,6 @@ made page-size.txt sed -n '/^KernelPageSize:/{p;q;}' "$root/proc/self/smaps"
 made dmesg.txt dmesg || say "cannot read the kernel's log with dmesg"
 
 # pack: puts the folder into a tar archive, under its own name.
-packed=$out.tmp
 pack() {
     (cd "$(dirname "$folder")" && tar -cf - "$(basename "$folder")") >"$packed" 2>/dev/null || return 1
     case $out in

@@ -146,8 +146,15 @@ describe.skipIf(process.platform === "win32")("collect.sh", () => {
     expect(readdirSync(cwd)).toEqual(["lab"]);
   });
 
+  test("a folder has nothing written beside it, and may stand by a file of any name", () => {
+    const cwd = folder({ "lab.tmp": "mine" });
+    const env = { PATH: `${commands(COMMANDS)}:${process.env.PATH}`, KEXEC_SCENARIO_ROOT: folder(ROOT) };
+    expect(spawnSync("sh", [SCRIPT, "lab"], { cwd, env }).status).toBe(0);
+    expect(readFileSync(join(cwd, "lab.tmp"), "utf8")).toBe("mine");
+  });
+
   test("overwrites nothing", () => {
-    const cwd = folder({ "lab/x": "mine", "other.tar": "mine" });
+    const cwd = folder({ "lab/x": "mine", "other.tar": "mine", "new.tar.tmp": "mine" });
     const run = (...args: string[]) => spawnSync("sh", [SCRIPT, ...args], { cwd, encoding: "utf8" });
     expect(run("lab")).toMatchObject({
       status: 2,
@@ -155,8 +162,12 @@ describe.skipIf(process.platform === "win32")("collect.sh", () => {
     });
     expect(run("other.tar").status).toBe(2);
     expect(run("lab.tar").stderr).toMatch(/^collect.sh: lab is there already, and the files are gathered there first/);
+    expect(run("new.tar").stderr).toMatch(
+      /^collect.sh: new.tar.tmp is there already, and the archive is written there/,
+    );
+    expect(readFileSync(join(cwd, "new.tar.tmp"), "utf8")).toBe("mine");
     expect(run("--help")).toMatchObject({ status: 2, stderr: expect.stringMatching(/^collect.sh: usage: /) });
-    expect(readdirSync(cwd).sort()).toEqual(["lab", "other.tar"]);
+    expect(readdirSync(cwd).sort()).toEqual(["lab", "new.tar.tmp", "other.tar"]);
   });
 
   test.each(["dash", "busybox", "bash"])("is understood by %s", (shell) => {
