@@ -19,8 +19,7 @@ export function canBeWritten({ ram, reserved, crashkernel, walk, type, kho }: An
  * the kernel would not have read, or not have given to this loader, does not get as far as the vectors' loaders did.
  */
 export function canBeLoaded({ arch, loader }: LoaderVector): boolean {
-  const lengths = [loader.kernelLen, loader.initrdLen ?? "1"].map(BigInt);
-  if (lengths.some((length) => length === 0n || length > 2n ** 32n)) return false;
+  if (loader.initrdLen !== null && BigInt(loader.initrdLen) === 0n) return false;
   if (arch === "arm64") return BigInt(loader.kernelLen) >= 64n;
   const align = BigInt(loader.kernelAlignment);
   return BigInt(loader.kernelLen) >= 1024n && (align & (align - 1n)) === 0n;
