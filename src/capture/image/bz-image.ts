@@ -80,6 +80,14 @@ export function isBzImage(head: Uint8Array): boolean {
   return hasMagic(head, 0x202, "HdrS");
 }
 
+/**
+ * Whether a search can use a kernel_alignment: a power of two, or 0, which `kexec_add_buffer` raises to a page.
+ * @param alignment 32 bits, in bytes
+ */
+export function isKernelAlignment(alignment: number): boolean {
+  return (alignment & (alignment - 1)) === 0;
+}
+
 function headerRefusal(image: Omit<BzImage, "refusal">, fileSize: U64, levels: 4 | 5): ImageRefusal | null {
   const { version, xloadflags } = image;
   if (image.header !== 0x5372_6448) return refuse("bzimage-no-magic", "is no bzImage: it has no `HdrS` at 0x202");

@@ -1,7 +1,7 @@
 import type { U64 } from "../../engine/index.js";
 import { isArm64Image, readArm64Image } from "../image/arm64-image.js";
 import { hasMagic } from "../image/bytes.js";
-import { isBzImage, readBzImage } from "../image/bz-image.js";
+import { isBzImage, isKernelAlignment, readBzImage } from "../image/bz-image.js";
 import { isDtb, readDtb } from "../image/dtb.js";
 import { fileSizeRefusal } from "../image/file-size.js";
 import { recogniseImage } from "../image/recognise.js";
@@ -59,8 +59,9 @@ function adviceOn({ advice, name }: RecognisedImage): string {
 function bzImage(head: Uint8Array, size: U64): Content {
   const { refusal, initSize, kernelAlignment } = readBzImage(head, size);
   if (refusal) return unused(`a bzImage that cannot be loaded: it ${refusal.message}`);
-  const isSound = kernelAlignment > 0 && (kernelAlignment & (kernelAlignment - 1)) === 0;
-  if (!isSound) return unused(`a bzImage whose kernel_alignment is ${kernelAlignment}, which is no power of two`);
+  if (!isKernelAlignment(kernelAlignment)) {
+    return unused(`a bzImage whose kernel_alignment is ${kernelAlignment}, which is no power of two`);
+  }
   return { kind: "kernel", format: "bzImage", fileSize: size, memorySize: initSize };
 }
 

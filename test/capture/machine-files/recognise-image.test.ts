@@ -45,8 +45,9 @@ describe("kernels that the kernel refuses are not used", () => {
     expect(reason(head)).toBe("a bzImage whose kernel_alignment is 3145728, which is no power of two");
   });
 
-  test("the largest alignment of 32 bits is a power of two", () => {
+  test("the largest alignment of 32 bits is a power of two, and one of 0 is raised to a page", () => {
     expect(reason(header(BZIMAGE_FIELDS, { ...SOUND_BZIMAGE, kernel_alignment: 2 ** 31 }))).toBe("kernel");
+    expect(reason(header(BZIMAGE_FIELDS, { ...SOUND_BZIMAGE, kernel_alignment: 0 }))).toBe("kernel");
   });
 
   test("an Image that takes no memory", () => {
