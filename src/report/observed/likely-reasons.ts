@@ -1,12 +1,9 @@
-import { type Behaviour, type ImageType, PROFILES, type Profile } from "../../engine/index.js";
+import { type Behaviour, type ImageType, PROFILES, type Profile, SEGMENT_MAX } from "../../engine/index.js";
 import type { Load } from "../model.js";
 import { type Candidate, candidateOf, isExplained } from "./candidate.js";
 import { CHANGE_RULES, type ChangeRule } from "./changes.js";
 import { compareLoad } from "./compare-load.js";
 import type { ObservedChange, ObservedLoad, ObservedReason } from "./model.js";
-
-/** KEXEC_SEGMENT_MAX: no kernel lists more. */
-const SEGMENT_MAX = 16;
 
 /**
  * What may be behind a difference: each single change of the scenario that makes all of the prediction agree with the log,
