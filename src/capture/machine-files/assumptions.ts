@@ -1,4 +1,5 @@
 import type { FoundMachine } from "./found-machine.js";
+import { alwaysKeepsMemblock } from "./keeps-memblock.js";
 import type { LogFacts } from "./log-facts.js";
 import type { Picked } from "./pick.js";
 
@@ -28,6 +29,6 @@ function speaksOfKho(log: LogFacts | undefined): boolean {
 
 /** Whether the machine is one of those that walk memblock, and what is reserved is not known. */
 function needsMemblock({ arch, reserved, scratch }: FoundMachine, { memory }: Picked): boolean {
-  const keeps = arch === "arm64" || arch === "ppc64" || arch === "loongarch64" || memory !== undefined;
+  const keeps = alwaysKeepsMemblock(arch) || memory !== undefined;
   return keeps && reserved === undefined && scratch === undefined;
 }

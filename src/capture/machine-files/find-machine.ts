@@ -2,15 +2,13 @@ import type { Arch, Profile } from "../../engine/index.js";
 import { archOf } from "./arch.js";
 import type { FoundMachine } from "./found-machine.js";
 import { processorWithout16K } from "./granules.js";
+import { alwaysKeepsMemblock } from "./keeps-memblock.js";
 import type { LogFacts } from "./log-facts.js";
 import type { Picked } from "./pick.js";
 import { versionOf } from "./version.js";
 
 /** What the kernel of a version does; undefined: the newest known. */
 export type ProfileOf = (version: string | undefined) => Profile;
-
-/** Architectures whose kernels always walk memblock where they load files. */
-const KEEP_MEMBLOCK: readonly Arch[] = ["arm64", "ppc64", "loongarch64"];
 
 /** KEXEC_FILE_NO_CMA. */
 const NO_CMA = 0x10n;
@@ -37,7 +35,7 @@ export function findMachine(picked: Picked, log: LogFacts | undefined, profileOf
     release,
     profile,
     pageSize: pageSizeToSay(picked, log, arch),
-    walksMemblock: memory !== undefined && !KEEP_MEMBLOCK.includes(arch),
+    walksMemblock: memory !== undefined && !alwaysKeepsMemblock(arch),
     processor: arch === "arm64" && log?.midr !== undefined ? processorWithout16K(log.midr) : undefined,
     ram,
     reserved: reserved?.file.path,
