@@ -16,14 +16,10 @@ export interface KernelOptions {
   readonly archKeepMemblock: boolean | undefined;
   readonly intelTdxHost: boolean | undefined;
   readonly imaKexec: boolean | undefined;
-  /** IMA_KEXEC_EXTRA_MEMORY_KB: room after the measurement list, in kB. */
-  readonly imaKexecExtraMemoryKb: number | undefined;
   readonly crashHotplug: boolean | undefined;
   readonly memoryHotplug: boolean | undefined;
   readonly nrCpusDefault: number | undefined;
   readonly crashMaxMemoryRanges: number | undefined;
-  /** CMA_SIZE_MBYTES: the default CMA area, in MiB. */
-  readonly cmaSizeMbytes: number | undefined;
 }
 
 /** The architectures as the header names them (SRCARCH, ARCH). */
@@ -68,12 +64,10 @@ export function optionsOf(config: KernelConfig): KernelOptions {
     archKeepMemblock: isOn("ARCH_KEEP_MEMBLOCK"),
     intelTdxHost: isOn("INTEL_TDX_HOST"),
     imaKexec: isOn("IMA_KEXEC"),
-    imaKexecExtraMemoryKb: number("IMA_KEXEC_EXTRA_MEMORY_KB"),
     crashHotplug: isOn("CRASH_HOTPLUG"),
     memoryHotplug: isOn("MEMORY_HOTPLUG"),
     nrCpusDefault: number("NR_CPUS_DEFAULT"),
     crashMaxMemoryRanges: number("CRASH_MAX_MEMORY_RANGES"),
-    cmaSizeMbytes: number("CMA_SIZE_MBYTES"),
   };
 }
 

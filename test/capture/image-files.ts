@@ -4,7 +4,6 @@ type Field = readonly [offset: number, width: number];
 /** The x86 boot protocol's offsets (the real-mode kernel header), little endian. */
 export const BZIMAGE_FIELDS = {
   setup_sects: [0x1f1, 1],
-  syssize: [0x1f4, 4],
   boot_flag: [0x1fe, 2],
   header: [0x202, 4],
   version: [0x206, 2],

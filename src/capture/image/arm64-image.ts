@@ -10,12 +10,8 @@ export interface Arm64Image {
   /** What it takes in memory, in bytes. */
   readonly imageSize: U64;
   readonly flags: U64;
-  /** Flag 0. */
-  readonly bigEndian: boolean;
   /** Flags 1 and 2: of the kernel inside, in bytes; null when it does not say. */
   readonly pageSize: 4096 | 16384 | 65536 | null;
-  /** Flag 3: may lie anywhere; otherwise it wants to be near the lowest memory. */
-  readonly anywhere: boolean;
   /** The first check that fails; null when the kernel takes the file. */
   readonly refusal: ImageRefusal | null;
 }
@@ -36,9 +32,7 @@ export function readArm64Image(head: Uint8Array, fileSize: U64): Arm64Image {
     textOffset: le64(head, 8),
     imageSize,
     flags: le64(head, 24),
-    bigEndian: (flags & 1) !== 0,
     pageSize: pageSizeOf(flags),
-    anywhere: (flags & 8) !== 0,
     refusal: arm64ImageLengthRefusal(fileSize) ?? headerRefusal(head, imageSize),
   };
 }

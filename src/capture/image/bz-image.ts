@@ -7,8 +7,6 @@ import { fileSizeRefusal, lengthWords } from "./file-size.js";
 export interface BzImage {
   /** As written: 0 stands for 4. */
   readonly setupSects: number;
-  /** In units of 16 bytes. */
-  readonly syssize: number;
   /** 0xaa55 in a boot sector. */
   readonly bootFlag: number;
   /** 0x53726448 (`HdrS`) in a bzImage. */
@@ -18,7 +16,6 @@ export interface BzImage {
   readonly loadflags: number;
   /** In bytes. */
   readonly kernelAlignment: number;
-  readonly relocatableKernel: number;
   readonly xloadflags: number;
   /** The longest command line in bytes, without its NUL. */
   readonly cmdlineSize: number;
@@ -51,13 +48,11 @@ export function readBzImage(head: Uint8Array, fileSize: U64, levels: 4 | 5 = 4):
   const xloadflags = le16(head, 0x236);
   const image = {
     setupSects,
-    syssize: le32(head, 0x1f4),
     bootFlag: le16(head, 0x1fe),
     header: le32(head, 0x202),
     version: le16(head, 0x206),
     loadflags: byteAt(head, 0x211),
     kernelAlignment: le32(head, 0x230),
-    relocatableKernel: byteAt(head, 0x234),
     xloadflags,
     cmdlineSize: le32(head, 0x238),
     prefAddress: le64(head, 0x258),
