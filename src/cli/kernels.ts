@@ -13,7 +13,7 @@ export interface KernelsOptions {
 }
 
 /** What `kernels --format` takes. */
-export const KERNELS_FORMATS: readonly string[] = ["text", "json"];
+const KERNELS_FORMATS: readonly string[] = ["text", "json"];
 
 /**
  * `kernels [VERSION…]`: the table of kernel versions, or what each of the versions named does.

@@ -45,6 +45,6 @@ export async function readAndTell(
 }
 
 /** The report of a file that is no text. */
-export function noText({ path, text, fault }: Input): ReportFile {
+function noText({ path, text, fault }: Input): ReportFile {
   return { path, text, images: [], diagnostics: fault ? [fault] : [] };
 }

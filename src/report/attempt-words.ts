@@ -10,7 +10,7 @@ import {
 import { count } from "./sizes.js";
 
 /** The search for the kernel in a try that was given up. */
-export function kernelSearchOf({ searches }: Attempt): BufferSearch {
+function kernelSearchOf({ searches }: Attempt): BufferSearch {
   return searches[0] as BufferSearch;
 }
 
@@ -20,7 +20,7 @@ export function refusedSearchOf({ searches }: Attempt): BufferSearch {
 }
 
 /** Where the kernel lay in a try that was given up. */
-export function kernelOf(attempt: Attempt): Segment {
+function kernelOf(attempt: Attempt): Segment {
   return attempt.segments[kernelSearchOf(attempt).segment ?? 0] as Segment;
 }
 

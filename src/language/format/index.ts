@@ -33,7 +33,7 @@ export function formatScenario(text: string): Formatted {
 }
 
 /** Formats a scenario whose tree is there already and has no mistake of form. */
-export function formatTree(root: Scenario, text: string): string {
+function formatTree(root: Scenario, text: string): string {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
   const end = ["\r\n", "\n", "\r"].find((lineEnd) => text.includes(lineEnd)) ?? "\n";
   const printed = printItems(readItems(root)).replace(/\r\n?/g, "\n");
