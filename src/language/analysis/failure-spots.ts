@@ -9,7 +9,11 @@ export function bufferSpot(image: AnalysedImage, failure: BufferFailure): Spot {
   return partSpot(image, failure.name) ?? spotOf(image.node, "name");
 }
 
-/** Where a load says what becomes a segment of its loader; the loader's name for one that it makes up by itself. */
+/**
+ * Where a load says what becomes a segment of its loader; the loader's name for one that it makes up by itself.
+ * @param segment its name
+ * @returns undefined for an image without a `load`, and for the array of scratch areas, which no loader adds
+ */
 export function partSpot({ values: { load } }: AnalysedImage, segment: string): Spot | undefined {
   if (!load || segment === "kho_scratch") return undefined;
   const part = load.parts.get(segment === "bootparams" ? "cmdline" : segment);

@@ -6,7 +6,7 @@ import type { RangeValue } from "./values.js";
 
 /** Takes the values of a block's fields; what has none is reported, or rests on a mistake that is told elsewhere. */
 export class FieldValues {
-  /** Whether every field asked for so far has a value. */
+  /** Whether every number and range asked for so far has a value: false once a mistake left one without, and from then on. */
   complete = true;
 
   constructor(

@@ -65,6 +65,7 @@ export class SingleFields {
   /**
    * PAGE_SIZE in bytes.
    * @param otherwise what it is when none is written
+   * @returns undefined when no kernel has such pages, which is reported, and when a mistake leaves it without a value
    */
   pageSize(otherwise: number | undefined): number | undefined {
     const field = this.fields.get("page") as SizeField | undefined;
@@ -76,6 +77,7 @@ export class SingleFields {
     return undefined;
   }
 
+  /** The levels of x86_64's page tables: 4 when none are written, and on a mistake; any but 4 and 5 are reported. */
   paging(): 4 | 5 {
     const field = this.fields.get("paging");
     const paging = this.number("paging");
@@ -96,6 +98,12 @@ export class SingleFields {
     return field && isCapturedFile(field) ? field : undefined;
   }
 
+  /**
+   * The word written for a field.
+   * @param known the words that it may be
+   * @param what what they name, in words that follow "is not"
+   * @returns undefined when none is written, and when it is not known, which is reported
+   */
   word<T extends string>(key: WordField["key"], known: readonly T[], what: string): T | undefined {
     const field = this.fields.get(key) as WordField | undefined;
     return field?.value === undefined
@@ -103,7 +111,7 @@ export class SingleFields {
       : oneOf(field.value, known, what, spotOf(field, "value"), this.report);
   }
 
-  /** The number written for a field; undefined too when it is read from a file. */
+  /** The number written for a field; undefined when none is, when it is read from a file, and when a mistake leaves it without a value. */
   number(key: SizeField["key"]): bigint | undefined {
     const field = this.fields.get(key);
     return field && isSizeField(field) ? this.values.number(field.value) : undefined;
