@@ -1,13 +1,5 @@
-import {
-  type Attempt,
-  type BufferSearch,
-  type Explanation,
-  hasAddress,
-  hex,
-  lastByteOf,
-  type Segment,
-} from "../engine/index.js";
-import { count } from "./sizes.js";
+import { type Attempt, type BufferSearch, type Explanation, hasAddress, hex, type Segment } from "../engine/index.js";
+import { count, rangeText, segmentRange } from "./sizes.js";
 
 /** The search for the kernel in a try that was given up. */
 function kernelSearchOf({ searches }: Attempt): BufferSearch {
@@ -27,8 +19,8 @@ function kernelOf(attempt: Attempt): Segment {
 /** `the kernel at 0x40000000..0x41ffffff, then no place above it for initrd`. */
 export function attemptWords(attempt: Attempt): string {
   const kernel = kernelOf(attempt);
-  const place = hasAddress(kernel) ? `at ${hex(kernel.mem)}..${hex(lastByteOf(kernel))}` : "at a place not known";
-  return `the kernel ${place}, then no place above it for ${refusedSearchOf(attempt).name}`;
+  const place = hasAddress(kernel) ? rangeText(segmentRange(kernel)) : "a place not known";
+  return `the kernel at ${place}, then no place above it for ${refusedSearchOf(attempt).name}`;
 }
 
 /** How often the loader began again and why, in a sentence; empty when the first try was the last. */
@@ -36,6 +28,8 @@ export function retryWords({ attempts, attemptCount, failure }: Explanation): st
   const [first] = attempts;
   if (!first) return "";
   const names = [...new Set(attempts.map((attempt) => refusedSearchOf(attempt).name))].join(" or ");
+  if (failure?.errno === null)
+    return "The kernel never returns: image_load() begins again where its kernel ends, which is no further up than where it began, because the size wraps; so it tries the same places for ever.";
   if (!hasAddress(kernelOf(first)))
     return `Wherever the kernel lies, there is no place above it for ${names}: image_load() goes on until it finds none for the kernel itself.`;
   const start = hex(kernelOf(first).mem);

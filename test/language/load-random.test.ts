@@ -14,7 +14,19 @@ const value = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom("4K", "64K", "2M", "16M", "64M", "300M", "1G") },
   {
     weight: 1,
-    arbitrary: fc.constantFrom("0", "1", "15", "2017", "2018", "4G - 1", "4G", "4G + 1", "1 * 2P", "8E", "16E - 1"),
+    arbitrary: fc.constantFrom(
+      "0",
+      "1",
+      "15",
+      "2017",
+      "2018",
+      "4G - 1",
+      "4G",
+      "4G + 1",
+      "1 * 2P",
+      "8E",
+      "0xffff_ffff_ffff_ffff",
+    ),
   },
 );
 

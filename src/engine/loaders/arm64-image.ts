@@ -1,5 +1,6 @@
 import type { Kimage } from "../kimage.js";
 import type { Failure, ImageType, KexecBuf, Machine, Segment } from "../model.js";
+import { refusal } from "../refusal.js";
 import { type U64, U64_MAX, wrapU64 } from "../u64.js";
 import { KERNEL_ALIGN, nextTry } from "./arm64-tries.js";
 import { loaderBuffer } from "./buffer.js";
@@ -47,11 +48,14 @@ export function loadArm64Image(
     if (failed === null) break;
     if (failed === undefined) return undefined;
     kimage.giveUp(first);
+    const end = endOf(placed);
+    // The size of the kernel, or where it ends, wraps: the next try is one that was made.
+    if (end <= placed.mem) return refusal(kernel, -1, "kernel-would-hang");
     // Wherever the kernel may be instead, it lies no lower: what finds no place now never will.
     if (placed.indeterminate !== undefined)
       return { ...failed, name: kernel.name, errno: "EADDRNOTAVAIL", cause: "no-hole" };
     const refusedOne = others.find(({ name }) => name === failed.name) as KexecBuf;
-    const go = nextTry(kimage, placed, endOf(placed), tries, hopelessUpTo(kimage, refusedOne, placed, request));
+    const go = nextTry(kimage, placed, end, tries, hopelessUpTo(kimage, refusedOne, placed, request));
     if (go.skipped > 0) kimage.skipTries(go.skipped, go.bufMin);
     bufMin = go.bufMin;
   }

@@ -74,10 +74,12 @@ function bufferFinding(image: AnalysedImage, load: Load, failure: BufferFailure)
   if (failure.cause === "too-many-segments") return error("too-many-segments", spot, clause(tooManyWords(failure)));
   const explanation = load.explain();
   const [attempt] = explanation.attempts;
+  if (failure.cause === "kernel-would-hang") {
+    const words = attempt ? retryWords(explanation) : HANG_WORDS;
+    return error("kernel-would-hang", spot, `no answer for \`${failure.name}\`. ${clause(words)}`);
+  }
   if (attempt) return retryFinding(image, load, attempt, spot, failure);
   const search = explanation.searches.at(-1) as BufferSearch;
-  if (failure.cause === "kernel-would-hang")
-    return error("kernel-would-hang", spot, `no answer for \`${failure.name}\`. ${clause(HANG_WORDS)}`);
   const asked = `no hole for \`${failure.name}\` (${failure.errno}): it asks for ${askWords(search)}`;
   const message = [asked, bestHole(load, search), scopeWords(load, search)].filter(Boolean).join(". ");
   return error("no-hole", spot, message, hasRegions(load, search) ? triedRegions(image, load, search) : []);

@@ -12,6 +12,7 @@ import { GiB, KiB, kernel, MiB, machine } from "../machines.js";
 import { arm64Image } from "./requests.js";
 
 const HEADER = arm64Image().kernel;
+const TOP = 2n ** 64n;
 /** 16 GiB from 1 GiB on. */
 const BOARD = { walk: "memblock", ram: [{ start: GiB, end: 17 * GiB - 1 }] } as const;
 
@@ -150,6 +151,24 @@ describe("tries", () => {
     expect(failure).toEqual({ errno: "EADDRNOTAVAIL", at: "buffer", index: -1, name: "kernel", cause: "no-hole" });
     // One place in the first range, and 512M / 32M in the second.
     expect([attemptCount, segments]).toEqual([17, []]);
+  });
+
+  test.each([
+    ["a size that wraps to 0", { imageSize: U64_MAX, textOffset: 0 }, {}],
+    ["a size and an offset that do", { imageSize: 2n ** 63n, textOffset: 2n ** 63n }, {}],
+    // The kernel lies on the last 2M there are, and the next search begins at 0.
+    [
+      "an end that wraps to 0",
+      { imageSize: 2 * MiB, textOffset: 0 },
+      { ram: [{ start: TOP - 0x200000n, end: U64_MAX }] },
+    ],
+  ])("never come to an end with a kernel of %s, when something finds no place above it", (_, sizes, given) => {
+    const request = arm64Image({ kernel: { ...HEADER, ...sizes }, initrd: 20 * GiB });
+    const hangs = { errno: null, at: "buffer", index: -1, name: "kernel", cause: "kernel-would-hang" };
+    expect(place(prepared(given), "default", request)).toMatchObject({ failure: hangs, segments: [] });
+    expect(explain(prepared(given), "default", request)).toMatchObject({ failure: hangs, attemptCount: 1 });
+    const random = { ...given, profile: kernel("6.17") };
+    expect(place(prepared(random), "default", request).failure).toEqual(hangs);
   });
 
   test("what was placed before the loader stays", () => {
