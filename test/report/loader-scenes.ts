@@ -59,3 +59,19 @@ export function loaderScene(
     expectations: [],
   };
 }
+
+/** Room for the kernel alone, and for much but no initrd of 1G. */
+export const SMALL = {
+  ram: [
+    { name: "low", ...range(G, 40 * M) },
+    { name: "high", ...range(2 * G, 512 * M) },
+  ],
+};
+
+/** Room for the kernel alone, and for all of it 40G further up, beyond the reach of the initrd. */
+export const FAR = {
+  ram: [
+    { name: "low", ...range(G, 40 * M) },
+    { name: "far", ...range(41 * G, G) },
+  ],
+};
