@@ -54,7 +54,7 @@ export function refusedWritten(
  * Why the kernel refuses a file of which only the length is known; null when it takes it.
  * @param name the file's, as a message begins
  */
-export function refusedFile(refusal: ImageRefusal | null, name: string, file: "kernel" | "initrd"): Refused {
+function refusedFile(refusal: ImageRefusal | null, name: string, file: "kernel" | "initrd"): Refused {
   return refusal && { file, errno: refusal.errno, reason: `${name} ${refusal.message}` };
 }
 

@@ -30,7 +30,7 @@ const LOADERS = {
 } as const satisfies Record<string, LoaderRule>;
 
 /** The words behind `load`. */
-export const LOADER_NAMES = Object.keys(LOADERS) as readonly (keyof typeof LOADERS)[];
+const LOADER_NAMES = Object.keys(LOADERS) as readonly (keyof typeof LOADERS)[];
 
 /**
  * Works out what a `load` hands to its loader.
