@@ -1,6 +1,7 @@
 import { renderDiagnostics } from "../report/diagnostics.js";
 import { renderJson } from "../report/json.js";
 import type { ReportFile, ReportImage } from "../report/model.js";
+import { agreementOf, isBorneOut } from "../report/observed/agreement.js";
 import { holdLoad } from "../report/observed/hold-load.js";
 import type { ObservedLoad, ReportObservation } from "../report/observed/model.js";
 import { renderVerification } from "../report/observed/verification.js";
@@ -48,7 +49,8 @@ export async function verify(file: string, options: VerifyOptions, context: Cont
       ? renderJson(scenarios.files.map((one) => withObservation(one, image, observation)))
       : renderVerification(image, image.load, observation, context.out.style),
   );
-  return observation.comparison.agrees ? EXIT.well : EXIT.findings;
+  const { comparison } = observation;
+  return comparison.agrees && isBorneOut(agreementOf(comparison, observed)) ? EXIT.well : EXIT.findings;
 }
 
 /** The image of a name, or the only one; undefined when there is none because of errors. */

@@ -26,9 +26,10 @@ export function imageLines(image: ReportImage, style: Style): string[] {
   return blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ["", ...block]));
 }
 
-function observationBlocks({ load, kernel, observations = [] }: ReportImage, style: Style): string[][] {
+function observationBlocks(image: ReportImage, style: Style): string[][] {
+  const { load, observations = [] } = image;
   if (!load) return [];
-  return observations.map((observation) => observationLines(observation, load.placement, kernel, INDENT, style));
+  return observations.map((observation) => observationLines(observation, load, image, INDENT, style));
 }
 
 function summaryLines(image: ReportImage): string[] {

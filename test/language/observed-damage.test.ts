@@ -62,7 +62,14 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 /** What can be told of a log. */
-const CODES = ["observed-agrees", "observed-differs", "not-kernel-log", "no-load-in-log", "value-not-allowed"];
+const CODES = [
+  "observed-agrees",
+  "observed-in-part",
+  "observed-differs",
+  "not-kernel-log",
+  "no-load-in-log",
+  "value-not-allowed",
+];
 
 async function codesOf(kernel: string, log: string): Promise<string[]> {
   const files = { "main.kexec": scenario(kernel), "dmesg.txt": log };

@@ -1,7 +1,7 @@
 import { hex, type Placement } from "../../engine/index.js";
-import { failedAt } from "../outcome.js";
 import { exactSize } from "../sizes.js";
 import { isDifference } from "./compare-load.js";
+import { failureWords } from "./failure-words.js";
 import { isLikeKhoArray } from "./kho-array.js";
 import type { ObservedComparison, ObservedLoad, ObservedRow } from "./model.js";
 import { toldDifferences } from "./told-differences.js";
@@ -34,37 +34,6 @@ export function differenceWords(
   const others = failure ? found.filter(({ predicted }) => predicted) : found;
   const outcome = failure ? successWords(rows, failure, log) : failureInLog(rows, observed, log);
   return [{ words: outcome, row: null }, ...others.map(told)];
-}
-
-/** That nothing contradicts the prediction, in a clause. @param log the log as `logWords` names it */
-export function agreementWords(
-  { rows }: ObservedComparison,
-  observed: ObservedLoad,
-  { failure }: Placement,
-  log: string,
-): string {
-  const agreeing = rows.filter(({ verdict }) => verdict === "agrees").length;
-  const told = rows.filter((row) => row.predicted && row.observed).length;
-  if (failure) {
-    const before = told > 0 ? `; before that ${segmentsAre(agreeing, told)} where predicted` : "";
-    return `the load fails in ${log} as predicted, ${failureWords(failure)}${before}`;
-  }
-  const unknown = rows.filter(({ verdict }) => verdict === "not-known").map(({ name }) => `\`${name}\``);
-  const rest = unknown.length > 0 ? `; the address of ${unknown.join(", ")} cannot be known` : "";
-  const lines = observed.complete ? "" : "; lines of the kernel's list are missing";
-  return `${segmentsAre(agreeing, told)} where predicted in ${log}${rest}${lines}`;
-}
-
-/** `all 4 segments are`, `3 of 4 segments are`, `the one segment is`. */
-function segmentsAre(agreeing: number, all: number): string {
-  if (agreeing < all) return `${agreeing} of ${all} segments ${agreeing === 1 ? "is" : "are"}`;
-  return all === 1 ? "the one segment is" : `all ${all} segments are`;
-}
-
-function failureWords(failure: NonNullable<Placement["failure"]>): string {
-  return failure.errno === null
-    ? `the kernel never returns, at \`${failedAt(failure)}\``
-    : `${failure.errno} at \`${failedAt(failure)}\``;
 }
 
 /** The prediction fails, and the load did not. */

@@ -3,7 +3,8 @@ import type { Load, ReportImage } from "../model.js";
 import { messageText } from "../printable.js";
 import type { Style } from "../style.js";
 import { wrapText } from "../wrap.js";
-import { agreementWords } from "./difference-words.js";
+import { agreementOf, isBorneOut } from "./agreement.js";
+import { agreementWords, standingWords } from "./agreement-words.js";
 import type { ReportObservation } from "./model.js";
 import { observedTable } from "./table.js";
 import { differenceSentences, sentence } from "./text.js";
@@ -13,24 +14,21 @@ const INDENT = 2;
 /** An image beside a load that a kernel logged: every segment, and what may be behind the differences. */
 export function renderVerification(
   image: ReportImage,
-  { placement }: Load,
+  load: Load,
   observation: ReportObservation,
   style: Style,
 ): string {
-  const { comparison, observed, path } = observation;
-  const verdict = comparison.agrees ? style.ok("agrees with") : style.error("differs from");
+  const { comparison, observed } = observation;
+  const { placement } = load;
+  const verdict = verdictWords(observation, style);
   const name = style.strong(`image ${messageText(image.name)} on ${messageText(image.machine)}:`);
   const release = observed.release === undefined ? "" : `, by Linux ${messageText(observed.release)}`;
-  const log = `load ${observed.number} of ${observed.total} in the log, from its line ${observed.line}${release}`;
+  const which = `load ${observed.number} of ${observed.total} in the log, from its line ${observed.line}${release}`;
   const sentences = comparison.agrees
     ? [sentence(agreementWords(comparison, observed, placement, "the log"))]
-    : differenceSentences(observation, placement, image.kernel);
+    : differenceSentences(observation, load, image);
   const blocks = [
-    [
-      `${name} ${verdict} ${messageText(path)}`,
-      `${" ".repeat(INDENT)}${circumstances(image)}`,
-      ...wrapText(log, INDENT),
-    ],
+    [`${name} ${verdict}`, `${" ".repeat(INDENT)}${circumstances(image)}`, ...wrapText(which, INDENT)],
     comparison.rows.length > 0 ? observedTable(comparison.rows, INDENT, style) : [],
     sentences.flatMap((one) => wrapText(one, INDENT)),
   ];
@@ -38,4 +36,12 @@ export function renderVerification(
     .filter((block) => block.length > 0)
     .map((block) => block.join("\n"))
     .join("\n\n")}\n`;
+}
+
+function verdictWords({ comparison, observed, path }: ReportObservation, style: Style): string {
+  const log = messageText(path);
+  if (!comparison.agrees) return `${style.error("differs from")} ${log}`;
+  const agreement = agreementOf(comparison, observed);
+  const [verb, more] = standingWords(agreement);
+  return `${isBorneOut(agreement) ? style.ok(verb) : style.warning(verb)} ${log}${more}`;
 }

@@ -1,25 +1,18 @@
-import { PROFILES, parseVersion, profileFor } from "../../engine/index.js";
-import type { ObservedLoad } from "./model.js";
+import { PROFILES, type Profile, parseVersion, profileFor } from "../../engine/index.js";
 
 /**
- * The row of the table of versions that a release is placed by, as the version it begins with.
+ * The row of the table of versions that a release is placed by.
  * @param release as `uname -r` has it
  * @returns undefined when it does not begin with a version
  */
-export function rowOfRelease(release: string): string | undefined {
+export function profileOfRelease(release: string): Profile | undefined {
   const version = parseVersion(/^\d+\.\d+(?:\.\d+)?/.exec(release)?.[0] ?? "");
-  return version && profileFor(version).since;
+  return version && profileFor(version);
 }
 
-/**
- * That the log is of another kernel than the scenario's, in a clause; empty when it is not, or does not say.
- * @param kernel the kernel of the scenario, as written
- */
-export function releaseDoubt({ release }: ObservedLoad, kernel: string): string {
-  const row = release === undefined ? undefined : rowOfRelease(release);
-  return row === undefined || row === rowOfRelease(kernel)
-    ? ""
-    : `the log is of Linux ${release}, and the scenario has \`kernel ${kernel}\``;
+/** The version that the row of a release begins with; undefined as `profileOfRelease`. */
+export function rowOfRelease(release: string): string | undefined {
+  return profileOfRelease(release)?.since;
 }
 
 /** Versions of the table, where neighbours are one range: `6.1 to 6.7, 6.12`. @param versions what their rows begin with */

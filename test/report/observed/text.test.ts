@@ -35,7 +35,7 @@ const OBSERVATIONS = {
       [listed(0, "ima", 0x1000, 0x1000), ...FIRST.with(3, listed(3, "kernel", 0x1234000, 0x1000))].map(
         (one, index) => ({ ...one, index }),
       ),
-      { release: "7.3.4-kho" },
+      { release: "6.12.3" },
     ),
   ),
   failed: observation(NEXT_IMAGE, observedLoad([reported("purgatory", 0x6effb000)], { outcome: "fails" })),
@@ -107,7 +107,7 @@ describe("the verification of an image", () => {
       "  4  kernel       0xfdc800000    0x1234000  66508592K lower; memsz 4K, not 56M; bufsz 4K, not 14M",
       "  5  initrd       0xfd1400000  0xfd1400000  none",
       "",
-      "  The log is of Linux 7.3.4-kho, and the scenario has `kernel 6.16`.",
+      "  The log is of Linux 6.12.3, and the scenario has `kernel 6.16`.",
       "  Nothing that was tried explains all of it: other kernels, the other walk, KHO, IMA, the sizes in",
       "  the log, and any two of these.",
       "",
@@ -128,9 +128,18 @@ describe("the verification of an image", () => {
 
   test("of which something cannot be known", () => {
     const image = scene("cma", { ...HOST, kho: null, kernel: "6.18", cma: 1024 * M }, NEXT);
-    expect(verification(image, OBSERVATIONS.unknown)).toContain(
-      "purgatory   not known   0x6effb000  cannot be known\n",
+    const text = verification(image, OBSERVATIONS.unknown);
+    expect(text).toMatch(/^image cma on host: cannot be held against lab\/dmesg.txt: no segment's address is known\n/);
+    expect(text).toContain("purgatory   not known   0x6effb000  cannot be known\n");
+    expect(text).toContain(
+      "\n  No segment's address is known, so that none can be held against the log; the sizes agree.\n",
     );
+  });
+
+  test("of which the log is cut", () => {
+    const text = verification(NEXT_IMAGE, OBSERVATIONS.incomplete);
+    expect(text).toMatch(/^image next on host: agrees with lab\/dmesg.txt, which is cut: 2 of 5 segments compared\n/);
+    expect(text).toContain("  3  kernel       0xfdc800000           -  the log does not say\n");
   });
 });
 
@@ -138,6 +147,13 @@ describe("the report of an image", () => {
   test("has a line for a log that agrees", () => {
     const text = renderText([sceneFile([withObservations(NEXT_IMAGE, OBSERVATIONS.agrees)])], PLAIN);
     expect(text).toContain("\n  ok      line 30: all 5 segments are where predicted in lab/dmesg.txt (load 2 of 3)\n");
+  });
+
+  test("leaves open what a log does not bear out", () => {
+    const text = renderText([sceneFile([withObservations(NEXT_IMAGE, OBSERVATIONS.incomplete)])], PLAIN);
+    expect(text).toContain(
+      "\n  open    line 30: 2 of 5 segments are where predicted in lab/dmesg.txt; its list is cut: ",
+    );
   });
 
   test("has the table for one that differs", () => {

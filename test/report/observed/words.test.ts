@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { kexecBuf } from "../../../src/engine/index.js";
 import { compareLoad } from "../../../src/report/observed/compare-load.js";
-import { agreementWords, differenceWords, logWords } from "../../../src/report/observed/difference-words.js";
+import { differenceWords, logWords } from "../../../src/report/observed/difference-words.js";
 import type { ObservedLoad, ObservedReason, ObservedSegment } from "../../../src/report/observed/model.js";
 import { reasonWords } from "../../../src/report/observed/reason-words.js";
-import { releaseDoubt, rowOfRelease, versionRanges } from "../../../src/report/observed/version-ranges.js";
+import { rowOfRelease, versionRanges } from "../../../src/report/observed/version-ranges.js";
 import { HOST, M, NEXT } from "../scenes.js";
 import { listed, loadOn, logOf, observedLoad, reported } from "./observed.js";
 
@@ -15,12 +15,6 @@ const FIRST = logOf(next).segments;
 /** What differs between a load and a log. */
 function differences(load: typeof next, observed: ObservedLoad): string[] {
   return differenceWords(compareLoad(load, observed), observed, load.placement, "LOG").map(({ words }) => words);
-}
-
-function agreement(load: typeof next, observed: ObservedLoad): string {
-  const comparison = compareLoad(load, observed);
-  expect(comparison.agrees).toBe(true);
-  return agreementWords(comparison, observed, load.placement, "LOG");
 }
 
 describe("differences", () => {
@@ -80,22 +74,6 @@ describe("differences", () => {
     expect(differences(next, observedLoad(all, { outcome: "fails" }))).toEqual([
       "the load fails in LOG after `initrd`; predicted: it loads. All of it lies where predicted: either a later step failed, or the log ends too early",
     ]);
-  });
-});
-
-describe("agreement", () => {
-  test("of a load that succeeded", () => {
-    expect(agreement(next, observedLoad(FIRST))).toBe("all 5 segments are where predicted in LOG");
-    expect(agreement(next, observedLoad(FIRST.slice(1, 2), { complete: false }))).toBe(
-      "the one segment is where predicted in LOG; lines of the kernel's list are missing",
-    );
-  });
-
-  test("of a load that failed", () => {
-    const reports = FIRST.slice(1, 4).map(({ name, mem }) => reported(name ?? "", Number(mem)));
-    expect(agreement(failing, observedLoad(reports, { outcome: "fails" }))).toBe(
-      "the load fails in LOG as predicted, EADDRNOTAVAIL at `initrd`; before that all 3 segments are where predicted",
-    );
   });
 });
 
@@ -192,12 +170,5 @@ describe("versions", () => {
   test("that are neighbours in the table are a range", () => {
     expect(versionRanges(["6.1", "6.2", "6.12", "6.12.84", "7.3"])).toBe("6.1 to 6.2, 6.12 to 6.12.84, 7.3");
     expect(versionRanges(["7.0"])).toBe("7.0");
-  });
-
-  test("a log of another kernel is told", () => {
-    const doubt = (release: string | undefined) => releaseDoubt(observedLoad([], { release }), "6.12");
-    expect(doubt("7.3.4-kho")).toBe("the log is of Linux 7.3.4-kho, and the scenario has `kernel 6.12`");
-    expect(doubt("6.12.3")).toBe("");
-    expect(doubt(undefined)).toBe("");
   });
 });

@@ -1,17 +1,19 @@
 import type { Load } from "../../../report/model.js";
+import { agreementOf, isBorneOut } from "../../../report/observed/agreement.js";
+import { agreementWords } from "../../../report/observed/agreement-words.js";
 import { capitalized } from "../../../report/observed/capitalized.js";
-import { agreementWords, differenceWords, logWords } from "../../../report/observed/difference-words.js";
+import { differenceWords, logWords } from "../../../report/observed/difference-words.js";
 import { holdLoad } from "../../../report/observed/hold-load.js";
 import type { ObservedLoad, ReportObservation } from "../../../report/observed/model.js";
 import { reasonWords } from "../../../report/observed/reason-words.js";
-import { releaseDoubt } from "../../../report/observed/version-ranges.js";
+import { releaseDoubt } from "../../../report/observed/release-doubt.js";
 import type { Observation } from "../../generated/ast.js";
 import { unquote } from "../../scoping/strings.js";
 import type { AnalysedImage } from "../analyse-image.js";
 import { fileWords, readCaptured } from "../captured/read-file.js";
 import type { CapturedFiles } from "../captured-files.js";
 import { segmentSpot } from "../failure-spots.js";
-import { error, info, type Report, spotOf } from "../finding.js";
+import { error, info, type Report, spotOf, warning } from "../finding.js";
 import { parseNumber } from "../number.js";
 import { noLoadWords, parseObservedLoads } from "./observed-loads.js";
 
@@ -19,8 +21,8 @@ import { noLoadWords, parseObservedLoads } from "./observed-loads.js";
 const DIFFERENCES_TOLD = 20;
 
 /**
- * Holds an image against the log that an `observed` names: `observed-differs` for each difference, `observed-agrees` when
- * there is none, and what is wrong with the log or the `load`.
+ * Holds an image against the log that an `observed` names: `observed-differs` for each difference, when there is none
+ * `observed-agrees`, or `observed-in-part` where the log does not bear out all, and what is wrong with the log or the `load`.
  * @param image undefined when there is none of this name; one that was not placed is held against nothing
  */
 export function holdObservation(
@@ -67,12 +69,15 @@ function tell(node: Observation, held: ReportObservation, image: AnalysedImage, 
   const { comparison, observed, reasons } = held;
   const log = logWords(observed, fileWords(node.path));
   if (comparison.agrees) {
-    report(info("observed-agrees", spotOf(node), agreementWords(comparison, observed, load.placement, log)));
+    const words = agreementWords(comparison, observed, load.placement, log);
+    const isWhole = isBorneOut(agreementOf(comparison, observed));
+    report(isWhole ? info("observed-agrees", spotOf(node), words) : warning("observed-in-part", spotOf(node), words));
     return;
   }
   const [reason] = reasons;
   const kernel = image.machine?.versionText ?? "";
-  const why = reason ? reasonWords(reason, { observed, kernel }) : capitalized(releaseDoubt(observed, kernel));
+  const doubted = { load, type: image.values.type, kernel };
+  const why = reason ? reasonWords(reason, { observed, kernel }) : capitalized(releaseDoubt(observed, doubted));
   const differences = differenceWords(comparison, observed, load.placement, log);
   for (const [i, { words, row }] of differences.slice(0, DIFFERENCES_TOLD).entries()) {
     const more = i === DIFFERENCES_TOLD - 1 ? differences.length - DIFFERENCES_TOLD : 0;
