@@ -6,6 +6,7 @@ import type { CapturedFiles } from "./captured-files.js";
 import type { Constants } from "./constants.js";
 import type { Finding, Report } from "./finding.js";
 import { readMachine } from "./read-machine.js";
+import { checkAnyFree } from "./rules/all-reserved.js";
 import { checkCmaGiven } from "./rules/cma-not-given.js";
 import { checkConfigAgrees } from "./rules/config-contradicts.js";
 import { checkCrashkernelInRam } from "./rules/crashkernel-outside-ram.js";
@@ -32,6 +33,7 @@ const RULES: readonly ((machine: MachineValues, report: Report) => void)[] = [
   checkScratchInRam,
   checkCrashkernelInRam,
   checkReservedGiven,
+  checkAnyFree,
   checkCmaGiven,
   checkKexecFile,
   checkConfigAgrees,
