@@ -18,6 +18,8 @@ const NO_HOLE = 1;
 /** The kernel's arithmetic would wrap here, or is not plain. */
 const WRAPS = 2;
 
+const NONE: readonly U64[] = [];
+
 /**
  * A kimage in plain numbers, without reasons: the same answers as `ExactKimage` wherever nothing wraps. One at a time. Mirrors
  * `kexec_add_buffer` and `sanity_check_segment_list`, Linux 6.1 to 7.3. Bytes; never throws.
@@ -33,7 +35,7 @@ export class PlainKimage implements Kimage {
   readonly segments: Segment[] = [];
   readonly foreseen = null;
   private tries = 0;
-  private readonly ends: U64[] = [];
+  private ends: readonly U64[] = NONE;
   private fixed = false;
   private shifted = false;
 
@@ -105,8 +107,7 @@ export class PlainKimage implements Kimage {
 
   skipTries(count: number, end: U64): void {
     this.tries += count;
-    this.ends.push(end);
-    if (this.ends.length > TRIES_KEPT + 1) this.ends.shift();
+    this.ends = [...this.ends.slice(-TRIES_KEPT), end];
   }
 
   shiftStart(_index: number, offset: U64): void {
