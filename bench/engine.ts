@@ -1,4 +1,5 @@
 import { explain, type PreparedMachine, place, prepareMachine } from "../src/engine/index.js";
+import { BOARD, BZ_IMAGE, NEVER_FITS } from "./loads.js";
 import { type BenchResult, measure, Sink } from "./measure.js";
 import { Random } from "./random.js";
 import { type BenchScenario, longSearch, randomMachine, randomScenario } from "./scenarios.js";
@@ -12,6 +13,7 @@ export function runEngineBench(): BenchResult[] {
   const random = new Random(SEED);
   const scenarios = Array.from({ length: SCENARIOS }, () => randomScenario(random)).map(prepared);
   const machines = Array.from({ length: MACHINES }, () => randomMachine(random, false));
+  const board = prepareMachine(BOARD);
   const sink = new Sink();
   const eachScenario = (answer: typeof place) => () => {
     for (const { machine, buffers } of scenarios) sink.take(answer(machine, "default", buffers));
@@ -23,6 +25,22 @@ export function runEngineBench(): BenchResult[] {
       unit: "scenarios/s",
       work: eachScenario(place),
       goal: 800_000,
+    }),
+    measure({
+      name: "place a load by bzImage64_load",
+      unit: "scenarios/s",
+      work: () => {
+        for (const { machine } of scenarios) sink.take(place(machine, "default", BZ_IMAGE));
+        return scenarios.length;
+      },
+    }),
+    measure({
+      name: "place an arm64 load that never fits, of 27,000 tries",
+      unit: "µs",
+      work: () => {
+        for (let i = 0; i < 100; i++) sink.take(place(board, "default", NEVER_FITS));
+        return 100;
+      },
     }),
     measure({ name: "explain, machine prepared, result included", unit: "scenarios/s", work: eachScenario(explain) }),
     measure({
