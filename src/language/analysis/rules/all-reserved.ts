@@ -7,7 +7,7 @@ import type { MachineValues } from "../values.js";
 /** `all-reserved`: a memblock walk offers what is not reserved, and here that is nothing. */
 export function checkAnyFree({ node, walk, kho, ram, reserved }: MachineValues, report: Report): void {
   const [first] = reserved;
-  if (walk !== "memblock" || kho || !first) return;
+  if (walk !== "memblock" || kho || !first || ram.length === 0) return;
   const taken = joined(reserved);
   if (!ram.every(({ start, end }) => (holding(taken, start)?.end ?? -1n) >= end)) return;
   const file = node.fields.find(isReservedFile);
