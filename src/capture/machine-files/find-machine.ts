@@ -40,7 +40,7 @@ export function findMachine(picked: Picked, log: LogFacts | undefined, profileOf
     ram,
     reserved: reserved?.file.path,
     crashkernelFile: memory && iomem && iomem.value.crashkernels.length > 0 ? iomem.file.path : undefined,
-    crashkernels: iomem ? [] : (log?.boot?.crashkernels ?? []).toSorted((a, b) => Number(a.low) - Number(b.low)),
+    crashkernels: iomem ? [] : crashkernelsOf(log),
     scratch: scratch && { phys: scratch.phys.file.path, len: scratch.len.file.path },
     khoUnknown: scratch !== undefined && !isKho,
     memtotal: meminfo?.file.path ?? record?.value.memTotal,
@@ -53,6 +53,13 @@ export function findMachine(picked: Picked, log: LogFacts | undefined, profileOf
     ],
     cma: isKho ? undefined : cmaOf(picked, log, profile),
   };
+}
+
+/** The crash kernel's ranges by the log: the last that is its own, of which there is one, then its low memory. */
+function crashkernelsOf(log: LogFacts | undefined): FoundMachine["crashkernels"] {
+  const all = log?.boot?.crashkernels ?? [];
+  const own = all.filter(({ low }) => !low);
+  return [...own.slice(-1), ...all.filter(({ low }) => low)];
 }
 
 /** The size of pages in bytes, when it is known and would otherwise be taken for another. */

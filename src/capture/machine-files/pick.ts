@@ -4,9 +4,11 @@ import type { KernelOptions } from "../kernel-options.js";
 import type { Memblock } from "../memblock.js";
 import type { Meminfo } from "../meminfo.js";
 import type { Content, KernelContent, MachineFile, MachineRecord, Uname } from "./content.js";
-import { type Held, memblockRoles, scratchRoles } from "./roles.js";
+import { memblockRoles } from "./memblock-roles.js";
+import { memoryRefusal, ramRefusal, scratchRefusal } from "./refusals.js";
+import { type Held, scratchRoles } from "./roles.js";
 
-/** The files of one machine, each in its place. Of several for one place the first counts. */
+/** The files of one machine, each in its place. Of several for one place the first counts that a scenario can take. */
 export interface Picked {
   readonly iomem: Held<Iomem> | undefined;
   /** memblock's `memory`. */
@@ -36,7 +38,7 @@ export type Complaint = (file: MachineFile, message: string) => void;
 
 /**
  * Puts files in their places.
- * @param complain is told of files that differ from the one in their place, and of a list of scratch areas without the other
+ * @param complain is told of files that differ from the one in their place, and of those that no scenario can take
  */
 export function pickFiles(files: readonly MachineFile[], complain: Complaint): Picked {
   const all = <K extends Content["kind"], T>(
@@ -56,25 +58,41 @@ export function pickFiles(files: readonly MachineFile[], complain: Complaint): P
     }
     return first;
   };
-  const memblock = memblockRoles(all("memblock", (content) => content.memblock));
+  const usable = <T>(held: readonly Held<T>[], refusal: (value: T) => string | undefined) =>
+    held.filter(({ file, value }) => {
+      const why = refusal(value);
+      if (why !== undefined) complain(file, `it is not used: ${why}`);
+      return why === undefined;
+    });
+  const iomem = one(
+    "/proc/iomem",
+    usable(
+      all("iomem", (content) => content.iomem),
+      ramRefusal,
+    ),
+  );
+  const memblock = memblockRoles(
+    all("memblock", (content) => content.memblock),
+    iomem?.value,
+    complain,
+  );
   const lists = scratchRoles(all("scratch-list", ({ values }) => values));
   const phys = one("scratch_phys", lists.first);
   const len = one("scratch_len", lists.second);
   const lone = phys && len ? undefined : (phys ?? len);
   if (lone) complain(lone.file, `${phys ? "scratch_len" : "scratch_phys"} is missing beside it: it is not used`);
+  const refused = phys && len && scratchRefusal(phys.value, len.value);
+  if (phys && refused !== undefined) complain(phys.file, `it is not used: ${refused}`);
   const logs = all("log", ({ log, text }) => ({ log, text }));
   return {
-    iomem: one(
-      "/proc/iomem",
-      all("iomem", ({ iomem }) => iomem),
-    ),
-    memory: one("memblock's memory", memblock.first),
+    iomem,
+    memory: one("memblock's memory", usable(memblock.first, memoryRefusal)),
     reserved: one("memblock's reserved", memblock.second),
     meminfo: one(
       "/proc/meminfo",
       all("meminfo", ({ meminfo }) => meminfo),
     ),
-    scratch: phys && len && { phys, len },
+    scratch: phys && len && refused === undefined ? { phys, len } : undefined,
     config: one(
       "the kernel's configuration",
       all("config", ({ options }) => options),

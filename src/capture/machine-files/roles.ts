@@ -1,4 +1,3 @@
-import type { Memblock } from "../memblock.js";
 import { parseScratchAreas } from "../scratch-list.js";
 import type { MachineFile } from "./content.js";
 
@@ -12,23 +11,6 @@ export interface Held<T> {
 export interface Pair<T> {
   readonly first: readonly Held<T>[];
   readonly second: readonly Held<T>[];
-}
-
-/**
- * Tells memblock's `memory` (first) from its `reserved` (second): by the flags, then by the names, and of two that give
- * away nothing the one that lists fewer bytes is reserved, because most of it lies in memory.
- */
-export function memblockRoles(lists: readonly Held<Memblock>[]): Pair<Memblock> {
-  const isReserved = ({ file, value }: Held<Memblock>): boolean | undefined => {
-    if (value.reserved) return true;
-    if (value.ranges.some(({ nomap, driverManaged, hotplug }) => nomap || driverManaged || hotplug)) return false;
-    const name = baseName(file);
-    return /reserved/i.test(name) ? true : /memory/i.test(name) ? false : undefined;
-  };
-  return divide(lists, isReserved, (unknown) => {
-    const upward = [...unknown].sort((a, b) => (bytesIn(a.value) < bytesIn(b.value) ? -1 : 1));
-    return upward.length > 1 ? upward.slice(0, 1) : [];
-  });
 }
 
 /**
@@ -46,8 +28,11 @@ export function scratchRoles(lists: readonly Held<readonly bigint[]>[]): Pair<re
   });
 }
 
-/** Divides by what each says of itself; of those that say nothing `secondOf` names the second, where both are missing. */
-function divide<T>(
+/**
+ * Divides by what each says of itself; of those that say nothing `secondOf` names the second, where both are
+ * missing.
+ */
+export function divide<T>(
   lists: readonly Held<T>[],
   isSecond: (list: Held<T>) => boolean | undefined,
   secondOf: (unknown: readonly Held<T>[]) => readonly Held<T>[],
@@ -61,10 +46,7 @@ function divide<T>(
   return { first: unknown.filter((list) => !rest.includes(list)), second: rest };
 }
 
-function baseName({ path }: MachineFile): string {
+/** The name of a file without its folders. */
+export function baseName({ path }: MachineFile): string {
   return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function bytesIn({ ranges }: Memblock): bigint {
-  return ranges.reduce((sum, { start, end }) => sum + end - start + 1n, 0n);
 }

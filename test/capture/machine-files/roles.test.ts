@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Held, memblockRoles, scratchRoles } from "../../../src/capture/machine-files/roles.js";
-import type { Memblock } from "../../../src/capture/memblock.js";
-import { parseMemblock } from "../../../src/capture/memblock.js";
+import { type Held, scratchRoles } from "../../../src/capture/machine-files/roles.js";
 import { parseScratchList } from "../../../src/capture/scratch-list.js";
 import { bootsWith, fileOf, sound } from "../boots.js";
 
@@ -10,49 +8,6 @@ function held<T>(name: string, value: T): Held<T> {
 }
 
 const names = <T>(list: readonly Held<T>[]) => list.map(({ file }) => file.shown);
-
-describe("memblock's lists", () => {
-  const MEMORY = "   0: 0x0000000040000000..0x00000000bfffffff    0 NONE\n";
-  const RESERVED = "   0: 0x0000000040200000..0x000000004053ffff    0 NONE\n";
-  const list = (name: string, text: string): Held<Memblock> => held(name, sound(parseMemblock(text)));
-  const roles = (...lists: Held<Memblock>[]) => {
-    const { first, second } = memblockRoles(lists);
-    return { memory: names(first), reserved: names(second) };
-  };
-
-  test("are told apart without their names, in every boot that has them", () => {
-    const boots = bootsWith("memblock-memory.txt");
-    expect(boots.length).toBeGreaterThan(15);
-    for (const boot of boots) {
-      const lists = [list("a", fileOf(boot, "memblock-reserved.txt")), list("b", fileOf(boot, "memblock-memory.txt"))];
-      expect(roles(...lists), boot).toEqual({ memory: ["b"], reserved: ["a"] });
-    }
-  });
-
-  test("go by their names first", () => {
-    expect(roles(list("memory", RESERVED), list("reserved", MEMORY))).toEqual({
-      memory: ["memory"],
-      reserved: ["reserved"],
-    });
-  });
-
-  test("go by flags that only one of them bears before that", () => {
-    const kernel = RESERVED.replace("NONE", "RSV_KERN");
-    expect(roles(list("memory", kernel), list("other", MEMORY))).toEqual({ memory: ["other"], reserved: ["memory"] });
-    const nomap = RESERVED.replace("NONE", "NOMAP");
-    expect(roles(list("reserved", nomap))).toEqual({ memory: ["reserved"], reserved: [] });
-  });
-
-  test("of which one is known leave the other place to the other", () => {
-    expect(roles(list("a", MEMORY), list("memory", MEMORY))).toEqual({ memory: ["memory"], reserved: ["a"] });
-    expect(roles(list("a", MEMORY), list("reserved", RESERVED))).toEqual({ memory: ["a"], reserved: ["reserved"] });
-  });
-
-  test("that stand alone are memory", () => {
-    expect(roles(list("a", MEMORY))).toEqual({ memory: ["a"], reserved: [] });
-    expect(roles()).toEqual({ memory: [], reserved: [] });
-  });
-});
 
 describe("KHO's lists", () => {
   const list = (name: string, text: string) => held(name, sound(parseScratchList(text)));
