@@ -24,8 +24,8 @@ const RESOURCE = /^\s*([0-9a-f]+)-([0-9a-f]+) : (.*)$/i;
 /** Memory behind noise on the same line: a time stamp, a prompt, a colour. */
 const MEMORY_BEHIND_NOISE = /(?:^|[^0-9a-f])([0-9a-f]{8,16})-([0-9a-f]{8,16}) : ((?:System RAM|Crash kernel).*)$/i;
 
-/** The name of memory that breaks off; no resource has one of these. */
-const CUT_NAME = /^(?:System|System RA?|Crash|Crash k[a-z]{0,4})$/;
+/** What the resources are called that are read. */
+const MEMORY_NAMES = ["System RAM", "Crash kernel"] as const;
 
 /** A resource line that breaks off. */
 const BROKEN = /^\s*[0-9a-f]{8,}-[0-9a-f]*\s*:?$/i;
@@ -52,6 +52,7 @@ export function parseIomem(text: string): Iomem | IomemProblem {
     const match = RESOURCE.exec(line) ?? MEMORY_BEHIND_NOISE.exec(line);
     if (!match) {
       if (inList && BROKEN.test(line)) return notIomem("the line breaks off", i + 1);
+      if (isDamaged(line)) return notIomem("the line is damaged", i + 1);
       inList &&= line === "";
       continue;
     }
@@ -60,7 +61,7 @@ export function parseIomem(text: string): Iomem | IomemProblem {
     const [, first = "", last = "", name = ""] = match;
     const range = parseRange(first, last);
     if (!range) return notIomem(`${first}-${last} is no range of addresses`, i + 1);
-    if (CUT_NAME.test(name)) return notIomem("the line breaks off", i + 1);
+    if (isCut(name)) return notIomem("the line breaks off", i + 1);
     if (range.start === 0n && range.end === 0n) hidden++;
     const systemRam = SYSTEM_RAM.exec(name);
     if (systemRam) ram.push({ ...range, driverManaged: systemRam[1] !== undefined });
@@ -73,6 +74,18 @@ export function parseIomem(text: string): Iomem | IomemProblem {
   if (ram.length === 0) return notIomem("it has no System RAM");
   crashkernels.sort((a, b) => (a.start < b.start ? -1 : 1));
   return { ram, crashkernels };
+}
+
+/** Whether a name is only the beginning of one that is read, or a message of the kernel breaks into it there; no resource has such a name. */
+function isCut(name: string): boolean {
+  const message = name.indexOf("[");
+  const begun = message < 0 ? name : name.slice(0, message).trimEnd();
+  return begun !== "" && MEMORY_NAMES.some((whole) => whole !== begun && whole.startsWith(begun));
+}
+
+/** Whether a line ends as one of memory, has digits as an address has, and is none: a byte of it is wrong. */
+function isDamaged(line: string): boolean {
+  return MEMORY_NAMES.some((name) => line.endsWith(` ${name}`)) && /[0-9a-f]{8}/i.test(line);
 }
 
 function parseRange(first: string, last: string): IomemRange | undefined {

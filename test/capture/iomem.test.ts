@@ -135,9 +135,21 @@ describe("lines", () => {
     expect(parsed(text).ram).toEqual([ram(0x100000n, 0x1fffffn), ram(0x1_0000_0000n, 0x1_7fff_ffffn)]);
   });
 
-  test.each(["System", "System RA", "Crash kerne"])("of memory that break off in the name are told: %s", (name) => {
-    const text = `100000000-17fffffff : System RAM\n00100000-001fffff : ${name}`;
-    expect(parseIomem(text)).toEqual({ problem: "not-iomem", message: "the line breaks off", line: 2 });
+  test.each(["S", "Sys", "System", "System RA", "Crash kerne", "System [   12.3] foo", "Crash ker[ 1.0] foo"])(
+    "of memory that break off in the name are told: %s",
+    (name) => {
+      const text = `100000000-17fffffff : System RAM\n00100000-001fffff : ${name}`;
+      expect(parseIomem(text)).toEqual({ problem: "not-iomem", message: "the line breaks off", line: 2 });
+    },
+  );
+
+  test.each([
+    "1000000g0-13fffffff : System RAM",
+    "100000000 -13fffffff : System RAM",
+    "100000000-13fffffff System RAM",
+  ])("of memory with a damaged byte are told: %s", (line) => {
+    const text = `00100000-7ffdffff : System RAM\n${line}`;
+    expect(parseIomem(text)).toEqual({ problem: "not-iomem", message: "the line is damaged", line: 2 });
   });
 
   test("of crash kernels come upward, whatever their order", () => {
