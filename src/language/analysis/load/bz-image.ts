@@ -1,15 +1,7 @@
 import { bzImageLengthRefusal, readBzImage } from "../../../capture/image/bz-image.js";
-import {
-  type BzImageHeader,
-  type BzImageRequest,
-  elfcorehdrSizes,
-  isPowerOfTwo,
-  profileFor,
-  type U64,
-} from "../../../engine/index.js";
+import { type BzImageHeader, type BzImageRequest, elfcorehdrSizes, profileFor } from "../../../engine/index.js";
 import { isKernelHeader, isPartFile, type KernelHeader } from "../../generated/ast.js";
-import { type Spot, spotOf } from "../finding.js";
-import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
+import { spotOf } from "../finding.js";
 import type { MachineValues } from "../values.js";
 import { type HeaderFieldRule, readHeaderFields } from "./header.js";
 import { refusedImage } from "./kernel-file.js";
@@ -82,8 +74,7 @@ function readKernel(reader: LoadReader, machine: MachineValues): Kernel | undefi
   const image = readBzImage(file.bytes, file.size, machine.paging);
   const refused = refusedImage(file.name, file.bytes, image.refusal, "bzImage");
   if (!refused)
-    checkAlignment(
-      reader,
+    reader.checkAlignment(
       image.kernelAlignment,
       spotOf(part, "path"),
       `in the header of ${file.name}, \`kernel_alignment\``,
@@ -97,7 +88,7 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
   const value = (key: string) => fields.get(key) ?? 0;
   const kernelAlignment = value("kernel_alignment");
   const field = (reader.parts.get("kernel") as KernelHeader).fields.find(({ key }) => key === "kernel_alignment");
-  if (field) checkAlignment(reader, kernelAlignment, spotOf(field, "value"), "`kernel_alignment`");
+  if (field) reader.checkAlignment(kernelAlignment, spotOf(field, "value"), "`kernel_alignment`");
   const header = {
     fileSize: value("file_size"),
     setupSects: Number(value("setup_sects")),
@@ -107,11 +98,6 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
     cmdlineSize: value("cmdline_size"),
   };
   return { header, refused: refusedWritten(reader, "kernel", bzImageLengthRefusal(header.fileSize)) };
-}
-
-/** The kernel raises an alignment to a page, 0 too. */
-function checkAlignment(reader: LoadReader, align: U64, spot: Spot, what: string): void {
-  if (align !== 0 && !isPowerOfTwo(align)) reader.refuse("align-not-power-of-two", spot, notPowerOfTwo(what, align));
 }
 
 /** What the running kernel makes when nothing is said: see docs/language.md. */

@@ -1,4 +1,4 @@
-import { type U64, u64 } from "../../../engine/index.js";
+import { isPowerOfTwo, type U64, u64 } from "../../../engine/index.js";
 import type { FileHeads } from "../../files/file-heads.js";
 import type { Expression, LoadCall, LoadPart, PartFile } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
@@ -7,6 +7,7 @@ import { unquote } from "../../scoping/strings.js";
 import type { Constants } from "../constants.js";
 import { fieldsByKey } from "../fields.js";
 import { documentOf, error, type Report, type Spot, spotOf } from "../finding.js";
+import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import { checkFileName } from "../rules/malformed-string.js";
 
 /** Why a load has no meaning. */
@@ -32,6 +33,11 @@ export class LoadReader {
   refuse(code: RefusalCode, spot: Spot, message: string): void {
     this.complete = false;
     this.report(error(code, spot, message));
+  }
+
+  /** Reports an alignment that is none; the kernel raises one to a page, 0 too. @param what it, for the message */
+  checkAlignment(align: U64, spot: Spot, what: string): void {
+    if (align !== 0 && !isPowerOfTwo(align)) this.refuse("align-not-power-of-two", spot, notPowerOfTwo(what, align));
   }
 
   /** Reports what the loader needs and nobody gives. */

@@ -1,7 +1,7 @@
 import type { ImageRefusal } from "../../../capture/image/check.js";
 import { readDtb } from "../../../capture/image/dtb.js";
 import { fileSizeRefusal } from "../../../capture/image/file-size.js";
-import { isPowerOfTwo, type LoaderRequest, type Sizes, type U64 } from "../../../engine/index.js";
+import type { LoaderRequest, Sizes, U64 } from "../../../engine/index.js";
 import {
   type HeaderField,
   isAmount,
@@ -15,7 +15,6 @@ import {
 import { unquote } from "../../scoping/strings.js";
 import { fieldsByKey } from "../fields.js";
 import { error, spotOf, warning } from "../finding.js";
-import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import type { LoadReader } from "./load-reader.js";
 
 /** Why the kernel refuses a file before the loader sees it. */
@@ -113,8 +112,7 @@ export function readSizes<T extends Sizes & { readonly bufAlign?: U64 }>(
   const alignField = fields.get("buf_align");
   if (alignField && defaults.bufAlign === undefined)
     reader.refuse("unknown-field", spotOf(alignField, "key"), `\`${key}\` takes no \`buf_align\``);
-  if (alignField && bufAlign !== undefined && bufAlign !== 0 && !isPowerOfTwo(bufAlign))
-    reader.refuse("align-not-power-of-two", spotOf(alignField, "value"), notPowerOfTwo("`buf_align`", bufAlign));
+  if (alignField && bufAlign !== undefined) reader.checkAlignment(bufAlign, spotOf(alignField, "value"), "`buf_align`");
   const memsz = value("memsz");
   const bufsz = value("bufsz");
   return {
