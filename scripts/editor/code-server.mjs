@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { installOnce } from "./cache.mjs";
+import { installFolder, installPackages } from "./npm-install.mjs";
+import { ownNode, runTool } from "./run-tool.mjs";
+
+const VERSION = "4.139.1";
+
+const PACKAGE = "node_modules/code-server";
+
+/**
+ * The program of code-server, the real VS Code served to a browser; about 740 MB are installed when it is not there yet.
+ *
+ * @returns {Promise<string>} a script for the project's own Node
+ */
+export async function codeServerProgram() {
+  const folder = await installOnce(`code-server-${VERSION}`, [
+    { name: "code-server", run: (folder) => installPackages(folder, { "code-server": VERSION }) },
+    { name: "vscode", run: (folder) => installFolder(join(folder, PACKAGE, "lib/vscode"), "install") },
+    { name: "extensions", run: (folder) => installFolder(join(folder, PACKAGE, "lib/vscode/extensions"), "ci") },
+    { name: "verified", run: verify },
+  ]);
+  return programIn(folder);
+}
+
+/** @param {string} folder */
+function programIn(folder) {
+  return join(folder, PACKAGE, "out/node/entry.js");
+}
+
+/** @param {string} folder */
+async function verify(folder) {
+  const printed = await runTool(ownNode, [programIn(folder), "--version"]);
+  if (!printed.includes(VERSION)) {
+    throw new Error(`code-server ${VERSION} says of its version: ${printed.trim()}`);
+  }
+}
