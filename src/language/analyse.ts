@@ -1,16 +1,12 @@
-import { EmptyFileSystem, type URI } from "langium";
+import type { URI } from "langium";
 import type { KernelImage, NamedVersion, Place, ReportDiagnostic, ReportFile, ReportImage } from "../report/model.js";
 import type { DocumentImage } from "./analysis/analyse-document.js";
 import type { AnalysedImage } from "./analysis/analyse-image.js";
-import { CapturedFiles } from "./analysis/captured-files.js";
 import type { Finding, Spot } from "./analysis/finding.js";
 import { OtherKernel } from "./analysis/other-kernel.js";
-import { Workspace } from "./analysis/workspace.js";
-import { FileHeads } from "./files/file-heads.js";
+import { Project } from "./analysis/project.js";
+import { ScenarioDocument } from "./document/scenario-document.js";
 import type { FileSource } from "./files/file-text.js";
-import { Loader } from "./files/loader.js";
-import { createKexecServices } from "./module.js";
-import { placeIn } from "./place.js";
 
 /** A scenario file already read. */
 export interface AnalysisInput {
@@ -35,36 +31,40 @@ export async function analyse(
   pathOf: (uri: URI) => string = (uri) => uri.path,
   kernels: readonly NamedVersion[] = [],
 ): Promise<ReportFile[]> {
-  const { shared, kexec } = createKexecServices(EmptyFileSystem);
-  const { LangiumDocuments, LangiumDocumentFactory, DocumentBuilder } = shared.workspace;
-  const documents = inputs.map(({ uri, text }) => {
-    const known = LangiumDocuments.getDocument(uri);
-    if (known) return known;
-    const document = LangiumDocumentFactory.fromString(text, uri);
-    LangiumDocuments.addDocument(document);
-    return document;
-  });
-  const captured = new CapturedFiles();
-  const heads = new FileHeads();
-  const loader = new Loader(shared, source, captured, heads);
-  const imported = await loader.load(documents);
-  await DocumentBuilder.build([...new Set([...documents, ...imported])], { validation: false });
-
+  const project = new Project(source);
+  const { documents } = project;
+  for (const { uri, text } of inputs) {
+    if (!documents.get(uri)) documents.add(new ScenarioDocument(uri, text, documents));
+  }
+  const named = inputs.map(({ uri }) => documents.get(uri) as ScenarioDocument);
+  await project.loader.load(named);
   const names = new Map(inputs.map(({ path, uri }) => [uri.toString(), path]));
   const nameOf = (uri: URI) => names.get(uri.toString()) ?? pathOf(uri);
-  const workspaceOf = (kernel?: NamedVersion) =>
-    new Workspace(kexec.references.ScopeProvider, captured, heads, (uri) => loader.problemOf(uri), kernel);
-  const written = workspaceOf();
-  const others = kernels.map((kernel) => new OtherKernel(kernel, written, workspaceOf(kernel)));
-  return documents.map((document, i) => {
-    const { images, findings } = written.document(document);
-    return {
-      path: (inputs[i] as AnalysisInput).path,
-      text: document.textDocument.getText(),
-      images: images.map((image) => reportImage(image, others)),
-      diagnostics: findings.map((finding) => reportDiagnostic(finding, nameOf)),
-    };
-  });
+  return named.map((document, i) => reportFile(project, document, (inputs[i] as AnalysisInput).path, nameOf, kernels));
+}
+
+/**
+ * The report of a document whose files are loaded.
+ * @param path as reports name it
+ * @param nameOf how reports name other files
+ * @param kernels with which every image is placed once more
+ */
+export function reportFile(
+  project: Project,
+  document: ScenarioDocument,
+  path: string,
+  nameOf: (uri: URI) => string,
+  kernels: readonly NamedVersion[] = [],
+): ReportFile {
+  const written = project.workspace;
+  const others = kernels.map((kernel) => new OtherKernel(kernel, written, project.workspaceBy(kernel)));
+  const { images, findings } = written.document(document);
+  return {
+    path,
+    text: document.text,
+    images: images.map((image) => reportImage(image, others)),
+    diagnostics: findings.map((finding) => reportDiagnostic(finding, nameOf)),
+  };
 }
 
 function reportImage(image: DocumentImage, others: readonly OtherKernel[]): ReportImage {
@@ -103,13 +103,15 @@ function reportDiagnostic(
     message,
     ...placeOf(spot),
     related: related.map((other) => ({
-      path: nameOf(other.spot.document.uri),
+      path: nameOf(other.spot.part.document.uri),
       message: other.message,
       ...placeOf(other.spot),
     })),
   };
 }
 
-function placeOf({ document, offset, end }: Spot): Place {
-  return placeIn(document.textDocument, offset, end);
+function placeOf({ part, offset, end }: Spot): Place {
+  const start = part.positionAt(offset);
+  const stop = part.positionAt(end);
+  return { line: start.line + 1, column: start.character + 1, endLine: stop.line + 1, endColumn: stop.character + 1 };
 }

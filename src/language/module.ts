@@ -5,7 +5,6 @@ import {
   type DefaultSharedCoreModuleContext,
   inject,
   type LangiumCoreServices,
-  type LangiumSharedCoreServices,
   type Module,
   type PartialLangiumCoreServices,
 } from "langium";
@@ -15,21 +14,9 @@ import { KexecLexer } from "./parser/lexer.js";
 import { KexecParser } from "./parser/parser.js";
 import { RawValues } from "./parser/raw-values.js";
 import { KexecTokenBuilder } from "./parser/token-builder.js";
-import { OneLanguageRegistry } from "./registry.js";
-import { KexecScopeComputation } from "./scoping/exports.js";
-import { KexecScopeProvider } from "./scoping/scope.js";
+import { ReferenceBuilder } from "./scoping/reference-builder.js";
 
-/** What this language has of its own, narrower than Langium's types say. */
-export interface KexecAddedServices {
-  readonly references: {
-    readonly ScopeProvider: KexecScopeProvider;
-  };
-}
-
-/** The services of the .kexec language. */
-export type KexecServices = LangiumCoreServices & KexecAddedServices;
-
-const KexecModule: Module<KexecServices, PartialLangiumCoreServices & KexecAddedServices> = {
+const KexecModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     TokenBuilder: () => new KexecTokenBuilder(),
     ValueConverter: () => new RawValues(),
@@ -44,20 +31,14 @@ const KexecModule: Module<KexecServices, PartialLangiumCoreServices & KexecAdded
     },
   },
   references: {
-    ScopeComputation: (services) => new KexecScopeComputation(services),
-    ScopeProvider: (services) => new KexecScopeProvider(services),
+    Linker: () => new ReferenceBuilder(),
   },
 };
 
-/** Wires the language's services, without those of a language server. */
-export function createKexecServices(context: DefaultSharedCoreModuleContext): {
-  shared: LangiumSharedCoreServices;
-  kexec: KexecServices;
-} {
-  const shared = inject(createDefaultSharedCoreModule(context), KexecGeneratedSharedModule, {
-    ServiceRegistry: () => new OneLanguageRegistry(),
-  });
-  const kexec = inject(createDefaultCoreModule({ shared }), KexecGeneratedModule, KexecModule);
-  shared.ServiceRegistry.register(kexec);
-  return { shared, kexec };
+/** Wires what the grammar is read with. What a text means is worked out by `Workspace`, not by services of Langium. */
+export function createKexecServices(context: DefaultSharedCoreModuleContext): LangiumCoreServices {
+  const shared = inject(createDefaultSharedCoreModule(context), KexecGeneratedSharedModule);
+  const services = inject(createDefaultCoreModule({ shared }), KexecGeneratedModule, KexecModule);
+  shared.ServiceRegistry.register(services);
+  return services;
 }

@@ -2,7 +2,7 @@ import { type AstNode, EmptyFileSystem, isReference } from "langium";
 import { createKexecServices } from "../../src/language/module.js";
 import type { KexecParseResult } from "../../src/language/parser/parser.js";
 
-const { kexec } = createKexecServices(EmptyFileSystem);
+const kexec = createKexecServices(EmptyFileSystem);
 
 /** What a text says, whatever it looks like: its tree without places, and its comments in their order. */
 export interface Meaning {

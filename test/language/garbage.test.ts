@@ -62,7 +62,8 @@ describe("whatever a text is made of", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(texts, { minLength: 1, maxLength: 25 }), async (list) => {
         const garbage = list
-          .filter((text) => !/\/\*|\b(?:host|before|behind)\b/.test(text))
+          // Nor a field of an image and a closing brace: with them the image before it may go on.
+          .filter((text) => !/\/\*|\b(?:host|before|behind)\b|\b(?:type|buffer|load)\b[^]*\}/.test(text))
           .map((text) => before + text + behind);
         for (const file of await analyseTexts(garbage)) {
           expect(outcomes(file), JSON.stringify(file.text)).toMatchObject({

@@ -4,7 +4,7 @@ import { isBufferCall, isExpectation, isImage, isMachine, type Scenario } from "
 import { createKexecServices } from "../../src/language/module.js";
 import type { KexecParseResult } from "../../src/language/parser/parser.js";
 
-const { kexec } = createKexecServices(EmptyFileSystem);
+const kexec = createKexecServices(EmptyFileSystem);
 
 /** What is left of a text in the tree: each field, buffer's field and condition as written, in order. */
 function kept(text: string): { kept: string[]; mistakes: string[] } {

@@ -1,6 +1,6 @@
-import type { LangiumDocument } from "langium";
 import type { Load, ReportExpectation } from "../../report/model.js";
 import type { ReportObservation } from "../../report/observed/model.js";
+import type { ScenarioDocument } from "../document/scenario-document.js";
 import {
   type Condition,
   type Expectation,
@@ -10,14 +10,11 @@ import {
   isImage,
   isMachine,
   isObservation,
-  type Machine,
-  type Scenario,
 } from "../generated/ast.js";
-import { parseResultOf } from "../parser/parser.js";
 import type { AnalysedImage } from "./analyse-image.js";
 import type { Constants } from "./constants.js";
 import { checkCondition, foresees } from "./expectations.js";
-import { documentOf, type Finding, type Report, spotOf } from "./finding.js";
+import { type Finding, type Report, spotOf } from "./finding.js";
 import { ImageFacts } from "./image-facts.js";
 import { loadFinding } from "./load-findings.js";
 import { holdObservation } from "./observed/hold-observation.js";
@@ -42,9 +39,9 @@ export interface DocumentImage extends AnalysedImage {
 }
 
 /** Works a document out in one pass: constants, machines, images and their placements, expectations, observations. */
-export function analyseDocument(document: LangiumDocument, workspace: Workspace): DocumentAnalysis {
-  const { statements } = document.parseResult.value as Scenario;
-  const findings: Finding[] = syntaxFindings(document);
+export function analyseDocument(document: ScenarioDocument, workspace: Workspace): DocumentAnalysis {
+  const { statements } = document;
+  const findings: Finding[] = document.parts.flatMap(syntaxFindings);
   const report: Report = (finding) => findings.push(finding);
   const { constants } = workspace;
 
@@ -52,7 +49,7 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
   checkUniqueNames(statements.filter(isMachine), "machines", report);
   checkUniqueNames(statements.filter(isImage), "images", report);
   checkImports(document, workspace, report);
-  checkReferences(document, workspace.scopes, report);
+  checkReferences(document, report);
   checkImportedErrors(document, workspace, report);
   for (const constant of statements.filter(isConstant)) constants.findingsOf(constant).forEach(report);
   for (const machine of statements.filter(isMachine)) workspace.machine(machine).findings.forEach(report);
@@ -69,20 +66,19 @@ export function analyseDocument(document: LangiumDocument, workspace: Workspace)
   const byNode = new Map(placed.map((image) => [image.node, image]));
   const observations = statements.filter(isObservation).map((observation) => {
     const node = observation.image?.ref;
-    return { node, held: holdObservation(observation, node && byNode.get(node), workspace.files, report) };
+    return { node, held: holdObservation(observation, node && byNode.get(node), workspace.project.captured, report) };
   });
   const observed = Map.groupBy(observations, ({ node }) => node);
   const images = placed.map((image) => ({
     ...image,
     observations: (observed.get(image.node) ?? []).flatMap(({ held }) => held ?? []),
   }));
-  findings.sort((a, b) => a.spot.offset - b.spot.offset || a.spot.end - b.spot.end);
+  findings.sort((a, b) => startOf(a) - startOf(b) || a.spot.end - b.spot.end);
   return { images, findings };
 }
 
-/** Whether a statement has a mistake of form inside. */
-export function isDamaged(statement: Image | Machine): boolean {
-  return parseResultOf(documentOf(statement)).damaged.has(statement.$cstNode?.offset ?? -1);
+function startOf({ spot }: Finding): number {
+  return spot.part.start + spot.offset;
 }
 
 function expectationsByImage(expectations: readonly Expectation[]): Map<Image, Condition[]> {
@@ -111,10 +107,10 @@ function holdAll(
 ): ReportExpectation[] {
   const facts = image.load && conditions.length > 0 ? new ImageFacts(image, image.load) : undefined;
   return conditions.map((condition) => {
-    const { document, offset, end } = spotOf(condition);
+    const { part, offset, end } = spotOf(condition);
     return {
-      line: document.textDocument.positionAt(offset).line + 1,
-      text: document.textDocument.getText().slice(offset, end).replace(/\s+/g, " "),
+      line: part.positionAt(offset).line + 1,
+      text: part.text.slice(offset, end).replace(/\s+/g, " "),
       holds: facts !== undefined && checkCondition(condition, facts, constants, report),
     };
   });

@@ -19,6 +19,11 @@ export class CapturedFiles {
     return this.texts.has(uri.toString());
   }
 
+  /** Forgets a file, so that it is read again. */
+  delete(uri: URI): void {
+    this.texts.delete(uri.toString());
+  }
+
   /** What a file held when it was last read. */
   get(uri: URI): FileText | undefined {
     return this.texts.get(uri.toString());

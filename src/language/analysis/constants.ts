@@ -1,10 +1,11 @@
-import type { LangiumDocument } from "langium";
 import { U64_MAX } from "../../engine/index.js";
 import type { DiagnosticCode } from "../../report/codes.js";
+import { documentOf, partOf } from "../document/part.js";
+import type { ScenarioDocument } from "../document/scenario-document.js";
 import { type Constant, type Expression, isChain, isConstantReference, isLiteral } from "../generated/ast.js";
-import { parseResultOf } from "../parser/parser.js";
-import { isDuplicate } from "../scoping/symbols.js";
-import { documentOf, error, type Finding, type Report, spotOf } from "./finding.js";
+import { isDuplicate } from "../scoping/duplicates.js";
+import { isDamaged } from "./damaged.js";
+import { error, type Finding, type Report, spotOf } from "./finding.js";
 import { parseNumber } from "./number.js";
 
 /** What a constant is: its value, undefined where a mistake leaves it none. */
@@ -116,7 +117,7 @@ export class Constants {
 
 /** The constants of a cycle at which it is told: the first in each document that has one. */
 function firstOfEachDocument(members: readonly Constant[]): Constant[] {
-  const first = new Map<LangiumDocument, Constant>();
+  const first = new Map<ScenarioDocument, Constant>();
   for (const member of members) {
     const document = documentOf(member);
     const before = first.get(document);
@@ -143,7 +144,7 @@ function cycleFinding(members: readonly Constant[], first: Constant): Finding {
 }
 
 function offsetOf(constant: Constant): number {
-  return constant.$cstNode?.offset ?? 0;
+  return partOf(constant).start + (constant.$cstNode?.offset ?? 0);
 }
 
 type Operator = "+" | "-" | "*" | "/";
@@ -174,9 +175,4 @@ function calculate(left: bigint, operator: Operator, right: bigint): bigint {
 function constantsIn(expression: Expression | undefined): Constant[] {
   if (isConstantReference(expression)) return expression.constant?.ref ? [expression.constant.ref] : [];
   return isChain(expression) ? expression.operands.flatMap(constantsIn) : [];
-}
-
-function isDamaged(constant: Constant): boolean {
-  const document = constant.$container.$document as LangiumDocument | undefined;
-  return document !== undefined && parseResultOf(document).damaged.has(constant.$cstNode?.offset ?? -1);
 }

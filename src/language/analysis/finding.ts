@@ -1,10 +1,11 @@
-import { type AstNode, type CstNode, GrammarUtils, type LangiumDocument } from "langium";
+import { type AstNode, type CstNode, GrammarUtils } from "langium";
 import type { DiagnosticCode } from "../../report/codes.js";
 import type { Severity } from "../../report/model.js";
+import { type Part, partOf } from "../document/part.js";
 
-/** A stretch of a document's text: offsets in UTF-16 units, `end` exclusive. */
+/** A stretch of a part of a document: offsets in the part's text in UTF-16 units, `end` exclusive. */
 export interface Spot {
-  readonly document: LangiumDocument;
+  readonly part: Part;
   readonly offset: number;
   readonly end: number;
 }
@@ -65,15 +66,7 @@ function legible(message: string): string {
  */
 export function spotOf(node: AstNode, property?: string, index?: number): Spot {
   const cst = (property && GrammarUtils.findNodeForProperty(node.$cstNode, property, index)) || node.$cstNode;
-  return { document: documentOf(node), ...extent(cst) };
-}
-
-/** The document a node belongs to. */
-export function documentOf(node: AstNode): LangiumDocument {
-  let root = node;
-  while (root.$container) root = root.$container;
-  if (!root.$document) throw new Error("a syntax tree outside of any document");
-  return root.$document;
+  return { part: partOf(node), ...extent(cst) };
 }
 
 function extent(cst: CstNode | undefined): { offset: number; end: number } {

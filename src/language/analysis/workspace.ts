@@ -1,39 +1,36 @@
-import type { LangiumDocument, URI } from "langium";
 import { type KernelVersion, type Profile, parseVersion } from "../../engine/index.js";
 import type { NamedVersion } from "../../report/model.js";
-import type { FileHeads } from "../files/file-heads.js";
-import type { FileProblem } from "../files/file-text.js";
+import { partOf } from "../document/part.js";
+import type { ScenarioDocument } from "../document/scenario-document.js";
 import type { Image, Machine } from "../generated/ast.js";
-import type { KexecScopeProvider } from "../scoping/scope.js";
-import { isDuplicate } from "../scoping/symbols.js";
-import { analyseDocument, type DocumentAnalysis, isDamaged } from "./analyse-document.js";
+import { isDuplicate } from "../scoping/duplicates.js";
+import { analyseDocument, type DocumentAnalysis } from "./analyse-document.js";
 import { type AnalysedImage, analyseImage } from "./analyse-image.js";
 import { type AnalysedMachine, analyseMachine } from "./analyse-machine.js";
-import type { CapturedFiles } from "./captured-files.js";
 import { Constants } from "./constants.js";
+import { isDamaged } from "./damaged.js";
+import type { Memo } from "./memo.js";
 import { loadVariants } from "./observed/load-variants.js";
+import type { Project } from "./project.js";
+import { restsOn } from "./rests-on.js";
 
 /**
  * What all documents together mean, worked out on demand and once: it serves one state of them, and is thrown away when
- * any changes.
+ * any changes. What an edit did not touch it takes from `memo`.
  */
 export class Workspace {
   readonly constants = new Constants();
   private readonly machines = new Map<Machine, AnalysedMachine>();
-  private readonly documents = new Map<LangiumDocument, DocumentAnalysis>();
+  private readonly documents = new Map<ScenarioDocument, DocumentAnalysis>();
   private readonly others = new Map<string, Workspace>();
 
   /**
-   * @param files the files of real machines that the documents name
-   * @param heads the images that they name
-   * @param problemOf why an imported file cannot be read; undefined when it can
+   * @param memo what was worked out before with the same kernel
    * @param kernel in place of every machine's own
    */
   constructor(
-    readonly scopes: KexecScopeProvider,
-    readonly files: CapturedFiles,
-    private readonly heads: FileHeads,
-    readonly problemOf: (uri: URI) => FileProblem | undefined,
+    readonly project: Project,
+    readonly memo: Memo,
     private readonly kernel?: NamedVersion,
   ) {}
 
@@ -41,35 +38,41 @@ export class Workspace {
   machine(node: Machine): AnalysedMachine {
     let machine = this.machines.get(node);
     if (!machine) {
-      const analysed = analyseMachine(node, isDamaged(node), this.constants, this.files, this.kernel);
-      machine = isDuplicate(node) ? { ...analysed, prepared: undefined } : analysed;
+      const duplicate = isDuplicate(node);
+      machine = this.memo.get(node, [duplicate, ...restsOn(partOf(node), this)], () => {
+        const { captured } = this.project;
+        const analysed = analyseMachine(node, isDamaged(node), this.constants, captured, this.kernel);
+        return duplicate ? { ...analysed, prepared: undefined } : analysed;
+      });
       this.machines.set(node, machine);
     }
     return machine;
   }
 
-  /** An image of any document, worked out anew. */
+  /** An image of any document. */
   image(node: Image): AnalysedImage {
-    const machine = node.machine?.ref;
-    const damaged = isDamaged(node) || isDuplicate(node);
-    const image = analyseImage(node, machine && this.machine(machine), damaged, this.constants, this.heads);
-    if (!image.load || !image.machine) return image;
-    return { ...image, load: { ...image.load, variants: loadVariants(node, image.machine, this) } };
+    const machineNode = node.machine?.ref;
+    const machine = machineNode && this.machine(machineNode);
+    const duplicate = isDuplicate(node);
+    return this.memo.get(node, [machine, duplicate, ...restsOn(partOf(node), this)], () => {
+      const { heads } = this.project;
+      const image = analyseImage(node, machine, isDamaged(node) || duplicate, this.constants, heads);
+      if (!image.load || !image.machine) return image;
+      return { ...image, load: { ...image.load, variants: loadVariants(node, image.machine, this.project) } };
+    });
   }
 
   /** The same documents, with the first version of a row of the table in place of every machine's own. */
   by({ since }: Profile): Workspace {
     let other = this.others.get(since);
     if (!other) {
-      const kernel = { text: since, version: parseVersion(since) as KernelVersion };
-      other = new Workspace(this.scopes, this.files, this.heads, this.problemOf, kernel);
+      other = this.project.workspaceBy({ text: since, version: parseVersion(since) as KernelVersion });
       this.others.set(since, other);
     }
     return other;
   }
 
-  /** A linked document. */
-  document(document: LangiumDocument): DocumentAnalysis {
+  document(document: ScenarioDocument): DocumentAnalysis {
     let analysis = this.documents.get(document);
     if (!analysis) {
       analysis = analyseDocument(document, this);

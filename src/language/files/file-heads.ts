@@ -19,4 +19,9 @@ export class FileHeads {
   has(uri: URI): boolean {
     return this.heads.has(uri.toString());
   }
+
+  /** Forgets a file, so that it is read again. */
+  delete(uri: URI): void {
+    this.heads.delete(uri.toString());
+  }
 }

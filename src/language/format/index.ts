@@ -1,8 +1,7 @@
-import { EmptyFileSystem, type LangiumCoreServices, TextDocument } from "langium";
+import { TextDocument } from "langium";
 import type { ReportDiagnostic } from "../../report/model.js";
 import type { Scenario } from "../generated/ast.js";
-import { createKexecServices } from "../module.js";
-import type { KexecParseResult } from "../parser/parser.js";
+import { parseText } from "../parser/parse-text.js";
 import { placeIn } from "../place.js";
 import { printItems } from "./print.js";
 import { readItems } from "./read.js";
@@ -10,15 +9,12 @@ import { readItems } from "./read.js";
 /** A formatted text, or the mistakes of form for which it stays as it is. */
 export type Formatted = { readonly text: string } | { readonly errors: readonly ReportDiagnostic[] };
 
-let services: LangiumCoreServices | undefined;
-
 /**
  * Formats a scenario. Comments stay where they stand, line ends and a byte order mark as they are; a text with a mistake
  * of form is not touched.
  */
 export function formatScenario(text: string): Formatted {
-  services ??= createKexecServices(EmptyFileSystem).kexec;
-  const result = services.parser.LangiumParser.parse<Scenario>(text) as KexecParseResult<Scenario>;
+  const result = parseText(text);
   if (result.problems.length === 0) return { text: formatTree(result.value, text) };
   const places = TextDocument.create("", "", 0, text);
   return {

@@ -2,7 +2,6 @@ import type { IRecognitionException, IToken, TokenType } from "chevrotain";
 import {
   type AstNode,
   type LangiumCoreServices,
-  type LangiumDocument,
   LangiumParser,
   type Lexer,
   type LexerResult,
@@ -10,6 +9,8 @@ import {
   type ParserOptions,
 } from "langium";
 import type { Scenario } from "../generated/ast.js";
+import type { KexecReference } from "../scoping/reference.js";
+import type { ReferenceBuilder } from "../scoping/reference-builder.js";
 import { closest } from "../suggest.js";
 import { isFirstOnLine, isWord, splitStatements } from "./blocks.js";
 import { balanceBraces } from "./braces.js";
@@ -26,11 +27,8 @@ export interface KexecParseResult<T extends AstNode = AstNode> extends ParseResu
   readonly damaged: ReadonlySet<number>;
   /** Names that a damaged statement would have declared; references to them are not to be called unknown. */
   readonly lostNames: ReadonlySet<string>;
-}
-
-/** The parse result of a document, with what the parser of this language adds to it. */
-export function parseResultOf(document: LangiumDocument): KexecParseResult {
-  return document.parseResult as KexecParseResult;
+  /** Every name in the tree that stands for a declaration, in the order of the text. */
+  readonly references: readonly KexecReference[];
 }
 
 /** How many mistakes of one statement are told before the rest of it is left out. */
@@ -42,8 +40,11 @@ const MISTAKES_PER_STATEMENT = 10;
  */
 export class KexecParser extends LangiumParser {
   protected override readonly lexer: ReplayLexer;
+  private readonly references: ReferenceBuilder;
+
   constructor(services: LangiumCoreServices) {
     super(services);
+    this.references = services.references.Linker as ReferenceBuilder;
     this.lexer = new ReplayLexer(services.parser.Lexer as KexecLexer);
     addHiddenNodesWithCare(this);
   }
@@ -59,6 +60,7 @@ export class KexecParser extends LangiumParser {
     const mistakes = new Mistakes(known, lexed.unclosedComment ? endOf(balanced.tokens) : undefined);
     const parseTokens = (tokens: IToken[], hidden: IToken[]) => {
       this.lexer.replay({ ...lexed, tokens, hidden });
+      this.references.take();
       return super.parse<T>(input, options);
     };
     // Without the comments of the whole text, or each statement would cost as much as the text.
@@ -78,7 +80,7 @@ export class KexecParser extends LangiumParser {
     }
     const problems = mistakes.all();
     const damaged = statementsWith(problems, cutAtStatements(balanced.tokens, result.value));
-    return { ...result, problems, damaged, lostNames };
+    return { ...result, problems, damaged, lostNames, references: this.references.take() };
   }
 }
 

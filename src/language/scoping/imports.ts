@@ -1,22 +1,23 @@
-import { type AstNode, type LangiumDocument, type URI, UriUtils } from "langium";
-import { type Import, isImport, type Scenario } from "../generated/ast.js";
+import { type URI, UriUtils } from "langium";
+import type { ScenarioDocument } from "../document/scenario-document.js";
+import { type Import, isImport } from "../generated/ast.js";
 import { unquote } from "./strings.js";
 
 /** The `import` statements of a document. */
-export function importsOf(document: LangiumDocument): Import[] {
-  return (document.parseResult.value as Scenario).statements.filter(isImport);
+export function importsOf(document: ScenarioDocument): Import[] {
+  return document.statements.filter(isImport);
 }
 
-const files = new WeakMap<AstNode, readonly URI[]>();
+const files = new WeakMap<readonly unknown[], readonly URI[]>();
 
 /** The files that a document imports, each once, in order. */
-export function importedFiles(document: LangiumDocument): readonly URI[] {
-  const root = document.parseResult.value;
-  let uris = files.get(root);
+export function importedFiles(document: ScenarioDocument): readonly URI[] {
+  const { statements } = document;
+  let uris = files.get(statements);
   if (!uris) {
     const named = importsOf(document).map(({ path }) => fileNamed(document, path));
     uris = [...new Map(named.flatMap((uri) => (uri ? [[uri.toString(), uri] as const] : []))).values()];
-    files.set(root, uris);
+    files.set(statements, uris);
   }
   return uris;
 }
@@ -26,7 +27,7 @@ export function importedFiles(document: LangiumDocument): readonly URI[] {
  * @param quoted the string as written, with its quotes
  * @returns undefined for an empty or unreadable string
  */
-export function fileNamed(document: LangiumDocument, quoted: string | undefined): URI | undefined {
+export function fileNamed(document: ScenarioDocument, quoted: string | undefined): URI | undefined {
   const path = quoted === undefined ? undefined : unquote(quoted);
   return path ? UriUtils.resolvePath(UriUtils.dirname(document.uri), path) : undefined;
 }

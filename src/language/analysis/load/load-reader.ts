@@ -1,4 +1,5 @@
 import { isPowerOfTwo, type U64, u64 } from "../../../engine/index.js";
+import { documentOf } from "../../document/part.js";
 import type { FileHeads } from "../../files/file-heads.js";
 import type { Expression, LoadCall, LoadPart, PartFile } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
@@ -6,7 +7,7 @@ import { fileNamed } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
 import type { Constants } from "../constants.js";
 import { fieldsByKey } from "../fields.js";
-import { documentOf, error, type Report, type Spot, spotOf } from "../finding.js";
+import { error, type Report, type Spot, spotOf } from "../finding.js";
 import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import { checkFileName } from "../rules/malformed-string.js";
 

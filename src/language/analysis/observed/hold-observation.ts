@@ -36,8 +36,8 @@ export function holdObservation(
   const chosen = loads && chooseLoad(node, loads, report);
   if (!image?.load || !chosen) return undefined;
   const held = holdLoad(image.load, image.values.type, loads, chosen, node.number !== undefined);
-  const { document, offset } = spotOf(node);
-  const line = document.textDocument.positionAt(offset).line + 1;
+  const { part, offset } = spotOf(node);
+  const line = part.positionAt(offset).line + 1;
   const observation = { line, path: unquote(node.path) ?? node.path, ...held };
   tell(node, observation, image, image.load, report);
   return observation;

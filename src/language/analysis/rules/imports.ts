@@ -1,4 +1,4 @@
-import type { LangiumDocument } from "langium";
+import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { shown } from "../../parser/problem.js";
 import { fileNamed, importsOf } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
@@ -7,11 +7,11 @@ import type { Workspace } from "../workspace.js";
 import { checkFileName } from "./malformed-string.js";
 
 /** `file-not-readable`: an import names a scenario that can be read. */
-export function checkImports(document: LangiumDocument, workspace: Workspace, report: Report): void {
+export function checkImports(document: ScenarioDocument, workspace: Workspace, report: Report): void {
   for (const statement of importsOf(document)) {
     checkFileName(statement, report);
     const uri = fileNamed(document, statement.path);
-    const problem = uri && workspace.problemOf(uri);
+    const problem = uri && workspace.project.loader.problemOf(uri);
     if (!problem) continue;
     const name = shown(unquote(statement.path) ?? "");
     report(error("file-not-readable", spotOf(statement, "path"), `\`${name}\` ${problem.message}`));

@@ -1,0 +1,32 @@
+/** What was worked out for a node of a syntax tree, and what it rests on besides the node's own text. */
+interface Entry {
+  readonly rests: readonly unknown[];
+  readonly value: unknown;
+}
+
+/**
+ * Results that outlive an edit. One is used again while the tree of its node is kept and everything that it rests on is the
+ * same. One memo holds results of one kind for each kind of node.
+ */
+export class Memo {
+  private readonly entries = new WeakMap<object, Entry>();
+
+  /**
+   * @param node whose result it is
+   * @param rests what else the result rests on, compared with `Object.is`, in an order that is always the same
+   * @param work works the result out
+   */
+  get<T>(node: object, rests: readonly unknown[], work: () => T): T {
+    const before = this.entries.get(node);
+    if (before && areSame(before.rests, rests)) return before.value as T;
+    const value = work();
+    this.entries.set(node, { rests, value });
+    return value;
+  }
+}
+
+function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
+}

@@ -1,0 +1,180 @@
+import type { URI } from "langium";
+import type { Position } from "vscode-languageserver";
+import type { Statement } from "../generated/ast.js";
+import type { KexecReference } from "../scoping/reference.js";
+import { type Symbols, symbolsOf } from "../scoping/symbols.js";
+import { statementStarts } from "./cut.js";
+import type { Documents } from "./documents.js";
+import { Part } from "./part.js";
+
+/** What the parts of a document make together. */
+interface Facts {
+  readonly statements: readonly Statement[];
+  readonly references: readonly KexecReference[];
+  readonly symbols: Symbols;
+  readonly lostNames: ReadonlySet<string>;
+}
+
+/** A scenario file as it is now: its text in parts, of which an edit replaces only those it touches. */
+export class ScenarioDocument {
+  /** In the order of the text; at least one. */
+  parts: readonly Part[] = [];
+  private known: Facts | undefined;
+
+  /** @param documents all there are: those that this one imports are looked for among them */
+  constructor(
+    readonly uri: URI,
+    text: string,
+    readonly documents: Documents,
+  ) {
+    this.replace([], [...this.cut(text, 0, () => false)], []);
+  }
+
+  get text(): string {
+    return this.parts.map(({ text }) => text).join("");
+  }
+
+  /** In UTF-16 units. */
+  get length(): number {
+    const last = this.parts.at(-1);
+    return last ? last.start + last.text.length : 0;
+  }
+
+  /** All statements that could be read, in the order of the text. */
+  get statements(): readonly Statement[] {
+    return this.facts.statements;
+  }
+
+  /** Every name that stands for a declaration, in the order of the text. */
+  get references(): readonly KexecReference[] {
+    return this.facts.references;
+  }
+
+  /** What the document declares. */
+  get symbols(): Symbols {
+    return this.facts.symbols;
+  }
+
+  /** Whether a statement that cannot be read would have declared a name. */
+  isLost(name: string): boolean {
+    return this.facts.lostNames.has(name);
+  }
+
+  /**
+   * Takes a new text over. Parts whose text stays the same are kept, so that all that is known of them stays known.
+   * @returns whether anything changed
+   */
+  update(text: string): boolean {
+    const old = this.parts;
+    let first = 0;
+    let offset = 0;
+    for (; first < old.length && text.startsWith((old[first] as Part).text, offset); first++)
+      offset += (old[first] as Part).text.length;
+    if (first === old.length && offset === text.length) return false;
+    // What was cut off behind the part before may belong to it now.
+    first = Math.max(0, first - 1);
+    const from = (old[first] as Part).start;
+    const shift = text.length - this.length;
+    const last = this.firstOfSameEnd(text, first);
+    const suffix = new Map(old.slice(last).map((part, i) => [part.start + shift, last + i]));
+    let end = old.length;
+    const stop = (start: number) => {
+      end = suffix.get(start) ?? end;
+      return suffix.has(start);
+    };
+    const changed = [...this.cut(text, from, stop)];
+    // An edit behind it leaves the part before as it is.
+    const kept = changed[0]?.text === old[first]?.text ? [old[first] as Part, ...changed.slice(1)] : changed;
+    this.replace(old.slice(0, first), kept, old.slice(end));
+    return true;
+  }
+
+  /** The part at an offset of the text, and at its end the last one. */
+  partAt(offset: number): Part {
+    return this.lastPart(({ start }) => start <= offset);
+  }
+
+  /** The part at a line of the text, from 0; behind the end the last one. */
+  partAtLine(line: number): Part {
+    return this.lastPart((part) => part.line <= line);
+  }
+
+  /** The offset in the text of a line and character, both from 0; the nearest one where there is none. */
+  offsetAt(position: Position): number {
+    const part = this.partAtLine(position.line);
+    return part.start + part.offsetAt(position);
+  }
+
+  /** Line and character, from 0, of an offset in the text. */
+  positionAt(offset: number): Position {
+    const part = this.partAt(offset);
+    return part.positionAt(offset - part.start);
+  }
+
+  /** The last part of those at the beginning for which something holds; the first one at least. */
+  private lastPart(holds: (part: Part) => boolean): Part {
+    let low = 0;
+    let high = this.parts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (holds(this.parts[middle] as Part)) low = middle;
+      else high = middle;
+    }
+    return this.parts[low] as Part;
+  }
+
+  /** Index of the first of the parts behind `first` with which a text ends as this document does; their number for none. */
+  private firstOfSameEnd(text: string, first: number): number {
+    let index = this.parts.length;
+    let end = text.length;
+    for (; index > first + 1; index--) {
+      const { text: own } = this.parts[index - 1] as Part;
+      if (!text.endsWith(own, end)) break;
+      end -= own.length;
+    }
+    return index;
+  }
+
+  /**
+   * New parts of a text from an offset on.
+   * @param stop whether the rest is there already from a statement on
+   */
+  private *cut(text: string, from: number, stop: (start: number) => boolean): Generator<Part> {
+    let start = from;
+    for (const next of statementStarts(text, from)) {
+      yield this.part(text, start, next);
+      start = next;
+      if (stop(next)) return;
+    }
+    yield this.part(text, start, text.length);
+  }
+
+  private part(text: string, start: number, end: number): Part {
+    const slice = text.slice(start, end);
+    // A slice would keep the whole text alive for as long as the part lives.
+    return new Part(this, this.parts.length > 0 ? `${slice} `.slice(0, -1) : slice);
+  }
+
+  private replace(...parts: readonly (readonly Part[])[]): void {
+    this.parts = parts.flat();
+    let start = 0;
+    let line = 0;
+    for (const part of this.parts) {
+      part.start = start;
+      part.line = line;
+      start += part.text.length;
+      line += part.lineEnds;
+    }
+    this.known = undefined;
+  }
+
+  private get facts(): Facts {
+    this.known ??= {
+      statements: this.parts.flatMap(({ statements }) => statements),
+      references: this.parts.flatMap(({ references }) => references),
+      symbols: symbolsOf(this.parts),
+      lostNames: new Set(this.parts.flatMap(({ parse }) => [...parse.lostNames])),
+    };
+    return this.known;
+  }
+}

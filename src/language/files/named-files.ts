@@ -1,0 +1,46 @@
+import type { URI } from "langium";
+import type { Part } from "../document/part.js";
+import { isImage, isImport, isLoadCall, isMachine, isObservation, isPartFile } from "../generated/ast.js";
+import { filesNamedIn } from "../scoping/captured-fields.js";
+import { fileNamed } from "../scoping/imports.js";
+
+/** The files that a part of a document names. */
+export interface NamedFiles {
+  /** Scenarios. */
+  readonly imports: readonly URI[];
+  /** Files of real machines. */
+  readonly captured: readonly URI[];
+  /** Logs that images are held against. */
+  readonly logs: readonly URI[];
+  /** Kernels, initrds and device trees. */
+  readonly images: readonly URI[];
+}
+
+const known = new WeakMap<Part, NamedFiles>();
+
+/** The files that a part names, in the order of the text. */
+export function filesNamedBy(part: Part): NamedFiles {
+  let files = known.get(part);
+  if (!files) {
+    files = readNames(part);
+    known.set(part, files);
+  }
+  return files;
+}
+
+function readNames(part: Part): NamedFiles {
+  const { statements } = part;
+  const files = (quoted: readonly string[]) => quoted.flatMap((path) => fileNamed(part.document, path) ?? []);
+  return {
+    imports: files(statements.filter(isImport).map(({ path }) => path)),
+    captured: files(statements.filter(isMachine).flatMap(({ fields }) => fields.flatMap(filesNamedIn))),
+    logs: files(statements.filter(isObservation).map(({ path }) => path)),
+    images: files(
+      statements
+        .filter(isImage)
+        .flatMap(({ items }) => items.filter(isLoadCall))
+        .flatMap(({ parts }) => parts.filter(isPartFile))
+        .map(({ path }) => path),
+    ),
+  };
+}
