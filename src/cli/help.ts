@@ -59,3 +59,7 @@ export const COLLECT_HELP = `
 Examples:
   $ kexec-scenario collect-script > collect.sh
   $ ssh root@lab sh -s lab.tar < collect.sh`;
+
+export const LSP_HELP = `
+Example, as an editor is told to start it:
+  $ kexec-scenario lsp --stdio`;

@@ -13,12 +13,14 @@ import {
   FMT_HELP,
   IMPORT_HELP,
   KERNELS_HELP,
+  LSP_HELP,
   PROGRAM_HELP,
   REPORT_HELP,
   VERIFY_HELP,
 } from "./help.js";
 import type { ImportOptions } from "./import.js";
 import type { KernelsOptions } from "./kernels.js";
+import type { LspOptions } from "./lsp.js";
 import type { ReportOptions } from "./report.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
 import type { VerifyOptions } from "./verify.js";
@@ -68,6 +70,7 @@ export function createProgram(parsing: Parsing): Command {
   addKernels(program, parsing);
   addImport(program, parsing);
   addCollectScript(program, parsing);
+  addLsp(program, parsing);
   return program;
 }
 
@@ -194,4 +197,15 @@ function addCollectScript(program: Command, { chosen }: Parsing): void {
     .description("Prints a shell script that gathers the files of a machine that `import` reads.")
     .addHelpText("after", COLLECT_HELP)
     .action(() => chosen(async (context) => (await import("./import/collect-script.js")).collectScript(context)));
+}
+
+function addLsp(program: Command, { chosen }: Parsing): void {
+  program
+    .command("lsp")
+    .summary("run the language server, for any editor")
+    .description("Runs the language server for an editor: diagnostics, hovers with addresses, completion and the rest.")
+    .option("--stdio", "speak over standard input and output", false)
+    .addOption(new Option("--clientProcessId <pid>", "as some editors say who they are").hideHelp())
+    .addHelpText("after", LSP_HELP)
+    .action((options: LspOptions) => chosen(async () => (await import("./lsp.js")).lsp(options)));
 }

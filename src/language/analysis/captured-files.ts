@@ -19,6 +19,11 @@ export class CapturedFiles {
     return this.texts.has(uri.toString());
   }
 
+  /** Forgets all files but some. @param files as URIs */
+  keepOnly(files: ReadonlySet<string>): void {
+    for (const uri of this.texts.keys()) if (!files.has(uri)) this.texts.delete(uri);
+  }
+
   /** Forgets a file, so that it is read again. */
   delete(uri: URI): void {
     this.texts.delete(uri.toString());

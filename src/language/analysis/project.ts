@@ -1,8 +1,11 @@
 import type { NamedVersion } from "../../report/model.js";
 import { Documents } from "../document/documents.js";
+import type { ScenarioDocument } from "../document/scenario-document.js";
 import { FileHeads } from "../files/file-heads.js";
 import type { FileSource } from "../files/file-text.js";
 import { Loader } from "../files/loader.js";
+import { filesNamedBy } from "../files/named-files.js";
+import { withImported } from "../scoping/imports.js";
 import { CapturedFiles } from "./captured-files.js";
 import { Memo } from "./memo.js";
 import { Workspace } from "./workspace.js";
@@ -32,6 +35,24 @@ export class Project {
   /** The documents as they are now, with a kernel in place of every machine's own. */
   workspaceBy(kernel: NamedVersion): Workspace {
     return new Workspace(this, new Memo(), kernel);
+  }
+
+  /** The files that documents and all that they import name, as URIs. */
+  filesNamedIn(documents: Iterable<ScenarioDocument>): Set<string> {
+    const files = new Set<string>();
+    for (const { parts } of withImported(documents)) {
+      for (const part of parts) {
+        for (const uris of Object.values(filesNamedBy(part))) for (const uri of uris) files.add(uri.toString());
+      }
+    }
+    return files;
+  }
+
+  /** Forgets the documents and files that nothing leads to from those that are in use. */
+  keepOnly(inUse: readonly ScenarioDocument[]): void {
+    const reached = withImported(inUse);
+    for (const document of [...this.documents.all()]) if (!reached.has(document)) this.documents.delete(document.uri);
+    this.loader.keepOnly(this.filesNamedIn(inUse));
   }
 
   /** To be called when a document or a file has changed. */

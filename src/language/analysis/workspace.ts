@@ -4,6 +4,7 @@ import { partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import type { Image, Machine } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
+import { withImported } from "../scoping/imports.js";
 import { analyseDocument, type DocumentAnalysis } from "./analyse-document.js";
 import { type AnalysedImage, analyseImage } from "./analyse-image.js";
 import { type AnalysedMachine, analyseMachine } from "./analyse-machine.js";
@@ -75,7 +76,9 @@ export class Workspace {
   document(document: ScenarioDocument): DocumentAnalysis {
     let analysis = this.documents.get(document);
     if (!analysis) {
-      analysis = analyseDocument(document, this);
+      const { loader } = this.project;
+      const texts = [...withImported([document])].map(({ parts }) => parts);
+      analysis = this.memo.get(document, [loader.revision, ...texts], () => analyseDocument(document, this));
       this.documents.set(document, analysis);
     }
     return analysis;

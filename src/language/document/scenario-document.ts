@@ -100,7 +100,8 @@ export class ScenarioDocument {
   }
 
   /** The offset in the text of a line and character, both from 0; the nearest one where there is none. */
-  offsetAt(position: Position): number {
+  offsetAt({ line, character }: Position): number {
+    const position = { line: countOf(line), character: countOf(character) };
     const part = this.partAtLine(position.line);
     return part.start + part.offsetAt(position);
   }
@@ -177,4 +178,9 @@ export class ScenarioDocument {
     };
     return this.known;
   }
+}
+
+/** What came from elsewhere, as a whole number from 0 on. */
+function countOf(value: unknown): number {
+  return Math.min(Math.max(0, Math.trunc(Number(value))) || 0, Number.MAX_SAFE_INTEGER);
 }

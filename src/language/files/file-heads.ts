@@ -20,6 +20,11 @@ export class FileHeads {
     return this.heads.has(uri.toString());
   }
 
+  /** Forgets all files but some. @param files as URIs */
+  keepOnly(files: ReadonlySet<string>): void {
+    for (const uri of this.heads.keys()) if (!files.has(uri)) this.heads.delete(uri);
+  }
+
   /** Forgets a file, so that it is read again. */
   delete(uri: URI): void {
     this.heads.delete(uri.toString());

@@ -3,6 +3,7 @@ import { HEAD_LENGTH } from "../../capture/image/bytes.js";
 import type { CapturedFiles } from "../analysis/captured-files.js";
 import type { Documents } from "../document/documents.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
+import { withImported } from "../scoping/imports.js";
 import type { FileHeads } from "./file-heads.js";
 import type { FileProblem, FileSource } from "./file-text.js";
 import { readLog } from "./log-text.js";
@@ -10,6 +11,8 @@ import { filesNamedBy } from "./named-files.js";
 
 /** Brings in what documents name: the scenarios they import, and theirs, the files of real machines, the logs, and how images begin. */
 export class Loader {
+  /** Counts up whenever what is known of a file changes. */
+  revision = 0;
   private readonly problems = new Map<string, FileProblem>();
 
   constructor(
@@ -28,20 +31,29 @@ export class Loader {
   async load(documents: Iterable<ScenarioDocument>): Promise<void> {
     for (let wanted = [...this.missing(documents)]; wanted.length > 0; wanted = [...this.missing(documents)]) {
       await Promise.all(wanted.map((read) => read()));
+      this.revision++;
     }
   }
 
   /** Forgets what a file holds, so that it is read again. */
   forget(uri: URI): void {
+    this.revision++;
     this.problems.delete(uri.toString());
     this.captured.delete(uri);
     this.heads.delete(uri);
   }
 
+  /** Forgets all files but some. @param files as URIs */
+  keepOnly(files: ReadonlySet<string>): void {
+    for (const uri of this.problems.keys()) if (!files.has(uri)) this.problems.delete(uri);
+    this.captured.keepOnly(files);
+    this.heads.keepOnly(files);
+  }
+
   /** What is to be read next, each file once. */
   private missing(documents: Iterable<ScenarioDocument>): Iterable<() => Promise<void>> {
     const reads = new Map<string, () => Promise<void>>();
-    for (const document of this.reachable(documents)) {
+    for (const document of withImported(documents)) {
       for (const part of document.parts) {
         const { imports, captured, logs, images } = filesNamedBy(part);
         for (const uri of imports) if (!this.isImported(uri)) reads.set(`import ${uri}`, () => this.import(uri));
@@ -57,20 +69,6 @@ export class Loader {
       }
     }
     return reads.values();
-  }
-
-  /** Documents and all that they import, as far as it is there. */
-  private reachable(documents: Iterable<ScenarioDocument>): Iterable<ScenarioDocument> {
-    const reached = new Set(documents);
-    for (const document of reached) {
-      for (const part of document.parts) {
-        for (const uri of filesNamedBy(part).imports) {
-          const imported = this.documents.get(uri);
-          if (imported) reached.add(imported);
-        }
-      }
-    }
-    return reached;
   }
 
   private isImported(uri: URI): boolean {

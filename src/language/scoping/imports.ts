@@ -22,6 +22,18 @@ export function importedFiles(document: ScenarioDocument): readonly URI[] {
   return uris;
 }
 
+/** Documents and all that they import, and those again, as far as they are there. */
+export function withImported(documents: Iterable<ScenarioDocument>): ReadonlySet<ScenarioDocument> {
+  const reached = new Set(documents);
+  for (const document of reached) {
+    for (const uri of importedFiles(document)) {
+      const imported = document.documents.get(uri);
+      if (imported) reached.add(imported);
+    }
+  }
+  return reached;
+}
+
 /**
  * The file that a path written in a document means: relative to the document's folder, `/` between its parts.
  * @param quoted the string as written, with its quotes

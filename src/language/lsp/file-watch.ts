@@ -1,0 +1,44 @@
+import { URI, UriUtils } from "langium";
+import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from "vscode-languageserver";
+import type { Client } from "./client.js";
+
+/** Has the client watch the files that open documents name, where it can. */
+export class FileWatch {
+  private watched: ReadonlySet<string> = new Set();
+  private registration: Promise<Disposable> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly client: Client,
+  ) {}
+
+  /** Watches these files and no others. @param files as URIs */
+  watch(files: ReadonlySet<string>): void {
+    if (!this.client.watchesFiles || sameMembers(files, this.watched)) return;
+    this.watched = files;
+    const before = this.registration;
+    const watchers = [...files].map((uri) => ({ globPattern: this.pattern(uri) }));
+    this.registration = this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    const failed = (error: unknown) => this.connection.console.warn(`files are not watched: ${error}`);
+    this.registration.catch(failed);
+    before?.then((registration) => registration.dispose()).catch(failed);
+  }
+
+  private pattern(uri: string) {
+    const file = URI.parse(uri);
+    const name = escapeGlob(UriUtils.basename(file));
+    const relative = this.client.capabilities.workspace?.didChangeWatchedFiles?.relativePatternSupport;
+    return relative
+      ? { baseUri: UriUtils.dirname(file).toString(), pattern: name }
+      : `${escapeGlob(UriUtils.dirname(file).path)}/${name}`;
+  }
+}
+
+/** A name as a glob that means just it. */
+function escapeGlob(name: string): string {
+  return name.replace(/[*?{}[\]]/g, "?");
+}
+
+function sameMembers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((member) => b.has(member));
+}

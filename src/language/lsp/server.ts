@@ -1,0 +1,184 @@
+import { TextDocument } from "langium";
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocuments,
+} from "vscode-languageserver";
+import { clientFiles } from "../files/client-source.js";
+import type { FileSource } from "../files/file-text.js";
+import { TrustedSource } from "../files/trusted-source.js";
+import { serverCapabilities } from "./capabilities.js";
+import { Client } from "./client.js";
+import { connectFeatures } from "./features.js";
+import { FileWatch } from "./file-watch.js";
+import type { KexecSettings, ReadFileRequest } from "./protocol.js";
+import { Publisher } from "./publisher.js";
+import { Session } from "./session.js";
+import { DEFAULT_SETTINGS, readSettings } from "./settings.js";
+import type { View } from "./view.js";
+
+/** What a server is started with. */
+export interface ServerOptions {
+  /** Files that the server reads by itself: those of the scheme `file`; all others, or all if it is missing, are the client's. */
+  readonly files?: FileSource;
+}
+
+/** Serves one client until it is gone. */
+export function startServer(connection: Connection, options: ServerOptions): void {
+  new LanguageServer(connection, options).listen();
+}
+
+/** Makes a request's handler out of a feature, which looks at one document as it is when its turn comes. */
+export type Answer = <P extends AboutDocument, R>(
+  feature: (view: View, params: P) => R,
+) => (params: P, token: CancellationToken) => Promise<R | null>;
+
+/** The parameters of a request about one document: as the protocol has them, or by its bare URI. */
+type AboutDocument = { readonly textDocument: { readonly uri: string } } | { readonly uri: string };
+
+/** What there is from the request `initialize` on. */
+interface Started {
+  readonly client: Client;
+  readonly session: Session;
+  readonly watch: FileWatch;
+  readonly files: TrustedSource;
+}
+
+class LanguageServer {
+  private readonly texts = new TextDocuments(TextDocument);
+  private started: Started | undefined;
+  private settings: KexecSettings = DEFAULT_SETTINGS;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly options: ServerOptions,
+  ) {}
+
+  listen(): void {
+    const { connection, texts } = this;
+    connection.onInitialize((params) => {
+      const client = new Client(params);
+      this.started = this.start(client);
+      return { capabilities: serverCapabilities(client), serverInfo: { name: "kexec-scenario" } };
+    });
+    connection.onInitialized(() => this.followSettings());
+    connection.onDidChangeConfiguration(({ settings }) => this.takeSettings(settings?.kexec));
+    connection.onDidChangeWatchedFiles(({ changes }) =>
+      this.started?.session.filesChanged(changes.map(({ uri }) => uri)),
+    );
+    connection.onNotification("kexec/trusted", () => {
+      this.started?.files.trust();
+      this.started?.session.forgetFiles();
+    });
+    texts.onDidChangeContent(({ document }) =>
+      this.started?.session.set(document.uri, document.version, document.getText()),
+    );
+    texts.onDidClose(({ document }) => {
+      this.started?.session.close(document.uri);
+      connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    });
+    // Who does not watch files has saved one perhaps.
+    texts.onDidSave(() => {
+      if (this.started?.client.watchesFiles === false) this.started.session.forgetFiles();
+    });
+    connectFeatures(connection, (feature) => (params, token) => this.answer(feature, params, token));
+    texts.listen(connection);
+    connection.listen();
+  }
+
+  private start(client: Client): Started {
+    const { connection } = this;
+    const files = new TrustedSource(this.source(client), client.options.trusted !== false);
+    const publisher = new Publisher(connection, client);
+    const watch = new FileWatch(connection, client);
+    const session: Session = new Session(files, {
+      answered: (document, analysis) => publisher.publish(document, analysis),
+      busy: (document) => publisher.busy(document),
+      settled: () => watch.watch(session.project.filesNamedIn([...session.documents].map(({ document }) => document))),
+      fault: (error) => this.tellFault(error),
+    });
+    return { client, session, watch, files };
+  }
+
+  private source(client: Client): FileSource {
+    const { files } = this.options;
+    const asked = clientFiles((params) =>
+      client.options.readsFiles
+        ? this.connection.sendRequest<ReadFileRequest["result"]>("kexec/readFile", params)
+        : Promise.resolve({ problem: "unreadable", message: "is in no folder that can be read from here" }),
+    );
+    if (!files) return asked;
+    const sourceOf = (scheme: string) => (scheme === "file" ? files : asked);
+    return {
+      read: (uri) => sourceOf(uri.scheme).read(uri),
+      head: (uri, length) => sourceOf(uri.scheme).head(uri, length),
+    };
+  }
+
+  /**
+   * Waits until the document's present text is answered, and asks the feature then.
+   * @returns null for a document that is not open
+   * @throws ResponseError when the request was cancelled, came too early, or met a fault
+   */
+  private async answer<P extends AboutDocument, R>(
+    feature: (view: View, params: P) => R,
+    params: P,
+    token: CancellationToken,
+  ): Promise<R | null> {
+    if (!this.started) throw new ResponseError(ErrorCodes.ServerNotInitialized, "the server is not initialized yet");
+    const { session, client } = this.started;
+    await session.ready();
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+    const { project } = session;
+    try {
+      const opened = session.document("textDocument" in params ? params.textDocument.uri : params.uri);
+      if (!opened) return null;
+      const { document } = opened;
+      const { workspace } = project;
+      const view = { document, workspace, project, client, settings: this.settings };
+      return feature({ ...view, analysis: workspace.document(document) }, params);
+    } catch (error) {
+      this.tellFault(error);
+      throw new ResponseError(ErrorCodes.InternalError, "a fault of kexec-scenario: its log has more");
+    }
+  }
+
+  private followSettings(): void {
+    const { connection } = this;
+    if (!this.started?.client.hasConfiguration) return;
+    if (this.started.client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: "kexec" })
+        .catch((error) => this.tellFault(error));
+    this.askSettings();
+  }
+
+  private askSettings(): void {
+    this.connection.workspace.getConfiguration("kexec").then(
+      (section) => this.useSettings(section),
+      (error) => this.tellFault(error),
+    );
+  }
+
+  /** Settings have changed. @param section as the client sent it, for one that is not asked */
+  private takeSettings(section: unknown): void {
+    if (this.started?.client.hasConfiguration) this.askSettings();
+    else this.useSettings(section);
+  }
+
+  private useSettings(section: unknown): void {
+    this.settings = readSettings(section);
+    const { workspace } = this.started?.client.capabilities ?? {};
+    const ignore = () => {};
+    if (workspace?.inlayHint?.refreshSupport) this.connection.languages.inlayHint.refresh().catch(ignore);
+    if (workspace?.codeLens?.refreshSupport) this.connection.sendRequest("workspace/codeLens/refresh").catch(ignore);
+  }
+
+  private tellFault(error: unknown): void {
+    this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}

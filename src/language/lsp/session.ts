@@ -1,0 +1,204 @@
+import { URI } from "langium";
+import type { DocumentAnalysis } from "../analysis/analyse-document.js";
+import { Project } from "../analysis/project.js";
+import { ScenarioDocument } from "../document/scenario-document.js";
+import { type FileSource, MAX_FILE_SIZE } from "../files/file-text.js";
+
+/** A document that the client has open. */
+export interface OpenDocument {
+  /** As the client writes it. */
+  readonly uri: string;
+  readonly version: number;
+  readonly document: ScenarioDocument;
+  /** Whether it is larger than what is read of files: then its text is left out. */
+  readonly tooLarge: boolean;
+}
+
+/** Told of the answers as they are there. */
+export interface SessionListener {
+  /** The answer to the text that an open document has now; once for each change of either. */
+  answered(document: OpenDocument, analysis: DocumentAnalysis): void;
+  /** An answer is being worked out for this document. */
+  busy(document: OpenDocument): void;
+  /** Every open document is answered. */
+  settled(): void;
+  /** A fault of this program; the session goes on. */
+  fault(error: unknown): void;
+}
+
+/** For how long work goes on before other messages get their turn, in milliseconds. */
+const SLICE = 15;
+
+/**
+ * The open documents and the one answer to their present state. Every change starts the work anew; what it leaves as it was
+ * is known already. Whoever asks something waits for `ready` and then looks at `project.workspace`.
+ */
+export class Session {
+  readonly project: Project;
+  private readonly open = new Map<string, OpenDocument>();
+  private readonly answers = new Map<string, { readonly version: number; readonly analysis: DocumentAnalysis }>();
+  private generation = 0;
+  private work: Promise<void> | undefined;
+  private edited: string | undefined;
+
+  constructor(
+    source: FileSource,
+    private readonly listener: SessionListener,
+  ) {
+    this.project = new Project(source);
+  }
+
+  /** The open documents, each once. */
+  get documents(): Iterable<OpenDocument> {
+    return this.open.values();
+  }
+
+  /** The open document of a URI, however it is written. */
+  document(uri: string): OpenDocument | undefined {
+    return this.open.get(keyOf(uri));
+  }
+
+  /** Takes the text of a document that was opened or edited. */
+  set(uri: string, version: number, text: string): void {
+    const key = keyOf(uri);
+    const { documents, loader } = this.project;
+    const tooLarge = text.length > MAX_FILE_SIZE;
+    const taken = tooLarge ? "" : text;
+    const known = documents.get(key);
+    const document = known ?? new ScenarioDocument(URI.parse(uri), taken, documents);
+    if (known) known.update(taken);
+    else documents.add(document);
+    if (!this.open.has(key)) loader.forget(document.uri);
+    const opened = { uri, version, document, tooLarge };
+    this.open.set(key, opened);
+    this.edited = key;
+    this.listener.busy(opened);
+    this.change();
+  }
+
+  /** Takes note that a document was closed: from now on its file counts. */
+  close(uri: string): void {
+    const key = keyOf(uri);
+    this.open.delete(key);
+    this.answers.delete(key);
+    this.project.documents.delete(key);
+    this.change();
+  }
+
+  /** Takes note that files were made, changed or deleted. */
+  filesChanged(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const key = keyOf(uri);
+      this.project.loader.forget(URI.parse(uri));
+      if (!this.open.has(key)) this.project.documents.delete(key);
+    }
+    this.change();
+  }
+
+  /** Forgets every file, so that all are read again. */
+  forgetFiles(): void {
+    this.filesChanged([...this.project.filesNamedIn(this.openDocuments())]);
+  }
+
+  /** Resolves when the answer to what was last changed is there. */
+  async ready(): Promise<void> {
+    while (this.work) await this.work;
+  }
+
+  private change(): void {
+    this.generation++;
+    this.project.changed();
+    this.work ??= this.answerAll()
+      .catch((error) => this.listener.fault(error))
+      .finally(() => {
+        this.work = undefined;
+      });
+  }
+
+  private async answerAll(): Promise<void> {
+    for (let generation = -1; generation !== this.generation; ) {
+      generation = await this.quiet();
+      if (await this.prepare(generation)) await this.answer(generation);
+    }
+    this.listener.settled();
+    this.project.keepOnly(this.openDocuments());
+  }
+
+  /** Waits until no further change is under way, so that of many only the last is answered. */
+  private async quiet(): Promise<number> {
+    for (;;) {
+      const { generation } = this;
+      await turn();
+      await turn();
+      if (generation === this.generation) return generation;
+    }
+  }
+
+  /** Parses what is new and reads the files named; false when that was overtaken by a change. */
+  private async prepare(generation: number): Promise<boolean> {
+    const pause = this.pauses();
+    const documents = this.openDocuments();
+    for (const { parts } of documents) {
+      for (const part of parts) {
+        if (part.isParsed) continue;
+        void part.parse;
+        await pause();
+        if (generation !== this.generation) return false;
+      }
+    }
+    const { revision } = this.project.loader;
+    await this.project.loader.load(documents);
+    if (revision !== this.project.loader.revision) this.project.changed();
+    return generation === this.generation;
+  }
+
+  /** Answers every open document, the edited one first. */
+  private async answer(generation: number): Promise<void> {
+    const pause = this.pauses();
+    const edited = this.edited === undefined ? undefined : this.open.get(this.edited);
+    for (const opened of new Set([...(edited ? [edited] : []), ...this.open.values()])) {
+      try {
+        this.answerOne(opened);
+      } catch (error) {
+        this.listener.fault(error);
+      }
+      await pause();
+      if (generation !== this.generation) return;
+    }
+  }
+
+  private answerOne(opened: OpenDocument): void {
+    const { uri, version, document } = opened;
+    const analysis = this.project.workspace.document(document);
+    const before = this.answers.get(keyOf(uri));
+    if (before?.version === version && before.analysis === analysis) return;
+    this.answers.set(keyOf(uri), { version, analysis });
+    this.listener.answered(opened, analysis);
+  }
+
+  private openDocuments(): ScenarioDocument[] {
+    return [...this.open.values()].map(({ document }) => document);
+  }
+
+  /** A pause that is one only when a slice of time is used up. */
+  private pauses(): () => Promise<void> | undefined {
+    let start = performance.now();
+    return () => {
+      if (performance.now() - start < SLICE) return undefined;
+      return turn().then(() => {
+        start = performance.now();
+      });
+    };
+  }
+}
+
+/** Lets other messages have their turn. */
+function turn(): Promise<void> {
+  // A worker of a browser has no setImmediate.
+  return new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(resolve));
+}
+
+/** One spelling for each URI. */
+function keyOf(uri: string): string {
+  return URI.parse(uri).toString();
+}
