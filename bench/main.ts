@@ -1,5 +1,6 @@
 import { runCliBench } from "./cli.js";
 import { runEngineBench } from "./engine.js";
+import { runLspBench } from "./lsp.js";
 import type { BenchResult } from "./measure.js";
 import { runScaleBench } from "./scale.js";
 import { table } from "./table.js";
@@ -9,6 +10,7 @@ const SUITES: Record<string, () => BenchResult[] | Promise<BenchResult[]>> = {
   engine: runEngineBench,
   cli: runCliBench,
   scale: runScaleBench,
+  lsp: runLspBench,
 };
 
 const args = process.argv.slice(2);

@@ -7,9 +7,20 @@ export interface BenchResult {
   /** 10th and 90th percentile of the rounds. */
   readonly low: number;
   readonly high: number;
+  /** 95th percentile, of what somebody waits for; the goal is for this one then. */
+  readonly p95?: number;
+  /** The CPU time of the measured process for one such wait, beside the wall time, in the same unit. */
+  readonly cpu?: { readonly median: number; readonly p95: number };
   readonly goal?: number;
   /** How much better than the goal: 1 just meets it, 2 is twice as good, 0.5 half as good. */
   readonly ratioToGoal?: number;
+}
+
+/** One wait, in milliseconds. */
+export interface Cost {
+  readonly wall: number;
+  /** undefined where the system does not tell it. */
+  readonly cpu: number | undefined;
 }
 
 /** What to measure. */
@@ -41,7 +52,7 @@ export function summarize(
   { name, unit, goal }: Pick<BenchResult, "name" | "unit"> & { readonly goal: number | undefined },
   rounds: readonly number[],
 ): BenchResult {
-  const sorted = rounds.toSorted((a, b) => a - b);
+  const sorted = sort(rounds);
   const median = percentile(sorted, 50);
   return {
     name,
@@ -50,6 +61,19 @@ export function summarize(
     low: percentile(sorted, 10),
     high: percentile(sorted, 90),
     ...(goal !== undefined && { goal, ratioToGoal: unit.endsWith("/s") ? median / goal : goal / median }),
+  };
+}
+
+/** Median, spread and 95th percentile of waits; the goal is for the last of these. */
+export function summarizeLatency(name: string, costs: readonly Cost[], goal?: number): BenchResult {
+  const walls = costs.map(({ wall }) => wall);
+  const p95 = percentile(sort(walls), 95);
+  const cpus = sort(costs.flatMap(({ cpu }) => cpu ?? []));
+  return {
+    ...summarize({ name, unit: "ms", goal: undefined }, walls),
+    p95,
+    ...(cpus.length > 0 && { cpu: { median: percentile(cpus, 50), p95: percentile(cpus, 95) } }),
+    ...(goal !== undefined && { goal, ratioToGoal: goal / p95 }),
   };
 }
 
@@ -63,6 +87,10 @@ function repeat(work: () => number, milliseconds: number): number {
     elapsed = performance.now() - start;
   } while (elapsed < milliseconds);
   return (operations * 1000) / elapsed;
+}
+
+function sort(values: readonly number[]): number[] {
+  return values.toSorted((a, b) => a - b);
 }
 
 function percentile(sorted: readonly number[], percent: number): number {

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+/**
+ * The CPU time of another process, all its threads together, in milliseconds: from Linux's schedstat, which counts
+ * nanoseconds where the times of `/proc/PID/stat` come in steps of ten milliseconds.
+ * @returns undefined where there is no such file
+ */
+export function cpuMs(pid: number): number | undefined {
+  if (!existsSync(`/proc/${pid}/schedstat`)) return undefined;
+  let nanoseconds = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    nanoseconds += Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "latin1").split(" ")[0]);
+  }
+  return nanoseconds / 1e6;
+}
+
+/** The resident memory of another process in MB (10^6 bytes); undefined where Linux's `/proc` is not there. */
+export function residentMb(pid: number): number | undefined {
+  if (!existsSync(`/proc/${pid}/status`)) return undefined;
+  const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1];
+  return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / 1e6;
+}
