@@ -4,6 +4,8 @@
  *   cli.mjs, engine.mjs, report.mjs, chunks/   the bundles; parts of the command line load when they are first needed
  *   types/                                     declarations of the two APIs
  *   schemas/                                   the JSON Schemas of what the command line prints
+ *   extension.cjs, extension-web.js            the VS Code extension, where Node.js runs it and in a browser
+ *   server.mjs, server-web.js                  the language server that they start, as a process and as a worker
  *   THIRD-PARTY-NOTICES.txt                    the licences of the packages inside the bundles
  *
  * A file is written beside its target and renamed over it, and only when it changed, so that a build never disturbs a
@@ -43,15 +45,47 @@ const apis = await bundle({
   entryPoints: present({ engine: "src/engine/index.ts", report: "src/report/index.ts" }),
 });
 
-/** The command line. Some packages in it are CommonJS and call `require` for Node's own modules. */
-const cli = await bundle({
+/**
+ * For programs of Node.js. Some packages in them are CommonJS and call `require` for Node's own modules.
+ *
+ * @satisfies {import("esbuild").BuildOptions}
+ */
+const program = {
   ...common,
   platform: "node",
   mainFields: ["module", "main"],
   minify: true,
-  entryPoints: present({ cli: "src/cli/main.ts" }),
   banner: { js: 'import{createRequire as kexecRequire}from"node:module";const require=kexecRequire(import.meta.url);' },
+};
+
+const cli = await bundle({ ...program, entryPoints: present({ cli: "src/cli/main.ts" }) });
+const server = await bundle({ ...program, splitting: false, entryPoints: present({ server: "src/language/main.ts" }) });
+const extension = await bundle({
+  ...program,
+  splitting: false,
+  banner: {},
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+  external: ["vscode"],
+  entryPoints: present({ extension: "src/extension/main.ts" }),
 });
+
+/** @satisfies {import("esbuild").BuildOptions} */
+const browser = { ...common, platform: "browser", minify: true, splitting: false, outExtension: {} };
+
+const serverWeb = await bundle({
+  ...browser,
+  format: "iife",
+  entryPoints: present({ "server-web": "src/language/main-browser.ts" }),
+});
+const extensionWeb = await bundle({
+  ...browser,
+  format: "cjs",
+  external: ["vscode"],
+  entryPoints: present({ "extension-web": "src/extension/main-web.ts" }),
+});
+
+const programs = [cli, server, extension, serverWeb, extensionWeb];
 
 const foreign = Object.keys(apis.metafile.inputs).filter((path) => packageOf(path) !== undefined);
 if (foreign.length > 0) {
@@ -60,13 +94,14 @@ if (foreign.length > 0) {
 
 /** @type {Map<string, string>} */
 const files = new Map();
-for (const { path, text } of [...apis.outputFiles, ...cli.outputFiles]) {
+for (const { path, text } of [apis, ...programs].flatMap(({ outputFiles }) => outputFiles)) {
   files.set(relative(dist, path), text);
 }
 if (files.has("cli.mjs")) {
   files.set("cli.mjs", `#!/usr/bin/env node\n${files.get("cli.mjs")?.replace(/^#!.*\n/, "")}`);
 }
-files.set("THIRD-PARTY-NOTICES.txt", thirdPartyNotices(root, Object.keys(cli.metafile.inputs)));
+const inputs = programs.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+files.set("THIRD-PARTY-NOTICES.txt", thirdPartyNotices(root, inputs));
 for (const path of globSync("src/**/*.schema.json", { cwd: root })) {
   files.set(`schemas/${basename(path)}`, readFileSync(join(root, path), "utf8"));
 }
@@ -107,7 +142,7 @@ function present(entryPoints) {
     Object.entries(entryPoints).filter(([name, path]) => {
       const there = existsSync(join(root, path));
       if (!there) {
-        console.warn(`dist/${name}.mjs is not built: there is no ${path}`);
+        console.warn(`${name} is not built: there is no ${path}`);
       }
       return there;
     }),

@@ -12,15 +12,15 @@ export function packageOf(path) {
 }
 
 /**
- * The names, versions and licence texts of all packages that the files of a bundle come from.
+ * The names, versions and licence texts of all packages that the files of bundles come from.
  *
  * @param {string} root
- * @param {readonly string[]} inputs the bundle's files, relative to the root
+ * @param {readonly string[]} inputs the bundles' files, relative to the root
  */
 export function thirdPartyNotices(root, inputs) {
   const packages = [...new Set(inputs.map(packageOf))].filter((path) => path !== undefined).sort();
   const notices = packages.map((path) => notice(join(root, path)));
-  return `The command line of kexec-scenario contains these packages.\n\n${[...new Set(notices)].join("\n")}`;
+  return `The programs of kexec-scenario contain these packages.\n\n${[...new Set(notices)].join("\n")}`;
 }
 
 /** @param {string} folder */

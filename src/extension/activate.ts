@@ -1,0 +1,54 @@
+import { type ExtensionContext, Uri, window, workspace } from "vscode";
+import { registerCommands } from "./commands/register.js";
+import { type Files, readFile } from "./files/read-file.js";
+import type { ClientHost } from "./server/client-host.js";
+import { type Launch, Session } from "./server/session.js";
+import { tellCrash } from "./server/tell-crash.js";
+import { traceLog } from "./server/trace-log.js";
+import { StatusItem } from "./status/item.js";
+import { TextPanel } from "./text/panel.js";
+import { onTrust } from "./trust.js";
+
+/**
+ * Starts the extension: the server, and everything that works with it.
+ * @param server how the server is started here
+ * @returns the session, to be stopped at the end
+ */
+export function activateExtension(
+  context: ExtensionContext,
+  server: (context: ExtensionContext, host: ClientHost) => Launch,
+): Session {
+  const log = window.createOutputChannel("Kexec Scenario", { log: true });
+  const status = new StatusItem();
+  const host: ClientHost = {
+    log,
+    trace: traceLog(context, log),
+    onStatus(told) {
+      status.note(told);
+      panel.note(told);
+    },
+    readFile: (params) => readFile(params, files, workspace.isTrusted),
+  };
+  const session = new Session(server(context, host), {
+    changed(state) {
+      status.enter(state);
+      if (state === "running") panel.refreshAll();
+    },
+    crashed: (after, error) => tellCrash(after, error, log, () => session.restart()),
+  });
+  const panel = new TextPanel(session);
+  context.subscriptions.push(
+    log,
+    status,
+    panel,
+    onTrust(session),
+    ...registerCommands({ context, log, session, panel }),
+  );
+  void session.restart();
+  return session;
+}
+
+const files: Files = {
+  stat: (uri) => workspace.fs.stat(Uri.parse(uri)),
+  read: (uri) => workspace.fs.readFile(Uri.parse(uri)),
+};

@@ -1,0 +1,44 @@
+import { workspace } from "vscode";
+import { CloseAction, ErrorAction, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient";
+import type { KexecInitializationOptions } from "../../language/lsp/protocol.js";
+import { linkPages } from "../pages/link-pages.js";
+import type { ClientHost } from "./client-host.js";
+import { documentSchemes } from "./schemes.js";
+
+/** After this many messages in a row that cannot be sent or read, the server is given up. */
+const MOST_ERRORS = 3;
+
+/**
+ * The options of a language client, for every kind of server.
+ * @param ended called when the server is lost
+ */
+export function clientOptions({ log, trace }: ClientHost, ended: () => void): LanguageClientOptions {
+  const schemes = documentSchemes((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
+  return {
+    documentSelector: schemes.map((scheme) => ({ scheme, language: "kexec" })),
+    outputChannel: log,
+    traceOutputChannel: trace,
+    initializationOptions: (): KexecInitializationOptions => ({
+      trusted: workspace.isTrusted,
+      readsFiles: true,
+      commands: ["kexec.explain", "kexec.report"],
+    }),
+    initializationFailedHandler: () => false,
+    errorHandler: errorHandler(ended),
+    middleware: { handleDiagnostics: linkPages },
+  };
+}
+
+/** Never starts the server again by itself: the session does. */
+function errorHandler(ended: () => void): ErrorHandler {
+  return {
+    error(_error, _message, count) {
+      if (count !== undefined && count > MOST_ERRORS) ended();
+      return { action: ErrorAction.Continue, handled: true };
+    },
+    closed() {
+      setTimeout(ended, 0); // when the client has put away what belonged to the connection
+      return { action: CloseAction.DoNotRestart, handled: true, message: "The server has ended." };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { BaseLanguageClient } from "vscode-languageclient";
+import type { KexecStatus, ReadFileRequest } from "../../language/lsp/protocol.js";
+import type { ClientHost } from "./client-host.js";
+import type { ServerRun } from "./session.js";
+
+/**
+ * A run of the server behind a language client that was never started. What goes wrong between the two is written to the log;
+ * the client shows no message of its own.
+ * @param kill ends a server that the client cannot end; may be called for one that has ended
+ */
+export function clientRun(client: BaseLanguageClient, host: ClientHost, kill?: () => void): ServerRun {
+  const log = client.error.bind(client);
+  client.error = (message, data) => log(message, data, false);
+  client.onNotification("kexec/status", (status: KexecStatus) => host.onStatus(status));
+  client.onRequest<ReadFileRequest["result"], void>("kexec/readFile", (params: ReadFileRequest["params"]) =>
+    host.readFile(params),
+  );
+  return {
+    start: () => client.start(),
+    request: (method, params) => client.sendRequest(method, params),
+    notify: (method, params) => client.sendNotification(method, params),
+    async stop() {
+      try {
+        await client.dispose();
+      } catch (error) {
+        client.debug("The server did not end by itself", error, false);
+      } finally {
+        kill?.();
+      }
+    },
+  };
+}
