@@ -26,7 +26,7 @@ export class Session {
       capabilities: {
         workspace: { configuration: true, workspaceFolders: true },
         textDocument: {
-          publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+          publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
           hover: { contentFormat: ["markdown"] },
           inlayHint: {},
         },

@@ -62,7 +62,8 @@ export const VS_CODE: ClientCapabilities = {
     synchronization: { dynamicRegistration: true, willSave: true, willSaveWaitUntil: true, didSave: true },
     publishDiagnostics: {
       relatedInformation: true,
-      versionSupport: false,
+      // VS Code says false, and takes no harm from versions; the harness needs them.
+      versionSupport: true,
       tagSupport: { valueSet: [1, 2] },
       codeDescriptionSupport: true,
       dataSupport: true,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { CancellationTokenSource } from "vscode-languageserver";
+import { BARE } from "./capabilities.js";
 import type { ClientOptions, Disk } from "./client.js";
 import { connect } from "./connect.js";
 import { startStandIn } from "./stand-in.js";
@@ -38,6 +39,15 @@ test("diagnostics are those of the present version", async () => {
   expect(await client.diagnostics("a.kexec")).toHaveLength(1);
   expect(client.shown("a.kexec")).toHaveLength(1);
   expect(client.received("textDocument/publishDiagnostics").at(-1).version).toBe(3);
+});
+
+test("without versions, diagnostics are those that came since the last change", async () => {
+  const client = await start({}, { capabilities: BARE });
+  client.open("a.kexec", "bad bad");
+  expect(await client.diagnostics("a.kexec")).toHaveLength(2);
+  client.change("a.kexec", "good");
+  expect(await client.diagnostics("a.kexec")).toHaveLength(0);
+  expect(await client.diagnostics("a.kexec")).toHaveLength(0);
 });
 
 test("a file on the disk changes by saving, writing and removing, and the server is told", async () => {

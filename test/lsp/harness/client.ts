@@ -47,6 +47,8 @@ export class Client {
   /** What the server registered of its own accord, and did not take back. */
   readonly registrations: Registration[] = [];
   private readonly texts = new OpenTexts();
+  /** How much had come when a text became what it is. */
+  private readonly countAt = new Map<string, number>();
   private readonly unanswered = new Set<string>();
   private state: "new" | "running" | "down" = "new";
 
@@ -79,6 +81,7 @@ export class Client {
   /** Opens a file. @param text what the editor shows; without it what is on the disk */
   open(name: string, text = this.textOnDisk(name)): void {
     const { uri, version } = this.texts.open(uriOf(name), text);
+    this.countAt.set(uri, this.inbox.count);
     this.notify("textDocument/didOpen", { textDocument: { uri, languageId: "kexec", version, text } });
   }
 
@@ -86,6 +89,7 @@ export class Client {
   change(name: string, changes: string | TextDocumentContentChangeEvent[]): void {
     const contentChanges = typeof changes === "string" ? [{ text: changes }] : changes;
     const { uri, version } = this.texts.change(uriOf(name), contentChanges);
+    this.countAt.set(uri, this.inbox.count);
     this.notify("textDocument/didChange", { textDocument: { uri, version }, contentChanges });
   }
 
@@ -162,12 +166,16 @@ export class Client {
     void this.ends.client.sendNotification(method, params);
   }
 
-  /** The diagnostics of an open file's present version, once they are there. */
+  /**
+   * The diagnostics of an open file's present version, once they are there. Of a client without `versionSupport`: the
+   * last that came since the text is what it is, else the first to come.
+   */
   async diagnostics(name: string): Promise<Diagnostic[]> {
     const { uri, version } = this.texts.get(uriOf(name));
     const published = ({ method, params }: Received) =>
-      method === PUBLISH && params.uri === uri && params.version === version;
-    const { params } = await this.inbox.lastOrNext(published, `diagnostics of ${name}, version ${version}`);
+      method === PUBLISH && params.uri === uri && (params.version ?? version) === version;
+    const what = `diagnostics of ${name}, version ${version}`;
+    const { params } = await this.inbox.lastOrNext(published, what, this.countAt.get(uri));
     return params.diagnostics;
   }
 

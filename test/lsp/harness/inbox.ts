@@ -48,9 +48,17 @@ export class Inbox {
     return untold;
   }
 
-  /** The last message so far that is wanted, else the first to come. Rejects after 20 s and says what came instead. */
-  lastOrNext(wanted: (message: Received) => boolean, what: string): Promise<Received> {
-    const last = this.received.findLast(wanted);
+  /** How many messages there are so far. */
+  get count(): number {
+    return this.received.length;
+  }
+
+  /**
+   * The last message so far that is wanted, else the first to come. Rejects after 20 s and says what came instead.
+   * @param from of how many messages none is looked at
+   */
+  lastOrNext(wanted: (message: Received) => boolean, what: string, from = 0): Promise<Received> {
+    const last = this.received.slice(from).findLast(wanted);
     return last ? Promise.resolve(last) : this.next(wanted, what);
   }
 

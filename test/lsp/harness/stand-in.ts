@@ -24,9 +24,13 @@ export function startStandIn(connection: Connection, disk: Disk): void {
       })),
     );
     await setTimeout(5);
-    void connection.sendDiagnostics({ uri, version, diagnostics });
+    void connection.sendDiagnostics({ uri, ...(versioned && { version }), diagnostics });
   };
-  connection.onInitialize(() => ({ capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental } }));
+  let versioned = false;
+  connection.onInitialize(({ capabilities }) => {
+    versioned = capabilities.textDocument?.publishDiagnostics?.versionSupport === true;
+    return { capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental } };
+  });
   connection.onInitialized(() => {
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [] });
   });
