@@ -14,6 +14,9 @@ const folder = join(root, "out/vsix");
 const about = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 rmSync(folder, { recursive: true, force: true });
+for (const old of globSync("out/*.vsix", { cwd: root })) {
+  rmSync(join(root, old));
+}
 for (const path of VSIX_FILES.flatMap(filesOf)) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   copyFileSync(join(root, path), join(folder, path));
