@@ -68,7 +68,11 @@ export function reportFile(
 }
 
 function reportImage(image: DocumentImage, others: readonly OtherKernel[]): ReportImage {
-  const report = { ...placedImage(image), expectations: image.expectations, observations: image.observations };
+  const report = {
+    ...placedImage(image),
+    expectations: image.expectations.map(({ spot, text, holds }) => ({ line: placeOf(spot).line, text, holds })),
+    observations: image.observations,
+  };
   return others.length === 0 ? report : { ...report, kernels: others.map((other) => kernelImage(image, other)) };
 }
 

@@ -1,5 +1,5 @@
-import type { Load, ReportExpectation } from "../../report/model.js";
 import type { ReportObservation } from "../../report/observed/model.js";
+import { documentOf, partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import {
   type Condition,
@@ -10,14 +10,13 @@ import {
   isImage,
   isMachine,
   isObservation,
+  type Observation,
 } from "../generated/ast.js";
 import type { AnalysedImage } from "./analyse-image.js";
-import type { Constants } from "./constants.js";
-import { checkCondition, foresees } from "./expectations.js";
-import { type Finding, type Report, spotOf } from "./finding.js";
-import { ImageFacts } from "./image-facts.js";
-import { loadFinding } from "./load-findings.js";
+import type { Finding, Report } from "./finding.js";
+import { type HeldExpectation, holdImage } from "./held-image.js";
 import { holdObservation } from "./observed/hold-observation.js";
+import { restsOn } from "./rests-on.js";
 import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkImports } from "./rules/imports.js";
 import { checkReferences } from "./rules/references.js";
@@ -34,15 +33,16 @@ export interface DocumentAnalysis {
 
 /** An image of a document, with what was expected of it, and the logs that it was held against. */
 export interface DocumentImage extends AnalysedImage {
-  readonly expectations: readonly ReportExpectation[];
+  readonly expectations: readonly HeldExpectation[];
   readonly observations: readonly ReportObservation[];
 }
 
 /** Works a document out in one pass: constants, machines, images and their placements, expectations, observations. */
 export function analyseDocument(document: ScenarioDocument, workspace: Workspace): DocumentAnalysis {
   const { statements } = document;
-  const findings: Finding[] = document.parts.flatMap(syntaxFindings);
+  const findings: Finding[] = [];
   const report: Report = (finding) => findings.push(finding);
+  for (const part of document.parts) if (part.parse.problems.length > 0) syntaxFindings(part).forEach(report);
   const { constants } = workspace;
 
   checkUniqueNames(statements.filter(isConstant), "constants", report);
@@ -57,16 +57,17 @@ export function analyseDocument(document: ScenarioDocument, workspace: Workspace
   const expected = expectationsByImage(statements.filter(isExpectation));
   const placed = statements.filter(isImage).map((node) => {
     const image = workspace.image(node);
+    const held = holdImage(image, expected.get(node) ?? [], workspace);
     image.findings.forEach(report);
-    const conditions = expected.get(node) ?? [];
-    const failure = loadFinding(image);
-    if (failure) report(conditions.some((one) => foresees(one, image.load as Load)) ? foreseen(failure) : failure);
-    return { ...image, expectations: holdAll(conditions, image, constants, report) };
+    held.outcome.forEach(report);
+    return { ...image, expectations: held.expectations };
   });
-  const byNode = new Map(placed.map((image) => [image.node, image]));
   const observations = statements.filter(isObservation).map((observation) => {
     const node = observation.image?.ref;
-    return { node, held: holdObservation(observation, node && byNode.get(node), workspace.project.captured, report) };
+    const image = isImage(node) && documentOf(node) === document ? workspace.image(node) : undefined;
+    const { held, findings } = observe(observation, image, workspace);
+    findings.forEach(report);
+    return { node, held };
   });
   const observed = Map.groupBy(observations, ({ node }) => node);
   const images = placed.map((image) => ({
@@ -75,6 +76,17 @@ export function analyseDocument(document: ScenarioDocument, workspace: Workspace
   }));
   findings.sort((a, b) => startOf(a) - startOf(b) || a.spot.end - b.spot.end);
   return { images, findings };
+}
+
+/** Holds an image against a log, once. */
+function observe(node: Observation, image: AnalysedImage | undefined, workspace: Workspace) {
+  const part = partOf(node);
+  // Its line is told.
+  return workspace.memo.get(node, [image, part.line, ...restsOn(part, workspace)], () => {
+    const findings: Finding[] = [];
+    const held = holdObservation(node, image, workspace.project.captured, (finding) => findings.push(finding));
+    return { held, findings };
+  });
 }
 
 function startOf({ spot }: Finding): number {
@@ -91,27 +103,4 @@ function expectationsByImage(expectations: readonly Expectation[]): Map<Image, C
     for (const condition of conditions) known.push(condition);
   }
   return byImage;
-}
-
-/** A failure that an expectation wants is nothing to mend. */
-function foreseen(finding: Finding): Finding {
-  return { ...finding, severity: "info", message: `${finding.message} (as expected)` };
-}
-
-/** Holds conditions against their image; of an image that was not placed nothing holds, and nothing more is told. */
-function holdAll(
-  conditions: readonly Condition[],
-  image: AnalysedImage,
-  constants: Constants,
-  report: Report,
-): ReportExpectation[] {
-  const facts = image.load && conditions.length > 0 ? new ImageFacts(image, image.load) : undefined;
-  return conditions.map((condition) => {
-    const { part, offset, end } = spotOf(condition);
-    return {
-      line: part.positionAt(offset).line + 1,
-      text: part.text.slice(offset, end).replace(/\s+/g, " "),
-      holds: facts !== undefined && checkCondition(condition, facts, constants, report),
-    };
-  });
 }

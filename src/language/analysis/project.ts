@@ -42,7 +42,7 @@ export class Project {
     const files = new Set<string>();
     for (const { parts } of withImported(documents)) {
       for (const part of parts) {
-        for (const uris of Object.values(filesNamedBy(part))) for (const uri of uris) files.add(uri.toString());
+        for (const uris of Object.values(filesNamedBy(part) ?? {})) for (const uri of uris) files.add(uri.toString());
       }
     }
     return files;

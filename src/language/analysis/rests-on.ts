@@ -12,7 +12,9 @@ export function restsOn(part: Part, { constants, project }: Workspace): unknown[
   for (const { kind, ref } of part.references) {
     if (kind === "Constant") rests.push(isConstant(ref) ? constants.valueOf(ref) : undefined);
   }
-  const { captured, logs, images } = filesNamedBy(part);
+  const named = filesNamedBy(part);
+  if (!named) return rests;
+  const { captured, logs, images } = named;
   for (const uri of captured) rests.push(project.captured.get(uri));
   for (const uri of logs) rests.push(project.captured.get(uri));
   for (const uri of images) rests.push(project.heads.get(uri));

@@ -22,6 +22,7 @@ export class Part {
   /** How many line ends it has. */
   readonly lineEnds: number;
   private parsed: KexecParseResult<Scenario> | undefined;
+  private declared: readonly Declaration[] | undefined;
   private positions: TextDocument | undefined;
 
   constructor(
@@ -55,8 +56,9 @@ export class Part {
   }
 
   /** What it declares, in its order. */
-  get declarations(): Declaration[] {
-    return this.statements.filter((node) => isConstant(node) || isImage(node) || isMachine(node));
+  get declarations(): readonly Declaration[] {
+    this.declared ??= this.statements.filter((node) => isConstant(node) || isImage(node) || isMachine(node));
+    return this.declared;
   }
 
   /** Where an offset of this part stands in the document: line and character from 0. */

@@ -76,11 +76,12 @@ export class ScenarioDocument {
     const from = (old[first] as Part).start;
     const shift = text.length - this.length;
     const last = this.firstOfSameEnd(text, first);
-    const suffix = new Map(old.slice(last).map((part, i) => [part.start + shift, last + i]));
     let end = old.length;
     const stop = (start: number) => {
-      end = suffix.get(start) ?? end;
-      return suffix.has(start);
+      const index = this.indexAt(start - shift);
+      if (index < last || (old[index] as Part).start !== start - shift) return false;
+      end = index;
+      return true;
     };
     const changed = [...this.cut(text, from, stop)];
     // An edit behind it leaves the part before as it is.
@@ -91,12 +92,12 @@ export class ScenarioDocument {
 
   /** The part at an offset of the text, and at its end the last one. */
   partAt(offset: number): Part {
-    return this.lastPart(({ start }) => start <= offset);
+    return this.parts[this.indexAt(offset)] as Part;
   }
 
   /** The part at a line of the text, from 0; behind the end the last one. */
   partAtLine(line: number): Part {
-    return this.lastPart((part) => part.line <= line);
+    return this.parts[this.lastIndex((part) => part.line <= line)] as Part;
   }
 
   /** The offset in the text of a line and character, both from 0; the nearest one where there is none. */
@@ -112,8 +113,13 @@ export class ScenarioDocument {
     return part.positionAt(offset - part.start);
   }
 
-  /** The last part of those at the beginning for which something holds; the first one at least. */
-  private lastPart(holds: (part: Part) => boolean): Part {
+  /** Index of the part at an offset. */
+  private indexAt(offset: number): number {
+    return this.lastIndex(({ start }) => start <= offset);
+  }
+
+  /** Index of the last of the parts at the beginning for which something holds; 0 at least. */
+  private lastIndex(holds: (part: Part) => boolean): number {
     let low = 0;
     let high = this.parts.length;
     while (high - low > 1) {
@@ -121,7 +127,7 @@ export class ScenarioDocument {
       if (holds(this.parts[middle] as Part)) low = middle;
       else high = middle;
     }
-    return this.parts[low] as Part;
+    return low;
   }
 
   /** Index of the first of the parts behind `first` with which a text ends as this document does; their number for none. */
@@ -170,12 +176,16 @@ export class ScenarioDocument {
   }
 
   private get facts(): Facts {
-    this.known ??= {
-      statements: this.parts.flatMap(({ statements }) => statements),
-      references: this.parts.flatMap(({ references }) => references),
-      symbols: symbolsOf(this.parts),
-      lostNames: new Set(this.parts.flatMap(({ parse }) => [...parse.lostNames])),
-    };
+    if (this.known) return this.known;
+    const statements: Statement[] = [];
+    const references: KexecReference[] = [];
+    const lostNames = new Set<string>();
+    for (const { parse } of this.parts) {
+      for (const statement of parse.value.statements) statements.push(statement);
+      for (const reference of parse.references) references.push(reference);
+      for (const name of parse.lostNames) lostNames.add(name);
+    }
+    this.known = { statements, references, lostNames, symbols: symbolsOf(this.parts) };
     return this.known;
   }
 }

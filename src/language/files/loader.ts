@@ -55,7 +55,9 @@ export class Loader {
     const reads = new Map<string, () => Promise<void>>();
     for (const document of withImported(documents)) {
       for (const part of document.parts) {
-        const { imports, captured, logs, images } = filesNamedBy(part);
+        const named = filesNamedBy(part);
+        if (!named) continue;
+        const { imports, captured, logs, images } = named;
         for (const uri of imports) if (!this.isImported(uri)) reads.set(`import ${uri}`, () => this.import(uri));
         for (const uri of captured)
           if (!this.captured.has(uri))

@@ -18,14 +18,16 @@ export interface NamedFiles {
 
 const known = new WeakMap<Part, NamedFiles>();
 
-/** The files that a part names, in the order of the text. */
-export function filesNamedBy(part: Part): NamedFiles {
+const NONE: NamedFiles = { imports: [], captured: [], logs: [], images: [] };
+
+/** The files that a part names, in the order of the text; undefined for none. */
+export function filesNamedBy(part: Part): NamedFiles | undefined {
   let files = known.get(part);
   if (!files) {
-    files = readNames(part);
+    files = part.text.includes('"') ? readNames(part) : NONE;
     known.set(part, files);
   }
-  return files;
+  return files === NONE ? undefined : files;
 }
 
 function readNames(part: Part): NamedFiles {
