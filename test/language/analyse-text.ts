@@ -3,6 +3,7 @@ import { hex, type Placement } from "../../src/engine/index.js";
 import { analyse } from "../../src/language/analyse.js";
 import type { FileHead } from "../../src/language/files/file-head.js";
 import { decodeText, type FileProblem, type FileSource, type FileText } from "../../src/language/files/file-text.js";
+import type { FolderEntry, FolderSource } from "../../src/language/files/folder-source.js";
 import type { Place, ReportDiagnostic, ReportFile, ReportImage } from "../../src/report/model.js";
 import { failedAt } from "../../src/report/outcome.js";
 
@@ -10,7 +11,7 @@ import { failedAt } from "../../src/report/outcome.js";
 export type Files = Readonly<Record<string, string | Uint8Array | FileText>>;
 
 /** Files that are on no disk. Counts how often each is read. */
-export class TableSource implements FileSource {
+export class TableSource implements FileSource, FolderSource {
   readonly reads = new Map<string, number>();
 
   constructor(private readonly files: Files) {}
@@ -29,6 +30,17 @@ export class TableSource implements FileSource {
     if (file === undefined) return MISSING;
     if (file instanceof Uint8Array || typeof file === "string") return headOf(file, length);
     return "problem" in file ? file : headOf(file.text, length);
+  }
+
+  async list(folder: URI): Promise<FolderEntry[]> {
+    const path = folder.path.replace(/^\/|\/$/g, "");
+    const inside = Object.keys(this.files).filter((name) => path === "" || name.startsWith(`${path}/`));
+    const entries = new Map<string, FolderEntry>();
+    for (const file of inside) {
+      const [name = "", ...more] = file.slice(path === "" ? 0 : path.length + 1).split("/");
+      entries.set(name, { name, kind: more.length > 0 ? "folder" : "file", isLink: false });
+    }
+    return [...entries.values()];
   }
 }
 

@@ -1,19 +1,30 @@
 import type { URI } from "langium";
-import type { ReadFileRequest } from "../lsp/protocol.js";
+import type { ListFolderRequest, ReadFileRequest } from "../lsp/protocol.js";
 import type { FileHead } from "./file-head.js";
 import { decodeText, type FileProblem, type FileSource, MAX_FILE_SIZE } from "./file-text.js";
+import type { FolderSource } from "./folder-source.js";
 
 /** Asks the client for a file. */
 export type AskForFile = (params: ReadFileRequest["params"]) => Promise<ReadFileRequest["result"]>;
 
-/** For how long the client may take over a file, in milliseconds. */
+/** Asks the client for a folder. */
+export type AskForFolder = (params: ListFolderRequest["params"]) => Promise<ListFolderRequest["result"]>;
+
+/** For how long the client may take over a file or a folder, in milliseconds. */
 const PATIENCE = 10_000;
 
 /** Files of the client: those of a browser, of a remote repository, or of any file system that only the editor knows. */
-export function clientFiles(ask: AskForFile): FileSource {
+export function clientFiles(ask: AskForFile, askForFolder: AskForFolder): FileSource & FolderSource {
   const head = (uri: URI, length: number) => headOf(ask, uri, length);
   return {
     head,
+    list: async (folder) => {
+      try {
+        return (await inTime(askForFolder({ uri: folder.toString() }))).entries;
+      } catch {
+        return [];
+      }
+    },
     read: async (uri) => {
       const file = await head(uri, MAX_FILE_SIZE);
       if ("problem" in file) return file;

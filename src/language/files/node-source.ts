@@ -1,12 +1,15 @@
 import type { FileHandle } from "node:fs/promises";
+import { listDiskFolder } from "./disk-folder.js";
 import { readDiskHead } from "./disk-head.js";
 import { decodeText, type FileSource, type FileText, MAX_FILE_SIZE } from "./file-text.js";
+import type { FolderSource } from "./folder-source.js";
 import { withRegularFile } from "./regular-file.js";
 
-/** Files of this machine's disk. */
-export const nodeFiles: FileSource = {
+/** Files and folders of this machine's disk. */
+export const nodeFiles: FileSource & FolderSource = {
   read: (uri) => readDiskFile(uri.fsPath),
   head: (uri, length) => readDiskHead(uri.fsPath, length),
+  list: (folder) => listDiskFolder(folder.fsPath),
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { FileProblem, FileSource } from "./file-text.js";
+import type { FolderSource } from "./folder-source.js";
 
 const NOT_TRUSTED: FileProblem = {
   problem: "unreadable",
@@ -6,12 +7,17 @@ const NOT_TRUSTED: FileProblem = {
 };
 
 /** Files that are read only once the user trusts the folder that they are named in. */
-export class TrustedSource implements FileSource {
+export class TrustedSource implements FileSource, FolderSource {
   /** @param trusted whether it is trusted from the beginning */
   constructor(
-    private readonly source: FileSource,
+    private readonly source: FileSource & FolderSource,
     private trusted: boolean,
   ) {}
+
+  /** Whether files are read. */
+  get isTrusted(): boolean {
+    return this.trusted;
+  }
 
   /** From now on files are read. */
   trust(): void {
@@ -21,4 +27,6 @@ export class TrustedSource implements FileSource {
   read: FileSource["read"] = async (uri) => (this.trusted ? this.source.read(uri) : NOT_TRUSTED);
 
   head: FileSource["head"] = async (uri, length) => (this.trusted ? this.source.head(uri, length) : NOT_TRUSTED);
+
+  list: FolderSource["list"] = async (folder) => (this.trusted ? this.source.list(folder) : []);
 }

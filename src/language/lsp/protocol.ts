@@ -9,6 +9,8 @@ export interface KexecInitializationOptions {
   readonly trusted?: boolean;
   /** Whether the client answers `kexec/readFile`: for files that the server cannot read by itself. */
   readonly readsFiles?: boolean;
+  /** Whether the client answers `kexec/listFolder`: for folders that the server cannot list by itself. */
+  readonly listsFolders?: boolean;
   /** The URI of the folder `docs`, without a slash at its end: diagnostics and hovers link to its pages. */
   readonly docs?: string;
   /** Commands that the client runs itself when a code lens names them. */
@@ -63,6 +65,16 @@ export interface ReadFileRequest {
   readonly result:
     | { readonly data: string; readonly size: number }
     | { readonly problem: "missing" | "directory" | "unreadable"; readonly message: string };
+}
+
+/** Server to client: what stands directly in a folder. */
+export interface ListFolderRequest {
+  readonly method: "kexec/listFolder";
+  readonly params: { readonly uri: string };
+  /** Files and folders and links to either; none of a folder that cannot be read. */
+  readonly result: {
+    readonly entries: readonly { readonly name: string; readonly kind: "file" | "folder"; readonly isLink: boolean }[];
+  };
 }
 
 /** Server to client, a notification: how far the server is with an open document. */

@@ -10,12 +10,13 @@ import {
 } from "vscode-languageserver";
 import { clientFiles } from "../files/client-source.js";
 import type { FileSource } from "../files/file-text.js";
+import type { FolderSource } from "../files/folder-source.js";
 import { TrustedSource } from "../files/trusted-source.js";
 import { serverCapabilities } from "./capabilities.js";
 import { Client } from "./client.js";
 import { connectFeatures } from "./features.js";
 import { FileWatch } from "./file-watch.js";
-import type { KexecSettings, ReadFileRequest } from "./protocol.js";
+import type { KexecSettings, ListFolderRequest, ReadFileRequest } from "./protocol.js";
 import { Publisher } from "./publisher.js";
 import { Session } from "./session.js";
 import { DEFAULT_SETTINGS, readSettings } from "./settings.js";
@@ -24,7 +25,7 @@ import type { View } from "./view.js";
 /** What a server is started with. */
 export interface ServerOptions {
   /** Files that the server reads by itself: those of the scheme `file`; all others, or all if it is missing, are the client's. */
-  readonly files?: FileSource;
+  readonly files?: FileSource & FolderSource;
 }
 
 /** Serves one client until it is gone. */
@@ -104,18 +105,24 @@ class LanguageServer {
     return { client, session, watch, files };
   }
 
-  private source(client: Client): FileSource {
+  private source(client: Client): FileSource & FolderSource {
     const { files } = this.options;
-    const asked = clientFiles((params) =>
-      client.options.readsFiles
-        ? this.connection.sendRequest<ReadFileRequest["result"]>("kexec/readFile", params)
-        : Promise.resolve({ problem: "unreadable", message: "is in no folder that can be read from here" }),
+    const asked = clientFiles(
+      (params) =>
+        client.options.readsFiles
+          ? this.connection.sendRequest<ReadFileRequest["result"]>("kexec/readFile", params)
+          : Promise.resolve({ problem: "unreadable", message: "is in no folder that can be read from here" }),
+      (params) =>
+        client.options.listsFolders
+          ? this.connection.sendRequest<ListFolderRequest["result"]>("kexec/listFolder", params)
+          : Promise.resolve({ entries: [] }),
     );
     if (!files) return asked;
     const sourceOf = (scheme: string) => (scheme === "file" ? files : asked);
     return {
       read: (uri) => sourceOf(uri.scheme).read(uri),
       head: (uri, length) => sourceOf(uri.scheme).head(uri, length),
+      list: (folder) => sourceOf(folder.scheme).list(folder),
     };
   }
 
