@@ -1,8 +1,17 @@
 import type { URI } from "langium";
-import type { KernelImage, NamedVersion, Place, ReportDiagnostic, ReportFile, ReportImage } from "../report/model.js";
+import type {
+  KernelImage,
+  NamedVersion,
+  Place,
+  ReportDiagnostic,
+  ReportExpectation,
+  ReportFile,
+  ReportImage,
+} from "../report/model.js";
 import type { DocumentImage } from "./analysis/analyse-document.js";
 import type { AnalysedImage } from "./analysis/analyse-image.js";
-import type { Finding, Spot } from "./analysis/finding.js";
+import { type Finding, type Spot, spotOf } from "./analysis/finding.js";
+import type { HeldExpectation } from "./analysis/held-image.js";
 import { OtherKernel } from "./analysis/other-kernel.js";
 import { Project } from "./analysis/project.js";
 import { ScenarioDocument } from "./document/scenario-document.js";
@@ -70,10 +79,16 @@ export function reportFile(
 function reportImage(image: DocumentImage, others: readonly OtherKernel[]): ReportImage {
   const report = {
     ...placedImage(image),
-    expectations: image.expectations.map(({ spot, text, holds }) => ({ line: placeOf(spot).line, text, holds })),
+    expectations: image.expectations.map(reportExpectation),
     observations: image.observations,
   };
   return others.length === 0 ? report : { ...report, kernels: others.map((other) => kernelImage(image, other)) };
+}
+
+function reportExpectation({ condition, holds }: HeldExpectation): ReportExpectation {
+  const spot = spotOf(condition);
+  const text = spot.part.text.slice(spot.offset, spot.end).replace(/\s+/g, " ");
+  return { line: placeOf(spot).line, text, holds };
 }
 
 function kernelImage(written: DocumentImage, other: OtherKernel): KernelImage {

@@ -6,6 +6,7 @@ import { isSound, withoutMissing } from "./analyse-machine.js";
 import { engineBuffer } from "./bridge.js";
 import type { Constants } from "./constants.js";
 import type { Finding, Report } from "./finding.js";
+import type { BufferReader } from "./read-buffer.js";
 import { readImage } from "./read-image.js";
 import { checkAlignment } from "./rules/align-not-power-of-two.js";
 import { checkCrashkernel } from "./rules/crash-without-crashkernel.js";
@@ -34,11 +35,13 @@ export interface AnalysedImage {
  * Makes sense of an image and places it, once.
  * @param machine undefined when its machine is unknown, invalid or not read completely
  * @param damaged whether the image has a mistake of form
+ * @param bufferOf reads a buffer, or knows what was read
  */
 export function analyseImage(
   node: Image,
   machine: MachineResult | undefined,
   damaged: boolean,
+  bufferOf: BufferReader,
   constants: Constants,
   heads: FileHeads,
 ): AnalysedImage {
@@ -46,7 +49,7 @@ export function analyseImage(
   const report: Report = (finding) => findings.push(finding);
   checkUniqueNames(node.items.filter(isBufferCall), "buffers", report);
   checkLoadAlone(node, report);
-  const values = readImage(node, machine?.values, constants, heads, report);
+  const values = readImage(node, machine?.values, bufferOf, constants, heads, report);
   if (!damaged) checkHasBuffers(values, report);
   for (const buffer of values.buffers) checkBuffer(buffer, machine?.values, report);
   if (machine?.prepared && machine.values) {

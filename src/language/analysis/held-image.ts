@@ -3,7 +3,7 @@ import { partOf } from "../document/part.js";
 import type { Condition } from "../generated/ast.js";
 import type { AnalysedImage } from "./analyse-image.js";
 import { checkCondition, foresees } from "./expectations.js";
-import { type Finding, type Report, type Spot, spotOf } from "./finding.js";
+import type { Finding, Report } from "./finding.js";
 import { ImageFacts } from "./image-facts.js";
 import { loadFinding } from "./load-findings.js";
 import { restsOn } from "./rests-on.js";
@@ -11,9 +11,7 @@ import type { Workspace } from "./workspace.js";
 
 /** A condition of an `expect` and whether it holds. */
 export interface HeldExpectation {
-  readonly spot: Spot;
-  /** The condition as written. */
-  readonly text: string;
+  readonly condition: Condition;
   readonly holds: boolean;
 }
 
@@ -37,16 +35,11 @@ export function holdImage(image: AnalysedImage, conditions: readonly Condition[]
     const failure = loadFinding(image);
     if (failure) report(conditions.some((one) => foresees(one, image.load as Load)) ? foreseen(failure) : failure);
     const facts = image.load && conditions.length > 0 ? new ImageFacts(image, image.load) : undefined;
-    const expectations = conditions.map((condition) => {
-      const spot = spotOf(condition);
-      const text = spot.part.text.slice(spot.offset, spot.end).replace(/\s+/g, " ");
+    const expectations = conditions.map((condition) => ({
+      condition,
       // Of an image that was not placed nothing holds, and nothing more is told.
-      return {
-        spot,
-        text,
-        holds: facts !== undefined && checkCondition(condition, facts, workspace.constants, report),
-      };
-    });
+      holds: facts !== undefined && checkCondition(condition, facts, workspace.constants, report),
+    }));
     return { expectations, outcome };
   });
 }

@@ -15,7 +15,7 @@ export class ImageFacts {
   readonly rangeNames: ReadonlySet<string>;
   private readonly segments: ReadonlyMap<string, Segment>;
   private readonly ranges: ReadonlyMap<string, readonly AddressRange[]>;
-  private readonly homes: readonly (AddressRange & { readonly name?: string | undefined })[];
+  private readonly homes: MachineRanges["homes"];
 
   constructor(
     { values, machine }: AnalysedImage,
@@ -26,9 +26,10 @@ export class ImageFacts {
     this.segments = new Map(segments.map((segment) => [segment.name, segment]));
     const ofLoader = values.load ? loaderSegments(values.load, values.type) : [];
     this.segmentNames = new Set([...[...segments, ...values.buffers].map(({ name }) => name), ...ofLoader]);
-    this.rangeNames = new Set(machine ? rangeNamesOf(machine) : []);
-    this.ranges = machine ? rangesByName(machine) : new Map();
-    this.homes = machine ? [...scratchRanges(machine), ...machine.ram] : [];
+    const { names, ranges, homes } = machine ? machineRanges(machine) : NO_RANGES;
+    this.rangeNames = names;
+    this.ranges = ranges;
+    this.homes = homes;
   }
 
   /** A segment that was placed; of two with one name, the scenario's own. */
@@ -46,6 +47,31 @@ export class ImageFacts {
     const holds = ({ start, end }: AddressRange) => segment.mem >= start && lastByteOf(segment) <= end;
     return this.homes.find((range) => range.name !== undefined && holds(range))?.name;
   }
+}
+
+/** The ranges of a machine that conditions may name, and those that a segment is at home in. */
+interface MachineRanges {
+  readonly names: ReadonlySet<string>;
+  readonly ranges: ReadonlyMap<string, readonly AddressRange[]>;
+  readonly homes: readonly (AddressRange & { readonly name?: string | undefined })[];
+}
+
+const NO_RANGES: MachineRanges = { names: new Set(), ranges: new Map(), homes: [] };
+
+const known = new WeakMap<MachineValues, MachineRanges>();
+
+/** Worked out once for all images of a machine. */
+function machineRanges(machine: MachineValues): MachineRanges {
+  let found = known.get(machine);
+  if (!found) {
+    found = {
+      names: new Set(rangeNamesOf(machine)),
+      ranges: rangesByName(machine),
+      homes: [...scratchRanges(machine), ...machine.ram],
+    };
+    known.set(machine, found);
+  }
+  return found;
 }
 
 function rangeNamesOf({ scratch, ram, reserved }: MachineValues): string[] {

@@ -2,7 +2,7 @@ import { type KernelVersion, type Profile, parseVersion } from "../../engine/ind
 import type { NamedVersion } from "../../report/model.js";
 import { partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import type { Image, Machine } from "../generated/ast.js";
+import type { BufferCall, Image, Machine } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
 import { withImported } from "../scoping/imports.js";
 import { analyseDocument, type DocumentAnalysis } from "./analyse-document.js";
@@ -13,6 +13,7 @@ import { isDamaged } from "./damaged.js";
 import type { Memo } from "./memo.js";
 import { loadVariants } from "./observed/load-variants.js";
 import type { Project } from "./project.js";
+import { readBuffer } from "./read-buffer.js";
 import { restsOn } from "./rests-on.js";
 
 /**
@@ -55,9 +56,11 @@ export class Workspace {
     const machineNode = node.machine?.ref;
     const machine = machineNode && this.machine(machineNode);
     const duplicate = isDuplicate(node);
-    return this.memo.get(node, [machine, duplicate, ...restsOn(partOf(node), this)], () => {
+    const rests = restsOn(partOf(node), this);
+    const bufferOf = (buffer: BufferCall) => this.memo.get(buffer, rests, () => readBuffer(buffer, this.constants));
+    return this.memo.get(node, [machine, duplicate, ...rests], () => {
       const { heads } = this.project;
-      const image = analyseImage(node, machine, isDamaged(node) || duplicate, this.constants, heads);
+      const image = analyseImage(node, machine, isDamaged(node) || duplicate, bufferOf, this.constants, heads);
       if (!image.load || !image.machine) return image;
       return { ...image, load: { ...image.load, variants: loadVariants(node, image.machine, this.project) } };
     });
