@@ -18,8 +18,12 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 
 /** `, did you mean …?` for the closest candidate, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
-  const candidate = closest(word, candidates);
-  return candidate === undefined ? "" : `, did you mean \`${candidate}\`?`;
+  return meantWords(closest(word, candidates));
+}
+
+/** `, did you mean …?` for what was likely meant, or nothing. */
+export function meantWords(meant: string | undefined): string {
+  return meant === undefined ? "" : `, did you mean \`${meant}\`?`;
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words. */

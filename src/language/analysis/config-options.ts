@@ -1,6 +1,6 @@
 import { type Config, type ConfigOption, isConfig, type Machine } from "../generated/ast.js";
 import { shown } from "../parser/problem.js";
-import { error, type Report, spotOf } from "./finding.js";
+import { error, instead, type Report, spotOf } from "./finding.js";
 import { oneOf } from "./words.js";
 
 /** The kernel options that `config` takes: those that decide something here. */
@@ -30,7 +30,8 @@ function optionName(option: ConfigOption, report: Report): OptionName | undefine
   if (bare === option.name || !OPTIONS.some((known) => known === bare)) {
     return oneOf(bare, OPTIONS, "a kernel option that matters here", spot, report);
   }
-  report(error("unknown-word", spot, `\`${option.name}\` is written without \`CONFIG_\`: \`${bare}\``));
+  const message = `\`${option.name}\` is written without \`CONFIG_\`: \`${bare}\``;
+  report(instead(error("unknown-word", spot, message), { meant: bare }));
   return undefined;
 }
 

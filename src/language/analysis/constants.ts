@@ -5,7 +5,7 @@ import type { ScenarioDocument } from "../document/scenario-document.js";
 import { type Constant, type Expression, isChain, isConstantReference, isLiteral } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
 import { isDamaged } from "./damaged.js";
-import { error, type Finding, type Report, spotOf } from "./finding.js";
+import { error, type Finding, instead, type Report, spotOf } from "./finding.js";
 import { parseNumber } from "./number.js";
 
 /** What a constant is: its value, undefined where a mistake leaves it none. */
@@ -91,7 +91,7 @@ export class Constants {
     if (isLiteral(expression)) {
       const number = parseNumber(expression.text);
       if ("value" in number) return number.value;
-      report(error(number.code, spotOf(expression), number.message));
+      report(instead(error(number.code, spotOf(expression), number.message), number));
       return undefined;
     }
     if (isConstantReference(expression)) {

@@ -12,9 +12,9 @@ import {
   isInRegion,
 } from "../generated/ast.js";
 import { shown } from "../parser/problem.js";
-import { didYouMean } from "../suggest.js";
+import { closest, meantWords } from "../suggest.js";
 import type { Constants } from "./constants.js";
-import { error, type Report, spotOf } from "./finding.js";
+import { error, instead, type Report, spotOf } from "./finding.js";
 import type { ImageFacts } from "./image-facts.js";
 import { oneOf } from "./words.js";
 
@@ -76,9 +76,9 @@ function answerToRegion(condition: InRegion, facts: ImageFacts, report: Report):
   const segment = placedSegment(condition, facts, report);
   const ranges = facts.rangesNamed(condition.region);
   if (!ranges) {
-    const hint = didYouMean(condition.region, facts.rangeNames);
-    const message = `\`${facts.machineName}\` has no scratch, ram or reserved range named \`${shown(condition.region)}\`${hint}`;
-    report(error("unknown-region", spotOf(condition, "region"), message));
+    const meant = closest(condition.region, facts.rangeNames);
+    const message = `\`${facts.machineName}\` has no scratch, ram or reserved range named \`${shown(condition.region)}\`${meantWords(meant)}`;
+    report(instead(error("unknown-region", spotOf(condition, "region"), message), { meant }));
     return undefined;
   }
   if (!segment) return undefined;
@@ -138,8 +138,9 @@ function isAnswer(value: Segment | Answer): value is Answer {
 }
 
 function unknownSegment(condition: Condition, name: string, names: Iterable<string>) {
-  const message = `this image has no segment \`${shown(name)}\`${didYouMean(name, names)}`;
-  return error("unknown-segment", spotOf(condition, "segment"), message);
+  const meant = closest(name, names);
+  const message = `this image has no segment \`${shown(name)}\`${meantWords(meant)}`;
+  return instead(error("unknown-segment", spotOf(condition, "segment"), message), { meant });
 }
 
 function outcomeWords({ placement }: Load): string {

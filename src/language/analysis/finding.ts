@@ -19,6 +19,16 @@ export interface Finding {
   readonly spot: Spot;
   /** The other parties. */
   readonly related: readonly { readonly spot: Spot; readonly message: string }[];
+  /** What may stand at the spot instead of what does, where that is known. */
+  readonly instead?: Instead;
+}
+
+/** Texts that may stand in place of another. */
+export interface Instead {
+  /** What is most likely meant. */
+  readonly meant?: string | undefined;
+  /** All that there is to choose from, where that is not much. */
+  readonly known?: readonly string[];
 }
 
 /** Takes findings as they are made. */
@@ -37,6 +47,13 @@ export function warning(code: DiagnosticCode, spot: Spot, message: string, relat
 /** A finding of severity info. */
 export function info(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
   return finding("info", code, spot, message, related);
+}
+
+/** A finding with what may stand at its spot instead. */
+export function instead(finding: Finding, { meant, known }: Instead): Finding {
+  return meant === undefined && known === undefined
+    ? finding
+    : { ...finding, instead: { meant, ...(known && { known }) } };
 }
 
 function finding(

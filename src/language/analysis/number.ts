@@ -4,7 +4,12 @@ import { shown } from "../parser/problem.js";
 /** A number, or the code and words of what is wrong with it. */
 export type ParsedNumber =
   | { readonly value: bigint }
-  | { readonly code: "malformed-number" | "value-out-of-range"; readonly message: string };
+  | {
+      readonly code: "malformed-number" | "value-out-of-range";
+      readonly message: string;
+      /** What is likely meant. */
+      readonly meant?: string | undefined;
+    };
 
 /** No number of 64 bits has more, leading zeros aside. */
 const MOST_DIGITS = 20;
@@ -21,7 +26,7 @@ const HEX = /^0[xX]([\da-fA-F]+(?:_[\da-fA-F]+)*)(?:([KMGTPE])iB|([KMGTPkmgtp]))
 export function parseNumber(text: string): ParsedNumber {
   const hex = /^0[xX]/.test(text);
   const match = (hex ? HEX : DECIMAL).exec(text);
-  if (!match) return { code: "malformed-number", message: whatIsWrong(text, hex) };
+  if (!match) return { code: "malformed-number", message: whatIsWrong(text, hex), meant: whatIsMeant(text) };
   const digits = (match[1] as string).replaceAll("_", "").replace(/^0+(?=.)/, "");
   const suffix = (match[2] ?? match[3] ?? "").toUpperCase();
   const tooLarge = {
@@ -43,4 +48,16 @@ function whatIsWrong(text: string, hex: boolean): string {
   }
   if (unit) return `\`${unit.slice(0, 20)}\` is no unit: K, M, G, T, P, E or KiB, MiB, GiB, TiB, PiB, EiB`;
   return `\`${number}\` is no number`;
+}
+
+/** The number that a text is meant for which is none: a unit or a `_` of another spelling, or an address of /proc/iomem. */
+function whatIsMeant(text: string): string | undefined {
+  const [, digits = text, unit = ""] = /^(\d.*?)([KMGTPE])(?:i?b?)$/i.exec(text) ?? [];
+  const spaced =
+    digits
+      .replace(/^(0x)?_*/i, "$1")
+      .replace(/_+$/, "")
+      .replace(/_+/g, "_") + unit.toUpperCase();
+  const candidates = /^[\da-f]{8,16}$/i.test(text) ? [`0x${text}`] : [spaced];
+  return candidates.find((candidate) => DECIMAL.test(candidate) || HEX.test(candidate));
 }

@@ -15,7 +15,7 @@ import {
 import { isFileThatStandsOnce } from "../scoping/captured-fields.js";
 import type { FieldValues } from "./field-values.js";
 import { fieldsByKey } from "./fields.js";
-import { error, type Report, spotOf } from "./finding.js";
+import { error, instead, type Report, spotOf } from "./finding.js";
 import { oneOf } from "./words.js";
 
 type SingleField = WordField | VersionField | SizeField | Crashkernel | CapturedFile;
@@ -24,6 +24,9 @@ const NEWEST: KernelVersion = parseVersion(NEWEST_PROFILE.since) as KernelVersio
 
 /** The pages that kernels are built with. Bytes. */
 const PAGE_SIZES: readonly number[] = [0x1000, 0x4000, 0x10000];
+
+/** The same as a scenario writes them. */
+export const PAGE_TEXTS: readonly string[] = ["4K", "16K", "64K"];
 
 /** The fields of a machine that stand once. */
 export class SingleFields {
@@ -53,7 +56,8 @@ export class SingleFields {
     const version = parseVersion(field.version ?? "");
     if (version) return version;
     const message = "a kernel version is two or three numbers: `6.16` or `6.16.3`";
-    this.report(error("malformed-version", spotOf(field, "version"), message));
+    const [meant] = /^\d+\.\d+(?:\.\d+)?/.exec(field.version ?? "") ?? [];
+    this.report(instead(error("malformed-version", spotOf(field, "version"), message), { meant }));
     return undefined;
   }
 
@@ -73,7 +77,9 @@ export class SingleFields {
     const page = this.number("page");
     if (page === undefined) return undefined;
     if (isPageSize(Number(page))) return Number(page);
-    this.report(error("value-not-allowed", spotOf(field, "value"), "a page is 4K, 16K or 64K"));
+    this.report(
+      instead(error("value-not-allowed", spotOf(field, "value"), "a page is 4K, 16K or 64K"), { known: PAGE_TEXTS }),
+    );
     return undefined;
   }
 
@@ -82,7 +88,8 @@ export class SingleFields {
     const field = this.fields.get("paging");
     const paging = this.number("paging");
     if (field && paging !== undefined && paging !== 4n && paging !== 5n) {
-      this.report(error("value-not-allowed", spotOf(field, "value"), "x86_64 has 4 or 5 levels of page tables"));
+      const message = "x86_64 has 4 or 5 levels of page tables";
+      this.report(instead(error("value-not-allowed", spotOf(field, "value"), message), { known: ["4", "5"] }));
     }
     return paging === 5n ? 5 : 4;
   }

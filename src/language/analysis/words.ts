@@ -1,6 +1,6 @@
 import { shown } from "../parser/problem.js";
-import { amongThese } from "../suggest.js";
-import { error, type Report, type Spot } from "./finding.js";
+import { amongThese, closest } from "../suggest.js";
+import { error, instead, type Report, type Spot } from "./finding.js";
 
 /** What other tools call the kernel's architectures. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -28,13 +28,9 @@ export function oneOf<T extends string>(
 ): T | undefined {
   const found = known.find((candidate) => candidate === word);
   if (found === undefined) {
-    report(
-      error(
-        "unknown-word",
-        spot,
-        `\`${shown(word)}\` is not ${what}${amongThese(ELSEWHERE[word.toLowerCase()] ?? word, known, "There are", ":")}`,
-      ),
-    );
+    const name = ELSEWHERE[word.toLowerCase()] ?? word;
+    const message = `\`${shown(word)}\` is not ${what}${amongThese(name, known, "There are", ":")}`;
+    report(instead(error("unknown-word", spot, message), { meant: closest(name, known), known }));
   }
   return found;
 }

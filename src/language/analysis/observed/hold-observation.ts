@@ -13,7 +13,7 @@ import type { AnalysedImage } from "../analyse-image.js";
 import { fileWords, readCaptured } from "../captured/read-file.js";
 import type { CapturedFiles } from "../captured-files.js";
 import { segmentSpot } from "../failure-spots.js";
-import { error, info, type Report, spotOf, warning } from "../finding.js";
+import { error, info, instead, type Report, spotOf, warning } from "../finding.js";
 import { parseNumber } from "../number.js";
 import { noLoadWords, parseObservedLoads } from "./observed-loads.js";
 
@@ -53,7 +53,7 @@ function chooseLoad(node: Observation, loads: readonly ObservedLoad[], report: R
   if (node.number === undefined) return loads.at(-1);
   const number = parseNumber(node.number);
   if ("code" in number) {
-    report(error(number.code, spotOf(node, "number"), number.message));
+    report(instead(error(number.code, spotOf(node, "number"), number.message), number));
     return undefined;
   }
   const chosen = number.value <= loads.length ? loads[Number(number.value) - 1] : undefined;

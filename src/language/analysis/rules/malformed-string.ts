@@ -1,6 +1,6 @@
 import type { AstNode } from "langium";
 import { unquote } from "../../scoping/strings.js";
-import { error, type Report, spotOf } from "../finding.js";
+import { error, instead, type Report, spotOf } from "../finding.js";
 
 /**
  * `malformed-string`: in a string a backslash stands before `"` or another backslash only, and a file has a name.
@@ -17,7 +17,8 @@ export function checkFileName(
   const name = unquote(quoted);
   if (name === undefined) {
     const message = 'a `\\` in a string stands before `"` or another `\\`; folders are separated by `/`';
-    report(error("malformed-string", spotOf(node, property), message));
+    const meant = quoted.replace(/\\(["\\])|\\/g, (_, escaped) => (escaped ? `\\${escaped}` : "/"));
+    report(instead(error("malformed-string", spotOf(node, property), message), { meant }));
   }
   if (name === "") report(error("malformed-string", spotOf(node, property), "this string names no file"));
 }

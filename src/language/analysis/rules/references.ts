@@ -4,8 +4,8 @@ import { shown } from "../../parser/problem.js";
 import type { KexecReference } from "../../scoping/reference.js";
 import { importedMeanings, isLost, visibleNames } from "../../scoping/scope.js";
 import type { Kind } from "../../scoping/symbols.js";
-import { didYouMean } from "../../suggest.js";
-import { error, type Finding, type Report, type Spot, spotOf } from "../finding.js";
+import { closest, meantWords } from "../../suggest.js";
+import { error, type Finding, instead, type Report, type Spot, spotOf } from "../finding.js";
 
 /** The words that declare each kind. */
 const WORDS: Readonly<Record<Kind, string>> = { Machine: "machine", Image: "image", Constant: "const" };
@@ -26,10 +26,10 @@ export function checkReferences(document: ScenarioDocument, report: Report): voi
 
 function unknownName(document: ScenarioDocument, reference: KexecReference, suggest: boolean): Finding {
   const { $refText: name } = reference;
-  const names = suggest ? visibleNames(document, reference.kind) : [];
+  const meant = suggest ? closest(name, visibleNames(document, reference.kind)) : undefined;
   const kind = reference.kind.toLowerCase() as "machine" | "image" | "constant";
-  const message = `there is no ${kind} named \`${shown(name)}\`${didYouMean(name, names)}`;
-  return error(`unknown-${kind}`, refSpot(reference), message);
+  const message = `there is no ${kind} named \`${shown(name)}\`${meantWords(meant)}`;
+  return instead(error(`unknown-${kind}`, refSpot(reference), message), { meant });
 }
 
 function ambiguousName(document: ScenarioDocument, reference: KexecReference): Finding | undefined {
