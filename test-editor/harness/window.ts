@@ -1,0 +1,37 @@
+import { cp, mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { root } from "../../scripts/editor/root.mjs";
+
+const TIMEOUT_MS = 60_000;
+
+/** A window of VS Code that shows a folder of its own. */
+export interface EditorWindow {
+  readonly page: Page;
+  /** The folder: a fresh copy of the examples and of the tests' own scenarios. */
+  readonly folder: string;
+  /** What the page wrote to its console, and errors nobody caught in it. */
+  readonly console: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens a window of the editor at `url`; `home` is the folder that takes the folder it shows. */
+export async function openWindow(browser: Browser, url: string, home: string): Promise<EditorWindow> {
+  const folder = join(await mkdtemp(join(home, "window-")), "examples");
+  await cp(join(root, "examples"), folder, { recursive: true });
+  await cp(join(root, "test-editor/scenarios"), folder, { recursive: true });
+  return { folder, ...(await openPage(browser, `${url}/?folder=${folder}`)) };
+}
+
+/** Opens a page, in a profile of its own, and waits until it shows the workbench of VS Code. */
+export async function openPage(browser: Browser, url: string): Promise<Omit<EditorWindow, "folder">> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+  context.setDefaultTimeout(TIMEOUT_MS);
+  const page = await context.newPage();
+  const lines: string[] = [];
+  page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => lines.push(`uncaught: ${error.stack ?? error.message}`));
+  await page.goto(url);
+  await page.locator(".monaco-workbench .statusbar").waitFor();
+  return { page, console: lines, close: () => context.close() };
+}

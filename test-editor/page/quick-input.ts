@@ -1,0 +1,24 @@
+import type { Page } from "playwright-core";
+import { pressFor } from "./press.js";
+
+/** Opens VS Code's input box by a key and types a text over what it holds. */
+export async function openQuickInput(page: Page, key: string, text: string): Promise<void> {
+  const input = page.locator(".quick-input-widget .quick-input-box input").first();
+  await pressFor(page, key, input);
+  await input.fill(text);
+}
+
+/** Opens VS Code's input box by a key, types a text and takes the first entry that has the label. */
+export async function pick(page: Page, key: string, text: string, label: string): Promise<void> {
+  await openQuickInput(page, key, text);
+  const entry = page.locator(".quick-input-list .monaco-list-row", {
+    has: page.locator(".label-name", { hasText: label }),
+  });
+  await entry.first().click();
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** Runs a command by its title, as the command palette shows it. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await pick(page, "F1", `>${title}`, title);
+}
