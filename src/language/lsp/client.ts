@@ -1,3 +1,4 @@
+import { URI } from "langium";
 import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
 import type { KexecInitializationOptions } from "./protocol.js";
 
@@ -5,16 +6,30 @@ import type { KexecInitializationOptions } from "./protocol.js";
 export class Client {
   readonly capabilities: ClientCapabilities;
   readonly options: KexecInitializationOptions;
+  /** The folders of the workspace as the client begins with them. */
+  readonly folders: readonly URI[];
 
-  constructor({ capabilities, initializationOptions }: Partial<InitializeParams>) {
+  /** @param docs where the documentation is, when the client does not say */
+  constructor(
+    { capabilities, initializationOptions, workspaceFolders, rootUri }: Partial<InitializeParams>,
+    docs?: string,
+  ) {
+    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    this.folders = folders.map((uri) => URI.parse(uri));
     this.capabilities = capabilities ?? {};
     const options: unknown = initializationOptions;
-    this.options = typeof options === "object" && options !== null ? (options as KexecInitializationOptions) : {};
+    const said = typeof options === "object" && options !== null ? (options as KexecInitializationOptions) : {};
+    this.options = { ...(docs !== undefined && { docs }), ...said };
   }
 
   /** Whether it asks for a workspace's settings and tells of their change. */
   get hasConfiguration(): boolean {
     return this.capabilities.workspace?.configuration === true;
+  }
+
+  /** Whether it tells when folders come to its workspace or leave it. */
+  get hasWorkspaceFolders(): boolean {
+    return this.capabilities.workspace?.workspaceFolders === true;
   }
 
   /** Whether it watches files for the server. */

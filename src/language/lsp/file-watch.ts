@@ -1,8 +1,13 @@
 import { URI, UriUtils } from "langium";
-import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from "vscode-languageserver";
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  type FileSystemWatcher,
+} from "vscode-languageserver";
 import type { Client } from "./client.js";
 
-/** Has the client watch the files that open documents name, where it can. */
+/** Has the client watch the files that open documents name and the scenarios of the workspace, where it can. */
 export class FileWatch {
   private watched: ReadonlySet<string> = new Set();
   private registration: Promise<Disposable> | undefined;
@@ -12,16 +17,29 @@ export class FileWatch {
     private readonly client: Client,
   ) {}
 
-  /** Watches these files and no others. @param files as URIs */
+  /** Watches the scenarios in the folders of the workspace. To be called once. */
+  watchWorkspace(): void {
+    if (!this.client.watchesFiles) return;
+    this.register([{ globPattern: "**/*.kexec" }]).catch((error) => this.tell(error));
+  }
+
+  /** Watches these files beside those of the workspace, and no others. @param files as URIs */
   watch(files: ReadonlySet<string>): void {
     if (!this.client.watchesFiles || sameMembers(files, this.watched)) return;
     this.watched = files;
     const before = this.registration;
     const watchers = [...files].map((uri) => ({ globPattern: this.pattern(uri) }));
-    this.registration = this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    const failed = (error: unknown) => this.connection.console.warn(`files are not watched: ${error}`);
-    this.registration.catch(failed);
-    before?.then((registration) => registration.dispose()).catch(failed);
+    this.registration = this.register(watchers);
+    this.registration.catch((error) => this.tell(error));
+    before?.then((registration) => registration.dispose()).catch((error) => this.tell(error));
+  }
+
+  private register(watchers: FileSystemWatcher[]): Promise<Disposable> {
+    return this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+
+  private tell(error: unknown): void {
+    this.connection.console.warn(`files are not watched: ${error}`);
   }
 
   private pattern(uri: string) {

@@ -1,4 +1,4 @@
-import { TextDocument } from "langium";
+import { TextDocument, URI } from "langium";
 import {
   type CancellationToken,
   type Connection,
@@ -12,6 +12,7 @@ import { clientFiles } from "../files/client-source.js";
 import type { FileSource } from "../files/file-text.js";
 import type { FolderSource } from "../files/folder-source.js";
 import { TrustedSource } from "../files/trusted-source.js";
+import { WorkspaceFiles } from "../files/workspace-files.js";
 import { serverCapabilities } from "./capabilities.js";
 import { Client } from "./client.js";
 import { connectFeatures } from "./features.js";
@@ -20,12 +21,14 @@ import type { KexecSettings, ListFolderRequest, ReadFileRequest } from "./protoc
 import { Publisher } from "./publisher.js";
 import { Session } from "./session.js";
 import { DEFAULT_SETTINGS, readSettings } from "./settings.js";
-import type { View } from "./view.js";
+import type { View, WorkspaceView } from "./view.js";
 
 /** What a server is started with. */
 export interface ServerOptions {
   /** Files that the server reads by itself: those of the scheme `file`; all others, or all if it is missing, are the client's. */
   readonly files?: FileSource & FolderSource;
+  /** The URI of the folder `docs`, for clients that do not say where it is. */
+  readonly docs?: string | undefined;
 }
 
 /** Serves one client until it is gone. */
@@ -33,10 +36,21 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   new LanguageServer(connection, options).listen();
 }
 
-/** Makes a request's handler out of a feature, which looks at one document as it is when its turn comes. */
+/**
+ * Makes a request's handler out of a feature, which looks at one document as it is when its turn comes. One that has to wait
+ * is asked again when something has changed meanwhile. What it refuses it throws as a `ResponseError`.
+ */
 export type Answer = <P extends AboutDocument, R>(
-  feature: (view: View, params: P) => R,
+  feature: (view: View, params: P) => R | Promise<R>,
 ) => (params: P, token: CancellationToken) => Promise<R | null>;
+
+/** The same for a feature that is about no document. */
+export type WorkspaceAnswer = <P, R>(
+  feature: (view: WorkspaceView, params: P) => R | Promise<R>,
+) => (params: P, token: CancellationToken) => Promise<R>;
+
+/** How often a feature is asked that has to wait, while something changes each time. */
+const ATTEMPTS = 5;
 
 /** The parameters of a request about one document: as the protocol has them, or by its bare URI. */
 type AboutDocument = { readonly textDocument: { readonly uri: string } } | { readonly uri: string };
@@ -47,6 +61,7 @@ interface Started {
   readonly session: Session;
   readonly watch: FileWatch;
   readonly files: TrustedSource;
+  readonly workspaceFiles: WorkspaceFiles;
 }
 
 class LanguageServer {
@@ -62,17 +77,23 @@ class LanguageServer {
   listen(): void {
     const { connection, texts } = this;
     connection.onInitialize((params) => {
-      const client = new Client(params);
+      const client = new Client(params, this.options.docs);
       this.started = this.start(client);
       return { capabilities: serverCapabilities(client), serverInfo: { name: "kexec-scenario" } };
     });
-    connection.onInitialized(() => this.followSettings());
+    connection.onInitialized(() => {
+      this.followSettings();
+      this.followFolders();
+      this.started?.watch.watchWorkspace();
+    });
     connection.onDidChangeConfiguration(({ settings }) => this.takeSettings(settings?.kexec));
-    connection.onDidChangeWatchedFiles(({ changes }) =>
-      this.started?.session.filesChanged(changes.map(({ uri }) => uri)),
-    );
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri } of changes) this.started?.workspaceFiles.changed(URI.parse(uri));
+      this.started?.session.filesChanged(changes.map(({ uri }) => uri));
+    });
     connection.onNotification("kexec/trusted", () => {
       this.started?.files.trust();
+      this.started?.workspaceFiles.forget();
       this.started?.session.forgetFiles();
     });
     texts.onDidChangeContent(({ document }) =>
@@ -86,7 +107,11 @@ class LanguageServer {
     texts.onDidSave(() => {
       if (this.started?.client.watchesFiles === false) this.started.session.forgetFiles();
     });
-    connectFeatures(connection, (feature) => (params, token) => this.answer(feature, params, token));
+    connectFeatures(
+      connection,
+      (feature) => (params, token) => this.answer(feature, params, token),
+      (feature) => (params, token) => this.whenReady((view) => feature(view, params), token),
+    );
     texts.listen(connection);
     connection.listen();
   }
@@ -102,7 +127,19 @@ class LanguageServer {
       settled: () => watch.watch(session.project.filesNamedIn([...session.documents].map(({ document }) => document))),
       fault: (error) => this.tellFault(error),
     });
-    return { client, session, watch, files };
+    const workspaceFiles = new WorkspaceFiles(files, client.folders, client.watchesFiles);
+    return { client, session, watch, files, workspaceFiles };
+  }
+
+  private followFolders(): void {
+    if (!this.started?.client.hasWorkspaceFolders) return;
+    const { client, workspaceFiles } = this.started;
+    const folders = new Map(client.folders.map((uri) => [uri.toString(), uri]));
+    this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      for (const { uri } of removed) folders.delete(URI.parse(uri).toString());
+      for (const { uri } of added) folders.set(URI.parse(uri).toString(), URI.parse(uri));
+      workspaceFiles.setFolders([...folders.values()]);
+    });
   }
 
   private source(client: Client): FileSource & FolderSource {
@@ -126,32 +163,48 @@ class LanguageServer {
     };
   }
 
-  /**
-   * Waits until the document's present text is answered, and asks the feature then.
-   * @returns null for a document that is not open
-   * @throws ResponseError when the request was cancelled, came too early, or met a fault
-   */
-  private async answer<P extends AboutDocument, R>(
-    feature: (view: View, params: P) => R,
+  /** @returns null for a document that is not open */
+  private answer<P extends AboutDocument, R>(
+    feature: (view: View, params: P) => R | Promise<R>,
     params: P,
     token: CancellationToken,
   ): Promise<R | null> {
-    if (!this.started) throw new ResponseError(ErrorCodes.ServerNotInitialized, "the server is not initialized yet");
-    const { session, client } = this.started;
-    await session.ready();
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
-    const { project } = session;
-    try {
+    return this.whenReady<R | null>((view, session) => {
       const opened = session.document("textDocument" in params ? params.textDocument.uri : params.uri);
       if (!opened) return null;
       const { document } = opened;
+      return feature({ ...view, document, analysis: view.workspace.document(document) }, params);
+    }, token);
+  }
+
+  /**
+   * Waits until the present texts are answered, and asks the feature then.
+   * @throws ResponseError when the request was cancelled, came too early, was refused, or met a fault
+   */
+  private async whenReady<R>(
+    feature: (view: WorkspaceView, session: Session) => R | Promise<R>,
+    token: CancellationToken,
+  ): Promise<R> {
+    if (!this.started) throw new ResponseError(ErrorCodes.ServerNotInitialized, "the server is not initialized yet");
+    const { session, client, files: folders, workspaceFiles: files } = this.started;
+    const { project } = session;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      await session.ready();
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       const { workspace } = project;
-      const view = { document, workspace, project, client, settings: this.settings };
-      return feature({ ...view, analysis: workspace.document(document) }, params);
-    } catch (error) {
-      this.tellFault(error);
-      throw new ResponseError(ErrorCodes.InternalError, "a fault of kexec-scenario: its log has more");
+      const open = [...session.documents];
+      try {
+        const result = feature({ workspace, project, open, files, folders, client, settings: this.settings }, session);
+        if (!(result instanceof Promise)) return result;
+        const awaited = await result;
+        if (project.workspace === workspace) return awaited;
+      } catch (error) {
+        if (error instanceof ResponseError) throw error;
+        this.tellFault(error);
+        throw new ResponseError(ErrorCodes.InternalError, "a fault of kexec-scenario: its log has more");
+      }
     }
+    throw new ResponseError(LSPErrorCodes.ContentModified, "the texts change all the time");
   }
 
   private followSettings(): void {

@@ -85,11 +85,13 @@ export class Session {
     this.change();
   }
 
-  /** Takes note that files were made, changed or deleted. */
+  /** Takes note that files were made, changed or deleted; of those that no open document leads to, nothing is known. */
   filesChanged(uris: readonly string[]): void {
-    for (const uri of uris) {
-      const key = keyOf(uri);
-      this.project.loader.forget(URI.parse(uri));
+    const named = this.project.filesNamedIn(this.openDocuments());
+    const concerned = [...new Set(uris.map(keyOf))].filter((key) => named.has(key) || this.project.documents.get(key));
+    if (concerned.length === 0) return;
+    for (const key of concerned) {
+      this.project.loader.forget(URI.parse(key));
       if (!this.open.has(key)) this.project.documents.delete(key);
     }
     this.change();

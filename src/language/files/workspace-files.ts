@@ -1,0 +1,114 @@
+import type { URI } from "langium";
+import { type Outline, outlineOf } from "../document/outline.js";
+import { fileNamed } from "../scoping/imports.js";
+import type { FileSource } from "./file-text.js";
+import { findScenarios, isScenario } from "./find-scenarios.js";
+import type { FolderSource } from "./folder-source.js";
+import { inParallel } from "./in-parallel.js";
+
+/** A scenario of the workspace as it is on the disk, be it open or not. */
+export interface WorkspaceFile extends Pick<Outline, "names"> {
+  readonly uri: URI;
+  /** The files that it imports, as URIs. */
+  readonly imports: ReadonlySet<string>;
+}
+
+/** How many files are read at the same time. */
+const READS = 32;
+
+/** How long it is known which files there are, in milliseconds: events of files say nothing of a folder that was moved. */
+const WATCHED_AGE = 60_000;
+
+/** How long anything is known of files that nobody watches. */
+const UNWATCHED_AGE = 5_000;
+
+/**
+ * The scenarios in the folders of a workspace, with what they declare and import. Nothing is read before the first `refresh`,
+ * and nothing again that still holds.
+ */
+export class WorkspaceFiles {
+  private readonly files = new Map<string, WorkspaceFile>();
+  private readonly unread = new Map<string, URI>();
+  /** When the folders were listed. */
+  private listed = Number.NEGATIVE_INFINITY;
+  private forgotten = false;
+  private work: Promise<void> | undefined;
+
+  /** @param watched whether `changed` is called for every file that changes */
+  constructor(
+    private readonly source: FileSource & FolderSource,
+    private folders: readonly URI[],
+    private readonly watched: boolean,
+  ) {}
+
+  /** The scenarios as they were at the last `refresh`, in the order of their URIs. */
+  get all(): WorkspaceFile[] {
+    return [...this.files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+  }
+
+  /** Takes note of the folders that the workspace has now. */
+  setFolders(folders: readonly URI[]): void {
+    this.folders = folders;
+    this.forget();
+  }
+
+  /** Takes note that a file was made, changed or deleted. */
+  changed(uri: URI): void {
+    const inside = this.folders.some((folder) => uri.toString().startsWith(`${folder}/`.replace(/\/+$/, "/")));
+    if (inside && isScenario(uri.path)) this.unread.set(uri.toString(), uri);
+  }
+
+  /** Forgets everything, so that it is read again. */
+  forget(): void {
+    this.listed = Number.NEGATIVE_INFINITY;
+    this.forgotten = true;
+  }
+
+  /** Brings what is known up to date; undefined when it is. Never rejects. */
+  refresh(): Promise<void> | undefined {
+    if (!this.work && this.isFresh()) return undefined;
+    this.work ??= this.bringUpToDate().finally(() => {
+      this.work = undefined;
+    });
+    return this.work;
+  }
+
+  private isFresh(): boolean {
+    return this.unread.size === 0 && this.isListed();
+  }
+
+  private isListed(): boolean {
+    return performance.now() - this.listed < (this.watched ? WATCHED_AGE : UNWATCHED_AGE);
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    while (!this.isFresh()) {
+      if (!this.isListed()) await this.list();
+      const unread = [...this.unread.values()];
+      this.unread.clear();
+      await inParallel(READS, unread, (uri) => this.read(uri));
+    }
+  }
+
+  private async list(): Promise<void> {
+    this.listed = performance.now();
+    if (this.forgotten || !this.watched) this.files.clear();
+    this.forgotten = false;
+    const found = new Map((await findScenarios(this.folders, this.source)).map((uri) => [uri.toString(), uri]));
+    for (const key of [...this.files.keys()]) if (!found.has(key)) this.files.delete(key);
+    for (const [key, uri] of found) if (!this.files.has(key)) this.unread.set(key, uri);
+    // A long list is as good as a short one.
+    if (this.listed > Number.NEGATIVE_INFINITY) this.listed = performance.now();
+  }
+
+  private async read(uri: URI): Promise<void> {
+    const file = await this.source.read(uri);
+    if ("problem" in file) {
+      this.files.delete(uri.toString());
+      return;
+    }
+    const { imports, names } = outlineOf(file.text);
+    const named = imports.flatMap((path) => fileNamed({ uri }, path)?.toString() ?? []);
+    this.files.set(uri.toString(), { uri, imports: new Set(named), names });
+  }
+}
