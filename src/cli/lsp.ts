@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { docsFolder } from "../language/files/docs-folder.js";
 import { nodeFiles } from "../language/files/node-source.js";
 import { startServer } from "../language/lsp/server.js";
 import { UsageError } from "./exit.js";
@@ -18,6 +19,7 @@ export async function lsp({ stdio }: LspOptions): Promise<never> {
   process.removeAllListeners("uncaughtException");
   const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\n`);
   process.on("uncaughtException", tell).on("unhandledRejection", tell);
-  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), { files: nodeFiles });
+  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+  startServer(connection, { files: nodeFiles, docs: docsFolder(import.meta.url) });
   return new Promise(() => {});
 }

@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { docsFolder } from "./files/docs-folder.js";
 import { nodeFiles } from "./files/node-source.js";
 import { startServer } from "./lsp/server.js";
 
@@ -7,4 +8,4 @@ const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\
 process.on("uncaughtException", tell).on("unhandledRejection", tell);
 
 /** The language server as a process of its own: `--stdio`, `--node-ipc` or `--socket=PORT`. */
-startServer(createConnection(ProposedFeatures.all), { files: nodeFiles });
+startServer(createConnection(ProposedFeatures.all), { files: nodeFiles, docs: docsFolder(import.meta.url) });
