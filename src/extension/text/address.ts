@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<ShownText["kind"], string>> = { explain: "Explain"
 
 /** The address of a text. The last part of its path is what the editor's tab shows. */
 export function addressOf(text: ShownText): Address {
-  const file = decodeURIComponent(text.uri.slice(text.uri.lastIndexOf("/") + 1));
+  const file = fileName(text.uri);
   return {
     path: `/${TITLES[text.kind]} ${text.image} (${file})`,
     query: JSON.stringify([text.kind, text.uri, text.image]),
@@ -30,9 +30,20 @@ export function addressOf(text: ShownText): Address {
 export function textAt({ query }: Address): ShownText | undefined {
   try {
     const [kind, uri, image] = JSON.parse(query) as unknown[];
-    const isWhole = typeof kind === "string" && kind in TITLES && typeof uri === "string" && typeof image === "string";
+    const isWhole =
+      typeof kind === "string" && Object.hasOwn(TITLES, kind) && typeof uri === "string" && typeof image === "string";
     return isWhole ? { kind: kind as ShownText["kind"], uri, image } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The name of the file that a URI means, as people write it. */
+function fileName(uri: string): string {
+  const name = /[^/:]*$/.exec(uri)?.[0] ?? "";
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
 }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { addressOf, type ShownText, textAt } from "../../src/extension/text/address.js";
+import { askFor } from "../../src/extension/text/ask-for.js";
+
+const text: ShownText = { kind: "explain", uri: "file:///a/kho%20host.kexec", image: "next" };
+
+describe("the address of a shown text", () => {
+  test("leads back to the text", () => {
+    for (const kind of ["explain", "report"] as const) {
+      const shown = { ...text, kind };
+      expect(textAt(addressOf(shown))).toEqual(shown);
+    }
+  });
+
+  test("has a name for the tab", () => {
+    expect(addressOf(text).path).toBe("/Explain next (kho host.kexec)");
+    expect(addressOf({ ...text, uri: "untitled:Untitled-1" }).path).toBe("/Explain next (Untitled-1)");
+    expect(addressOf({ ...text, uri: "memfs:/100%.kexec" }).path).toBe("/Explain next (100%.kexec)");
+  });
+
+  test.each(["", "{}", "[]", '["delete","u","i"]', '["explain","u"]', "[1,2,3]", '["toString","u","i"]'])(
+    "%s, which nobody made, leads nowhere",
+    (query) => {
+      expect(textAt({ path: "/x", query })).toBeUndefined();
+    },
+  );
+});
+
+describe("a shown text", () => {
+  const answering = (answer: unknown) => ({ request: async () => answer }) as never;
+  const failing = {
+    request: () => Promise.reject(new Error("the language server does not run")),
+  };
+
+  test("is the server's", async () => {
+    expect(await askFor(text, answering({ text: "all of it\n" }), undefined)).toBe("all of it\n");
+  });
+
+  test("says so when the image is gone, whatever was there before", async () => {
+    expect(await askFor(text, answering(null), "before")).toBe("There is no image next in this scenario now.\n");
+  });
+
+  test("stays as it was while the server does not answer", async () => {
+    expect(await askFor(text, failing, "before")).toBe("before");
+    expect(await askFor(text, failing, undefined)).toBe("There is no answer yet: the language server does not run.\n");
+  });
+});
