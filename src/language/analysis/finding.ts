@@ -21,6 +21,8 @@ export interface Finding {
   readonly related: readonly { readonly spot: Spot; readonly message: string }[];
   /** What may stand at the spot instead of what does, where that is known. */
   readonly instead?: Instead;
+  /** The words of the fields that are missing, for `missing-field`. */
+  readonly lacks?: readonly string[];
 }
 
 /** Texts that may stand in place of another. */
@@ -47,6 +49,11 @@ export function warning(code: DiagnosticCode, spot: Spot, message: string, relat
 /** A finding of severity info. */
 export function info(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
   return finding("info", code, spot, message, related);
+}
+
+/** `missing-field`, with the words of the fields. */
+export function missingField(spot: Spot, message: string, lacks: readonly string[]): Finding {
+  return { ...error("missing-field", spot, message), lacks };
 }
 
 /** A finding with what may stand at its spot instead. */

@@ -2,7 +2,7 @@ import { type U64, u64 } from "../../engine/index.js";
 import type { BufferCall, BufferField } from "../generated/ast.js";
 import type { Constants } from "./constants.js";
 import { fieldsByKey } from "./fields.js";
-import { error, type Finding, type Report, spotOf } from "./finding.js";
+import { type Finding, missingField, type Report, spotOf } from "./finding.js";
 import type { BufferValues } from "./values.js";
 
 /** What a buffer says. */
@@ -29,7 +29,7 @@ export function readBuffer(node: BufferCall, constants: Constants): ReadBuffer {
     return undefined;
   };
   const memsz = value("memsz");
-  if (!fields.has("memsz")) report(error("missing-field", spotOf(node, "name"), `\`${node.name}\` needs a \`memsz\``));
+  if (!fields.has("memsz")) report(missingField(spotOf(node, "name"), `\`${node.name}\` needs a \`memsz\``, ["memsz"]));
   const values = {
     node,
     name: node.name,

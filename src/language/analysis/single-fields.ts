@@ -15,7 +15,7 @@ import {
 import { isFileThatStandsOnce } from "../scoping/captured-fields.js";
 import type { FieldValues } from "./field-values.js";
 import { fieldsByKey } from "./fields.js";
-import { error, instead, type Report, spotOf } from "./finding.js";
+import { error, instead, missingField, type Report, spotOf } from "./finding.js";
 import { oneOf } from "./words.js";
 
 type SingleField = WordField | VersionField | SizeField | Crashkernel | CapturedFile;
@@ -45,7 +45,7 @@ export class SingleFields {
     if (this.fields.has("arch")) return this.word("arch", ARCHS, "an architecture with kexec_file_load");
     const { machine } = this;
     const message = `\`${machine.name}\` needs an \`arch\`: ${ARCHS.join(", ")}`;
-    this.report(error("missing-field", spotOf(machine, "name"), message));
+    this.report(missingField(spotOf(machine, "name"), message, ["arch"]));
     return undefined;
   }
 

@@ -35,7 +35,7 @@ export function readArm64ImageLoad(reader: LoadReader, machine: MachineValues): 
   const dtb = readDtbSize(reader, "packed");
   const facts = { cpus: 1, ranges: machine.ram.length + 1, hotplug: null };
   const elfcorehdr = readSizes(reader, "elfcorehdr", elfcorehdrSizes(facts, profileFor(machine.version)));
-  if (!reader.parts.has("dtb")) reader.lacks('a `dtb`: `dtb size SIZE`, or `dtb "FILE"`');
+  if (!reader.parts.has("dtb")) reader.lacks("dtb", '`dtb size SIZE`, or `dtb "FILE"`');
   if (!kernel || dtb === undefined || !reader.complete) return undefined;
   return {
     loader: "arm64_Image",
@@ -58,7 +58,7 @@ interface Kernel {
 
 function readKernel(reader: LoadReader): Kernel | undefined {
   const part = reader.parts.get("kernel");
-  if (!part) reader.lacks('a `kernel`: a file, `kernel "FILE"`, or its header, `kernel { … }`');
+  if (!part) reader.lacks("kernel", 'a file, `kernel "FILE"`, or its header, `kernel { … }`');
   if (isKernelHeader(part)) return writtenKernel(reader);
   const file = isPartFile(part) ? reader.file(part) : undefined;
   if (!file) return undefined;

@@ -66,7 +66,7 @@ interface Kernel {
 
 function readKernel(reader: LoadReader, machine: MachineValues): Kernel | undefined {
   const part = reader.parts.get("kernel");
-  if (!part) reader.lacks('a `kernel`: a file, `kernel "FILE"`, or its header, `kernel { … }`');
+  if (!part) reader.lacks("kernel", 'a file, `kernel "FILE"`, or its header, `kernel { … }`');
   if (isKernelHeader(part)) return writtenKernel(reader);
   if (!isPartFile(part)) return undefined;
   const file = reader.file(part);

@@ -28,13 +28,11 @@ export function readHeaderFields(
   for (const [key, field] of fields) {
     if (!rules.some((rule) => rule.key === key)) reader.report(unknownHeaderField(field, reader, rules));
   }
-  const missing = rules.filter(({ key, byDefault }) => byDefault === null && !fields.has(key));
-  if (missing.length > 0)
-    reader.refuse(
-      "missing-field",
-      spotOf(node, "key"),
-      `the header needs ${missing.map(({ key }) => `\`${key}\``).join(", ")}`,
-    );
+  const missing = rules.flatMap(({ key, byDefault }) => (byDefault === null && !fields.has(key) ? [key] : []));
+  if (missing.length > 0) {
+    const message = `the header needs ${missing.map((key) => `\`${key}\``).join(", ")}`;
+    reader.lacksFields(spotOf(node, "key"), message, missing);
+  }
   for (const rule of rules) {
     const field = fields.get(rule.key);
     const value = field ? readField(reader, field, rule) : (rule.byDefault ?? undefined);

@@ -7,12 +7,12 @@ import { fileNamed } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
 import type { Constants } from "../constants.js";
 import { fieldsByKey } from "../fields.js";
-import { error, type Report, type Spot, spotOf } from "../finding.js";
+import { error, missingField, type Report, type Spot, spotOf } from "../finding.js";
 import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import { checkFileName } from "../rules/malformed-string.js";
 
 /** Why a load has no meaning. */
-type RefusalCode = "missing-field" | "unknown-field" | "value-out-of-range" | "align-not-power-of-two";
+type RefusalCode = "unknown-field" | "value-out-of-range" | "align-not-power-of-two";
 
 /** Reads the parts of one `load`; what has no value is reported, and leaves the load incomplete. */
 export class LoadReader {
@@ -41,9 +41,16 @@ export class LoadReader {
     if (align !== 0 && !isPowerOfTwo(align)) this.refuse("align-not-power-of-two", spot, notPowerOfTwo(what, align));
   }
 
-  /** Reports what the loader needs and nobody gives. */
-  lacks(what: string): void {
-    this.refuse("missing-field", spotOf(this.node, "loader"), `\`load ${this.node.loader}\` needs ${what}`);
+  /** Reports a part that the loader needs and nobody gives. @param forms how it may be given */
+  lacks(part: string, forms: string): void {
+    const message = `\`load ${this.node.loader}\` needs a \`${part}\`: ${forms}`;
+    this.lacksFields(spotOf(this.node, "loader"), message, [part]);
+  }
+
+  /** Reports fields that are needed and nobody gives. */
+  lacksFields(spot: Spot, message: string, fields: readonly string[]): void {
+    this.complete = false;
+    this.report(missingField(spot, message, fields));
   }
 
   /** The value of an expression, 0 to 2^64 - 1; undefined where it has none. */
