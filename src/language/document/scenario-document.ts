@@ -7,6 +7,9 @@ import { statementStarts } from "./cut.js";
 import type { Documents } from "./documents.js";
 import { Part } from "./part.js";
 
+/** An edit that takes out or brings in more parts than this is a large one. */
+const MANY = 8;
+
 /** What the parts of a document make together. */
 interface Facts {
   readonly statements: readonly Statement[];
@@ -20,6 +23,8 @@ export class ScenarioDocument {
   /** In the order of the text; at least one. */
   parts: readonly Part[] = [];
   private known: Facts | undefined;
+  /** What the last large edit took out, by its text: a comment that was opened over it may be closed again. */
+  private spare = new Map<string, Part>();
 
   /** @param documents all there are: those that this one imports are looked for among them */
   constructor(
@@ -87,6 +92,8 @@ export class ScenarioDocument {
     // An edit behind it leaves the part before as it is.
     const kept = changed[0]?.text === old[first]?.text ? [old[first] as Part, ...changed.slice(1)] : changed;
     this.replace(old.slice(0, first), kept, old.slice(end));
+    if (end - first > MANY || kept.length > MANY)
+      this.spare = new Map(old.slice(first, end).map((part) => [part.text, part]));
     return true;
   }
 
@@ -158,6 +165,9 @@ export class ScenarioDocument {
 
   private part(text: string, start: number, end: number): Part {
     const slice = text.slice(start, end);
+    const spare = this.spare.get(slice);
+    // A part stands in one place only.
+    if (spare && this.spare.delete(slice)) return spare;
     // A slice would keep the whole text alive for as long as the part lives.
     return new Part(this, this.parts.length > 0 ? `${slice} `.slice(0, -1) : slice);
   }
