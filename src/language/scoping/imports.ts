@@ -38,9 +38,10 @@ export function withImported(documents: Iterable<ScenarioDocument>): ReadonlySet
  * The file that a path written in a document means: relative to the document's folder, `/` between its parts.
  * @param document where it is written
  * @param quoted the string as written, with its quotes
- * @returns undefined for an empty or unreadable string
+ * @returns undefined for a string that is empty, unreadable or no text
  */
 export function fileNamed(document: Pick<ScenarioDocument, "uri">, quoted: string | undefined): URI | undefined {
   const path = quoted === undefined ? undefined : unquote(quoted);
-  return path ? UriUtils.resolvePath(UriUtils.dirname(document.uri), path) : undefined;
+  if (path === undefined || path === "" || !path.isWellFormed()) return undefined;
+  return UriUtils.resolvePath(UriUtils.dirname(document.uri), path);
 }

@@ -21,6 +21,8 @@ export function checkFileName(
     report(instead(error("malformed-string", spotOf(node, property), message), { meant }));
   }
   if (name === "") report(error("malformed-string", spotOf(node, property), "this string names no file"));
+  if (name?.isWellFormed() === false)
+    report(error("malformed-string", spotOf(node, property), "this string has half a character: it names no file"));
 }
 
 /** A string that ends; one that does not is a mistake of form, already told. */
