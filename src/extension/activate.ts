@@ -1,5 +1,6 @@
 import { type ExtensionContext, Uri, window, workspace } from "vscode";
 import { registerCommands } from "./commands/register.js";
+import { listFolder } from "./files/list-folder.js";
 import { type Files, readFile } from "./files/read-file.js";
 import type { ClientHost } from "./server/client-host.js";
 import { type Launch, Session } from "./server/session.js";
@@ -20,6 +21,7 @@ export function activateExtension(
 ): Session {
   const log = window.createOutputChannel("Kexec Scenario", { log: true });
   const status = new StatusItem();
+  const docs = Uri.joinPath(context.extensionUri, "docs").toString();
   const host: ClientHost = {
     log,
     trace: traceLog(context, log),
@@ -27,7 +29,9 @@ export function activateExtension(
       status.note(told);
       panel.note(told);
     },
+    docs,
     readFile: (params) => readFile(params, files, workspace.isTrusted),
+    listFolder: (params) => listFolder(params, readFolder, workspace.isTrusted),
   };
   const session = new Session(server(context, host), {
     changed(state) {
@@ -37,13 +41,7 @@ export function activateExtension(
     crashed: (after, error) => tellCrash(after, error, log, () => session.restart()),
   });
   const panel = new TextPanel(session);
-  context.subscriptions.push(
-    log,
-    status,
-    panel,
-    onTrust(session),
-    ...registerCommands({ context, log, session, panel }),
-  );
+  context.subscriptions.push(log, status, panel, onTrust(session), ...registerCommands({ docs, log, session, panel }));
   void session.restart();
   return session;
 }
@@ -52,3 +50,5 @@ const files: Files = {
   stat: (uri) => workspace.fs.stat(Uri.parse(uri)),
   read: (uri) => workspace.fs.readFile(Uri.parse(uri)),
 };
+
+const readFolder = (uri: string) => workspace.fs.readDirectory(Uri.parse(uri));

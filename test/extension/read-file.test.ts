@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { listFolder } from "../../src/extension/files/list-folder.js";
 import { type Files, LARGEST_FILE, readFile } from "../../src/extension/files/read-file.js";
 
 const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 7) % 256);
@@ -35,12 +36,46 @@ describe("the answer to kexec/readFile", () => {
   });
 
   test("says what is in the way", async () => {
-    expect(await read("memfs:/none")).toEqual({ problem: "missing", message: "nothing there" });
+    expect(await read("memfs:/none")).toEqual({ problem: "missing", message: "does not exist" });
     expect(await read("memfs:/folder")).toMatchObject({ problem: "directory" });
-    expect(await read("memfs:/secret")).toEqual({ problem: "unreadable", message: "no permission" });
+    expect(await read("memfs:/secret")).toEqual({
+      problem: "unreadable",
+      message: "may not be read (permission denied)",
+    });
   });
 
   test("reads nothing in a workspace that is not trusted", async () => {
     expect(await read("memfs:/file", 5, false)).toMatchObject({ problem: "unreadable" });
+  });
+});
+
+describe("the answer to kexec/listFolder", () => {
+  const list = (trusted: boolean) =>
+    listFolder(
+      { uri: "memfs:/folder" },
+      async () => [
+        ["a.kexec", 1],
+        ["hosts", 2],
+        ["link", 65],
+        ["there", 66],
+      ],
+      trusted,
+    );
+
+  test("has what stands in a folder", async () => {
+    expect(await list(true)).toEqual({
+      entries: [
+        { name: "a.kexec", kind: "file", isLink: false },
+        { name: "hosts", kind: "folder", isLink: false },
+        { name: "link", kind: "file", isLink: true },
+        { name: "there", kind: "folder", isLink: true },
+      ],
+    });
+  });
+
+  test("has nothing when the workspace is not trusted or the folder cannot be read", async () => {
+    expect(await list(false)).toEqual({ entries: [] });
+    const unreadable = () => Promise.reject(new Error("no"));
+    expect(await listFolder({ uri: "memfs:/folder" }, unreadable, true)).toEqual({ entries: [] });
   });
 });

@@ -143,15 +143,29 @@ describe("a session", () => {
     expect(runs.map(({ stopped }) => stopped)).toEqual([true, true, false]);
   });
 
+  test("is waited for while it starts", async () => {
+    const { session, runs } = sessionOfFakes();
+    expect(await session.isRunning()).toBe(false);
+    void session.restart();
+    const asked = session.isRunning();
+    await settle();
+    await last(runs).refuse(new Error("no"));
+    await last(runs).ready();
+    expect(await asked).toBe(true);
+    await session.stop();
+    expect(await session.isRunning()).toBe(false);
+  });
+
   test("asks and notifies the server that runs", async () => {
     const { session, runs } = sessionOfFakes();
     await expect(session.request("kexec/explain", { uri: "u", image: "i" })).rejects.toThrow("does not run");
     void session.restart();
     await settle();
-    await session.notify("kexec/trusted");
+    const told = session.notify("kexec/trusted");
+    await settle();
     expect(last(runs).notified).toEqual([]);
     await last(runs).ready();
-    await session.notify("kexec/trusted");
+    await told;
     expect(last(runs).notified).toEqual(["kexec/trusted"]);
     expect(await session.request("kexec/explain", { uri: "u", image: "i" })).toEqual({
       text: 'kexec/explain {"uri":"u","image":"i"}',

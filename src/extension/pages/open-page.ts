@@ -1,8 +1,12 @@
-import { commands, type ExtensionContext, Uri } from "vscode";
+import { commands, Uri } from "vscode";
+import { isPage } from "./page-link.js";
 
-/** Shows the page of a diagnostic code beside the editor. */
-export async function openPage({ extensionUri }: ExtensionContext, code: unknown): Promise<void> {
-  if (typeof code !== "string" || !/^[a-z0-9-]+$/.test(code)) return;
-  const page = Uri.joinPath(extensionUri, "docs", "diagnostics", `${code}.md`);
-  await commands.executeCommand("markdown.showPreviewToSide", page);
+/**
+ * Shows a page of the documentation beside the editor.
+ * @param docs URI of the folder `docs`
+ * @param path of the page below it; anything else opens nothing
+ */
+export async function openPage(docs: string, path: unknown): Promise<void> {
+  if (!isPage(path)) return;
+  await commands.executeCommand("markdown.showPreviewToSide", Uri.parse(`${docs}/${path}`));
 }

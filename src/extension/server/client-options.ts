@@ -12,7 +12,7 @@ const MOST_ERRORS = 3;
  * The options of a language client, for every kind of server.
  * @param ended called when the server is lost
  */
-export function clientOptions({ log, trace }: ClientHost, ended: () => void): LanguageClientOptions {
+export function clientOptions({ log, trace, docs }: ClientHost, ended: () => void): LanguageClientOptions {
   const schemes = documentSchemes((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
   return {
     documentSelector: schemes.map((scheme) => ({ scheme, language: "kexec" })),
@@ -21,11 +21,14 @@ export function clientOptions({ log, trace }: ClientHost, ended: () => void): La
     initializationOptions: (): KexecInitializationOptions => ({
       trusted: workspace.isTrusted,
       readsFiles: true,
+      listsFolders: true,
+      docs,
       commands: ["kexec.explain", "kexec.report"],
     }),
     initializationFailedHandler: () => false,
     errorHandler: errorHandler(ended),
-    middleware: { handleDiagnostics: linkPages },
+    markdown: { isTrusted: { enabledCommands: ["kexec.openPage"] } },
+    middleware: linkPages(docs),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BaseLanguageClient } from "vscode-languageclient";
-import type { KexecStatus, ReadFileRequest } from "../../language/lsp/protocol.js";
+import type { KexecStatus, ListFolderRequest, ReadFileRequest } from "../../language/lsp/protocol.js";
 import type { ClientHost } from "./client-host.js";
 import type { ServerRun } from "./session.js";
 
@@ -14,6 +14,9 @@ export function clientRun(client: BaseLanguageClient, host: ClientHost, kill?: (
   client.onNotification("kexec/status", (status: KexecStatus) => host.onStatus(status));
   client.onRequest<ReadFileRequest["result"], void>("kexec/readFile", (params: ReadFileRequest["params"]) =>
     host.readFile(params),
+  );
+  client.onRequest<ListFolderRequest["result"], void>("kexec/listFolder", (params: ListFolderRequest["params"]) =>
+    host.listFolder(params),
   );
   return {
     start: () => client.start(),

@@ -32,6 +32,7 @@ export class Session {
   readonly #events: SessionEvents;
   readonly #crashes = new CrashCount();
   #run: ServerRun | undefined;
+  #starting: Promise<void> = Promise.resolve();
   #stopping: Promise<void> = Promise.resolve();
   #state: ServerState = "stopped";
 
@@ -44,10 +45,16 @@ export class Session {
     return this.#state;
   }
 
+  /** Whether a server runs; waits for one that is starting. */
+  async isRunning(): Promise<boolean> {
+    while (this.#state === "starting") await this.#starting;
+    return this.#state === "running";
+  }
+
   /** Starts the server, in place of one that runs. Never rejects: a failure is told as a crash. */
   async restart(): Promise<void> {
     this.#crashes.forget();
-    await this.#start();
+    await this.#begin();
   }
 
   /** Ends the server. Never rejects. */
@@ -63,9 +70,14 @@ export class Session {
     return (await this.#run.request(method, params)) as RequestResult<M>;
   }
 
-  /** Sends a notification, when a server runs. */
+  /** Sends a notification, when a server runs or as soon as one that is starting does. */
   async notify(method: NotificationMethod): Promise<void> {
-    if (this.#state === "running") await this.#run?.notify(method, {});
+    if (await this.isRunning()) await this.#run?.notify(method, {});
+  }
+
+  #begin(): Promise<void> {
+    this.#starting = this.#start();
+    return this.#starting;
   }
 
   async #start(): Promise<void> {
@@ -88,7 +100,7 @@ export class Session {
     const after = this.#crashes.note(Date.now());
     this.#drop();
     this.#events.crashed(after, error);
-    if (after.startAgain) void this.#start();
+    if (after.startAgain) void this.#begin();
     else this.#enter("stopped");
   }
 
