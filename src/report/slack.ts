@@ -8,6 +8,7 @@ import {
   usedBytes,
   wrapU64,
 } from "../engine/index.js";
+import { obstacleOf } from "./obstacle.js";
 
 /** What the slack of a segment is, for a legend. */
 export const SLACK_LEGEND =
@@ -15,9 +16,8 @@ export const SLACK_LEGEND =
 
 /**
  * The slack of a segment in bytes: those that its alignment left unused. They lie between the segment and the obstacle
- * that its search was pushed against: above it for top_down, below it otherwise. The obstacle is the last segment that
- * the search had to jump over, or, when it met none, the end of the region or of the buffer's window, whichever comes
- * first. What a later buffer took of these bytes is no slack.
+ * that its search was pushed against: above it for top_down, below it otherwise. What a later buffer took of these bytes is
+ * no slack.
  * @returns null for a segment that has no byte, that no search placed, whose address is not known, or whose search
  * wrapped out of its region
  */
@@ -34,19 +34,13 @@ export function slackOf(explanation: Explanation, index: number): U64 | null {
 }
 
 function gapToObstacle(
-  { regions, segments }: Explanation,
-  { trials, topDown, bufMin, bufMax }: BufferSearch,
+  explanation: Explanation,
+  search: BufferSearch,
   segment: Segment,
 ): { start: bigint; end: bigint } | null {
-  const trial = trials.find(({ verdict }) => verdict === "chosen");
-  const region = trial && regions[trial.region];
-  if (!region || segment.mem < region.start || lastByteOf(segment) > region.end) return null;
-  const jump = trial.jumps.at(-1);
-  const obstacle = jump && segments[jump.over];
-  if (topDown) {
-    const bound = obstacle ? BigInt(obstacle.mem) - 1n : BigInt(region.end < bufMax ? region.end : bufMax);
-    return { start: lastByteOf(segment) + 1n, end: bound };
-  }
-  const bound = obstacle ? lastByteOf(obstacle) + 1n : BigInt(region.start > bufMin ? region.start : bufMin);
-  return { start: bound, end: BigInt(segment.mem) - 1n };
+  const obstacle = obstacleOf(explanation, search);
+  if (!obstacle) return null;
+  return search.topDown
+    ? { start: lastByteOf(segment) + 1n, end: obstacle.bound }
+    : { start: obstacle.bound, end: BigInt(segment.mem) - 1n };
 }

@@ -11,11 +11,11 @@ import type {
   Segment,
 } from "../../engine/index.js";
 import { refusedSearchOf, retryWords } from "../../report/attempt-words.js";
+import { bestHoleOf } from "../../report/best-hole.js";
 import type { DiagnosticCode } from "../../report/codes.js";
 import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words.js";
 import { loaderWords } from "../../report/loader-words.js";
 import type { Load } from "../../report/model.js";
-import { regionLabels } from "../../report/regions.js";
 import { sanityWords } from "../../report/sanity-words.js";
 import { askWords, VERDICT_WORDS } from "../../report/search-words.js";
 import { rangeText, roughSize } from "../../report/sizes.js";
@@ -116,16 +116,10 @@ function clause(sentence: string): string {
 }
 
 function bestHole(load: Load, search: BufferSearch): string {
-  if (!hasRegions(load, search) || search.trials.length === 0) return "";
-  const lacking = search.trials.filter((trial) => missingBytes(search, trial) !== null);
-  const best = lacking.reduce<RegionTrial | undefined>(
-    (a, b) => (a && a.largestHole >= b.largestHole ? a : b),
-    undefined,
-  );
+  const best = bestHoleOf(load, search);
   if (!best) return "";
-  const label = regionLabels(load.explain())[best.region];
-  const missing = roughSize(missingBytes(search, best) ?? 0n, "up");
-  return `The largest hole is ${roughSize(best.largestHole, "down")}, in ${label}: ${missing} are missing`;
+  const missing = roughSize(best.missing, "up");
+  return `The largest hole is ${roughSize(best.size, "down")}, in ${best.region}: ${missing} are missing`;
 }
 
 /** What keeps the search from all other memory, where something does. */
