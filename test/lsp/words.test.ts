@@ -59,7 +59,7 @@ describe("the texts", () => {
     expect(text).toMatch(/\.$/);
     expect(text.length).toBeLessThan(300);
     for (const clause of [otherwise, kernel]) if (clause !== undefined) expect(clause).not.toMatch(/\.$/);
-    for (const part of [text, otherwise ?? ""]) expect(part.split("`").length % 2, part).toBe(1);
+    for (const part of [text, otherwise ?? "", kernel ?? ""]) expect(part.split("`").length % 2, part).toBe(1);
   });
 
   test("their sections are headings of the language's page", () => {

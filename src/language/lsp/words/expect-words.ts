@@ -49,19 +49,19 @@ export const PLACE_WORDS: WordTexts = {
   kho_scratch: {
     form: "fails ERRNO at kho_scratch",
     text: "The kernel's own array of scratch areas, 16 bytes for each, which it adds under KHO before all other buffers.",
-    kernel: "kho_fill_kimage()",
+    kernel: "`kho_fill_kimage()`",
     section: "kexec-handover",
   },
   loader: {
     form: "fails ERRNO at loader",
     text: "The checks of the files, and those that a loader makes itself.",
-    kernel: "bzImage64_load(), image_load()",
+    kernel: "`bzImage64_load()`, `image_load()`",
     section: "expect",
   },
   sanity: {
     form: "fails ERRNO at sanity",
     text: "The checks after the last buffer: alignment, the highest address, overlaps, `bufsz` over `memsz`, half of the memory, the crash kernel's range.",
-    kernel: "sanity_check_segment_list()",
+    kernel: "`sanity_check_segment_list()`",
     section: "expect",
   },
 };
@@ -71,25 +71,25 @@ export const ERRNO_WORDS: WordTexts = {
   EADDRNOTAVAIL: {
     form: "fails EADDRNOTAVAIL",
     text: "No hole for a buffer; or, in the final checks, a segment where none may lie: not on a page, beyond the highest address, outside the crash kernel's range.",
-    kernel: "kexec_locate_mem_hole(), sanity_check_segment_list()",
+    kernel: "`kexec_locate_mem_hole()`, `sanity_check_segment_list()`",
     section: "expect",
   },
   EINVAL: {
     form: "fails EINVAL",
     text: "A 17th segment; in the final checks an overlap, `bufsz` over `memsz`, or more than half of the memory; a command line that is too long; an empty file, or one that is no arm64 Image.",
-    kernel: "kexec_add_buffer(), sanity_check_segment_list(), bzImage64_load(), image_probe()",
+    kernel: "`kexec_add_buffer()`, `sanity_check_segment_list()`, `bzImage64_load()`, `image_probe()`",
     section: "expect",
   },
   ENOEXEC: {
     form: "fails ENOEXEC",
     text: "x86_64: the file is no bzImage that can be loaded.",
-    kernel: "bzImage64_probe(), bzImage64_load()",
+    kernel: "`bzImage64_probe()`, `bzImage64_load()`",
     section: "expect",
   },
   EFBIG: {
     form: "fails EFBIG",
     text: "A kernel or initrd of more than 4G.",
-    kernel: "kernel_read_file()",
+    kernel: "`kernel_read_file()`",
     section: "expect",
   },
 };

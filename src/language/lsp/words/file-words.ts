@@ -20,7 +20,7 @@ export const FILE_WORDS: WordTexts = {
   image: {
     form: "image NAME on MACHINE { … }",
     text: "One call of `kexec_file_load`: the buffers that it adds, in their order, or what a loader of the kernel is given.",
-    kernel: "kimage_file_prepare_segments()",
+    kernel: "`kimage_file_prepare_segments()`",
     section: "image-and-buffer",
   },
   expect: {
@@ -31,7 +31,7 @@ export const FILE_WORDS: WordTexts = {
   observed: {
     form: 'observed IMAGE from "FILE" [load N]',
     text: "Holds an image against what a real kernel logged of its load: the address, `memsz` and `bufsz` of every segment.",
-    kernel: "kexec -s -d (KEXEC_FILE_DEBUG, from 6.8)",
+    kernel: "`kexec -s -d` (KEXEC_FILE_DEBUG, from 6.8)",
     section: "observed",
   },
 };

@@ -38,13 +38,13 @@ export const WALK_WORDS: WordTexts = {
   resources: {
     form: "walk resources",
     text: "Each System RAM range of `/proc/iomem` is offered whole. Memory in use, `reserved` memory and the `crashkernel` range inside it are not avoided: the contents are moved at the very end.",
-    kernel: "kexec_walk_resources()",
+    kernel: "`kexec_walk_resources()`",
     section: "memory",
   },
   memblock: {
     form: "walk memblock",
     text: "Memory minus `reserved` and minus `crashkernel` is offered. Only a kernel that keeps memblock walks so.",
-    kernel: "kexec_walk_memblock()",
+    kernel: "`kexec_walk_memblock()`",
     section: "memory",
   },
 };
@@ -67,7 +67,7 @@ export const FINALIZED_WORDS: WordTexts = {
   no: {
     form: "finalized no",
     text: "KHO was not finalized: kernels that ask add no array of scratch areas.",
-    kernel: "kho_fill_kimage()",
+    kernel: "`kho_fill_kimage()`",
     section: "kexec-handover",
   },
 };
@@ -76,13 +76,13 @@ export const TYPE_WORDS: WordTexts = {
   default: {
     form: "type default",
     text: "An ordinary image, to be started by `kexec -e`.",
-    kernel: "KEXEC_TYPE_DEFAULT",
+    kernel: "`KEXEC_TYPE_DEFAULT`",
     section: "image-and-buffer",
   },
   crash: {
     form: "type crash",
     text: "An image for the crash kernel: every segment goes into the `crashkernel` range, and nowhere else.",
-    kernel: "KEXEC_TYPE_CRASH",
+    kernel: "`KEXEC_TYPE_CRASH`",
     section: "the-crash-kernel",
   },
 };
@@ -93,28 +93,28 @@ export const OPTION_WORDS: WordTexts = {
     form: "config [no] KEXEC_HANDOVER",
     text: "Kexec HandOver is built in: x86_64's `bootparams` are 48 bytes longer, be KHO on or off.",
     otherwise: "as `kho`",
-    kernel: "setup_boot_parameters()",
+    kernel: "`setup_boot_parameters()`",
     section: "the-kernels-configuration",
   },
   IMA_KEXEC: {
     form: "config [no] IMA_KEXEC",
     text: "Images carry IMA's measurement list, a segment `ima` before all others, and x86_64's `bootparams` are 32 bytes longer.",
     otherwise: "not known",
-    kernel: "ima_add_kexec_buffer()",
+    kernel: "`ima_add_kexec_buffer()`",
     section: "the-kernels-configuration",
   },
   INTEL_TDX_HOST: {
     form: "config [no] INTEL_TDX_HOST",
     text: "On x86_64 memblock is kept, and memory is walked as `memblock`. It goes together with kexec from 6.18 on.",
     otherwise: "off",
-    kernel: "CONFIG_ARCH_KEEP_MEMBLOCK",
+    kernel: "`CONFIG_ARCH_KEEP_MEMBLOCK`",
     section: "the-kernels-configuration",
   },
   CRASH_HOTPLUG: {
     form: "config [no] CRASH_HOTPLUG",
     text: "The `elfcorehdr` of x86_64's crash images has room for processors and memory that are plugged in later.",
     otherwise: "on from 6.6",
-    kernel: "crash_load_segments()",
+    kernel: "`crash_load_segments()`",
     section: "the-kernels-configuration",
   },
 };

@@ -26,7 +26,7 @@ export interface WordText {
   readonly text: string;
   /** What holds when it is left out: a clause without a full stop. */
   readonly otherwise?: string;
-  /** The kernel's own: the member of a struct, the function, the file. */
+  /** The kernel's own, as code: the struct and its member, the function, the file. */
   readonly kernel?: string;
   /** Where docs/language.md tells more. */
   readonly section: Section;
