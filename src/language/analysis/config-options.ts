@@ -4,7 +4,7 @@ import { error, instead, type Report, spotOf } from "./finding.js";
 import { oneOf } from "./words.js";
 
 /** The kernel options that `config` takes: those that decide something here. */
-const OPTIONS = ["KEXEC_HANDOVER", "IMA_KEXEC", "INTEL_TDX_HOST", "CRASH_HOTPLUG"] as const;
+export const OPTIONS = ["KEXEC_HANDOVER", "IMA_KEXEC", "INTEL_TDX_HOST", "CRASH_HOTPLUG"] as const;
 
 /** A kernel option that `config` takes, without `CONFIG_`. */
 export type OptionName = (typeof OPTIONS)[number];

@@ -68,9 +68,10 @@ function answerToFails(condition: Fails, facts: ImageFacts, report: Report): Ans
 }
 
 /** Where a load can fail that is no buffer of the scenario's. */
-const OWN_PLACES: readonly string[] = ["sanity", "kho_scratch", "loader"];
+export const OWN_PLACES: readonly string[] = ["sanity", "kho_scratch", "loader"];
 
-const ERRNOS: readonly Errno[] = ["EADDRNOTAVAIL", "EINVAL", "ENOEXEC", "EFBIG"];
+/** The errnos that kexec_file_load answers. */
+export const ERRNOS: readonly Errno[] = ["EADDRNOTAVAIL", "EINVAL", "ENOEXEC", "EFBIG"];
 
 function answerToRegion(condition: InRegion, facts: ImageFacts, report: Report): Answer | undefined {
   const segment = placedSegment(condition, facts, report);

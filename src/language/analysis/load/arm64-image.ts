@@ -18,7 +18,8 @@ export const ARM64_IMAGE_PARTS: readonly string[] = [
   "dm_crypt_keys",
 ];
 
-const HEADER: readonly HeaderFieldRule[] = [
+/** The fields of its image's header. */
+export const ARM64_IMAGE_HEADER: readonly HeaderFieldRule[] = [
   { key: "file_size", bits: 64, byDefault: null },
   { key: "image_size", bits: 64, byDefault: null },
   { key: "text_offset", bits: 64, byDefault: 0 },
@@ -73,7 +74,7 @@ function readKernel(reader: LoadReader): Kernel | undefined {
 }
 
 function writtenKernel(reader: LoadReader): Kernel | undefined {
-  const fields = readHeaderFields(reader, HEADER);
+  const fields = readHeaderFields(reader, ARM64_IMAGE_HEADER);
   if (!fields) return undefined;
   const fileSize = fields.get("file_size") ?? 0;
   const header = {

@@ -27,7 +27,8 @@ const PURGATORY = { bufsz: 0x4000, memsz: 0x5000, bufAlign: 0x1000 };
 /** COMMAND_LINE_SIZE - 1, what every x86 kernel's header says. */
 const CMDLINE_SIZE = 2047;
 
-const HEADER: readonly HeaderFieldRule[] = [
+/** The fields of its image's header. */
+export const BZ_IMAGE_HEADER: readonly HeaderFieldRule[] = [
   { key: "file_size", bits: 64, byDefault: null },
   { key: "setup_sects", bits: 8, byDefault: null },
   { key: "init_size", bits: 32, byDefault: null },
@@ -83,7 +84,7 @@ function readKernel(reader: LoadReader, machine: MachineValues): Kernel | undefi
 }
 
 function writtenKernel(reader: LoadReader): Kernel | undefined {
-  const fields = readHeaderFields(reader, HEADER);
+  const fields = readHeaderFields(reader, BZ_IMAGE_HEADER);
   if (!fields) return undefined;
   const value = (key: string) => fields.get(key) ?? 0;
   const kernelAlignment = value("kernel_alignment");

@@ -5,8 +5,9 @@ import type { Constants } from "../constants.js";
 import { error, info, type Report, spotOf } from "../finding.js";
 import type { MachineValues } from "../values.js";
 import { oneOf } from "../words.js";
-import { ARM64_IMAGE_PARTS, readArm64ImageLoad } from "./arm64-image.js";
-import { BZ_IMAGE_PARTS, readBzImageLoad } from "./bz-image.js";
+import { ARM64_IMAGE_HEADER, ARM64_IMAGE_PARTS, readArm64ImageLoad } from "./arm64-image.js";
+import { BZ_IMAGE_HEADER, BZ_IMAGE_PARTS, readBzImageLoad } from "./bz-image.js";
+import type { HeaderFieldRule } from "./header.js";
 import { LoadReader } from "./load-reader.js";
 
 /** A `load` with its parts worked out. */
@@ -17,20 +18,30 @@ export interface LoadValues {
   readonly request: LoaderRequest;
 }
 
-interface LoaderRule {
+/** What a loader takes, and on which architecture. */
+export interface LoaderRule {
   readonly arch: Arch;
+  /** The words of its parts. */
   readonly parts: readonly string[];
+  /** The fields of its image's header. */
+  readonly header: readonly HeaderFieldRule[];
   readonly read: (reader: LoadReader, machine: MachineValues) => LoaderRequest | undefined;
 }
 
 /** The loaders that are modelled, by the word behind `load`. */
 const LOADERS = {
-  bzImage: { arch: "x86_64", parts: BZ_IMAGE_PARTS, read: readBzImageLoad },
-  arm64_Image: { arch: "arm64", parts: ARM64_IMAGE_PARTS, read: readArm64ImageLoad },
+  bzImage: { arch: "x86_64", parts: BZ_IMAGE_PARTS, header: BZ_IMAGE_HEADER, read: readBzImageLoad },
+  arm64_Image: { arch: "arm64", parts: ARM64_IMAGE_PARTS, header: ARM64_IMAGE_HEADER, read: readArm64ImageLoad },
 } as const satisfies Record<string, LoaderRule>;
 
 /** The words behind `load`. */
-const LOADER_NAMES = Object.keys(LOADERS) as readonly (keyof typeof LOADERS)[];
+export const LOADER_NAMES = Object.keys(LOADERS) as readonly (keyof typeof LOADERS)[];
+
+/** The loader that a word behind `load` means; undefined for a word that is none. */
+export function loaderNamed(word: string): LoaderRule | undefined {
+  const name = LOADER_NAMES.find((known) => known === word);
+  return name && LOADERS[name];
+}
 
 /**
  * Works out what a `load` hands to its loader.

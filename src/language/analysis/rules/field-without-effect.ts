@@ -5,23 +5,32 @@ import type { OptionName } from "../config-options.js";
 import { info, type Report, type Spot, spotOf } from "../finding.js";
 import type { MachineValues } from "../values.js";
 
+/** What decides whether a machine looks at its fields. */
+export interface MachineTraits extends Pick<MachineValues, "arch" | "version" | "versionText" | "kho"> {
+  /** Whether the machine says how it walks memory. */
+  readonly saysWalk: boolean;
+}
+
 /** `field-without-effect`: a field or option that this architecture or kernel does not look at. */
 export function checkFieldEffects(machine: MachineValues, report: Report): void {
   const check = (word: string, reason: string | undefined, spot: Spot) => {
     if (reason) report(info("field-without-effect", spot, `\`${word}\` has no effect here: ${reason}`));
   };
-  for (const field of machine.node.fields) {
+  const { fields } = machine.node;
+  const traits = { ...machine, saysWalk: fields.some((field) => isWordField(field) && field.key === "walk") };
+  for (const field of fields) {
     if (isSizeField(field) || isWordField(field) || isGranules(field)) {
-      check(field.key, whyWithoutEffect(field.key, machine), spotOf(field, "key"));
+      check(field.key, whyFieldWithoutEffect(field.key, traits), spotOf(field, "key"));
     }
     if (isCapturedFile(field)) check(field.key, whyFileWithoutEffect(field, machine), spotOf(field, "key"));
   }
   for (const [name, option] of machine.writtenOptions) {
-    check(name, whyOptionWithoutEffect(name, machine), spotOf(option, "name"));
+    check(name, whyOptionWithoutEffect(name, traits), spotOf(option, "name"));
   }
 }
 
-function whyWithoutEffect(key: string, machine: MachineValues): string | undefined {
+/** Why a machine's kernel does not look at a field that stands once; undefined when it does. */
+export function whyFieldWithoutEffect(key: string, machine: MachineTraits): string | undefined {
   const profile = profileFor(machine.version);
   switch (key) {
     case "paging":
@@ -47,15 +56,14 @@ function whyFileWithoutEffect(field: CapturedFile, machine: MachineValues): stri
     : undefined;
 }
 
-function whyOptionWithoutEffect(name: OptionName, machine: MachineValues): string | undefined {
-  const { arch, node, version, versionText } = machine;
+/** Why an option decides nothing for a machine; undefined when it does. */
+export function whyOptionWithoutEffect(name: OptionName, machine: MachineTraits): string | undefined {
+  const { arch, saysWalk, version, versionText } = machine;
   const profile = profileFor(version);
   switch (name) {
     case "INTEL_TDX_HOST":
       if (arch !== "x86_64") return "only x86_64 has it";
-      return node.fields.some((field) => isWordField(field) && field.key === "walk")
-        ? "`walk` says how memory is walked"
-        : undefined;
+      return saysWalk ? "`walk` says how memory is walked" : undefined;
     case "CRASH_HOTPLUG":
       if (arch !== "x86_64" && arch !== "ppc64") return `${arch} has no such option`;
       return profile.elfcorehdrHotplug ? undefined : `Linux ${versionText} has no such option (from 6.6)`;

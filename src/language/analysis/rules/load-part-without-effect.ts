@@ -7,7 +7,7 @@ import type { ImageValues, MachineValues } from "../values.js";
 export function checkLoadEffects({ type, load }: ImageValues, machine: MachineValues, report: Report): void {
   if (!load) return;
   for (const [key, part] of load.parts) {
-    const reason = whyWithoutEffect(key, type, machine);
+    const reason = whyPartWithoutEffect(key, type, machine);
     if (reason) report(info("field-without-effect", spotOf(part, "key"), `\`${key}\` has no effect here: ${reason}`));
   }
   const adds = type === "default" || profileFor(machine.version).imaInCrash;
@@ -25,14 +25,19 @@ export function checkImaPlaced(
   report: Report,
 ): void {
   const part = load?.parts.get("ima");
-  if (!load || !part || load.request.refused || whyWithoutEffect("ima", type, machine)) return;
+  if (!load || !part || load.request.refused || whyPartWithoutEffect("ima", type, machine)) return;
   if (placement.segments.some(({ name }) => name === "ima")) return;
   const message =
     "`ima` has no effect here: the list finds no place, or is larger than half of memory, and is left out";
   report(info("field-without-effect", spotOf(part, "key"), message));
 }
 
-function whyWithoutEffect(key: string, type: ImageValues["type"], machine: MachineValues): string | undefined {
+/** Why a machine's kernel does not look at a part of a load; undefined when it does. */
+export function whyPartWithoutEffect(
+  key: string,
+  type: ImageValues["type"],
+  machine: MachineValues,
+): string | undefined {
   const profile = profileFor(machine.version);
   const kernel = `Linux ${machine.versionText}`;
   switch (key) {
