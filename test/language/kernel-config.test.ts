@@ -171,6 +171,17 @@ describe("the memory walk", () => {
     };
     expect(await walkOf(`arch x86_64  kernel 7.3  ${fields}`, files)).toBe(expected);
   });
+
+  test.each([
+    ["walk memblock  config INTEL_TDX_HOST", "walk"],
+    ['config INTEL_TDX_HOST  config from "config"', "option"],
+    ['config IMA_KEXEC  config from "config"  reserved from "reserved"', "config-file"],
+    ['reserved from "reserved"', "memblock-files"],
+    ["kho off", "default"],
+  ])("what decides it with `%s`: %s", async (fields, expected) => {
+    const files = { ...KEEPS, reserved: "   0: 0x0000000000100000..0x0000000000100fff    0 RSV_KERN\n" };
+    expect((await machineValues(`${X86}  ${fields}`, files)).walkBy).toBe(expected);
+  });
 });
 
 describe("the page size of a file", () => {

@@ -3,7 +3,7 @@ import { type Arch, defaultWalk, type KernelVersion, profileFor, type Walk } fro
 import type { ConfigOption } from "../generated/ast.js";
 import type { OptionName } from "./config-options.js";
 import { isPageSize } from "./single-fields.js";
-import type { ConfigFileValue, MachineConfig } from "./values.js";
+import type { ConfigFileValue, MachineConfig, MachineValues, WalkReason } from "./values.js";
 
 /** Debian's x86_64: CONFIG_MAXSMP. */
 const NR_CPUS_DEFAULT = 8192;
@@ -35,11 +35,14 @@ export class SaidOfConfig {
     return option ? !option.absent : inFiles;
   }
 
-  /** Whether memblock is kept (CONFIG_ARCH_KEEP_MEMBLOCK), which x86_64 does for INTEL_TDX_HOST; undefined when nothing says. */
-  keepsMemblock(arch: Arch): boolean | undefined {
+  /** Whether memblock is kept (CONFIG_ARCH_KEEP_MEMBLOCK), and what says so; undefined when nothing does. */
+  keepsMemblock(arch: Arch): { readonly keeps: boolean; readonly by: WalkReason } | undefined {
     const { archKeepMemblock, intelTdxHost } = this.files;
-    if (arch !== "x86_64") return archKeepMemblock;
-    return this.isOn("INTEL_TDX_HOST", archKeepMemblock ?? intelTdxHost);
+    // x86_64 keeps it for INTEL_TDX_HOST.
+    const option = arch === "x86_64" ? this.written.get("INTEL_TDX_HOST") : undefined;
+    if (option) return { keeps: !option.absent, by: "option" };
+    const keeps = arch === "x86_64" ? (archKeepMemblock ?? intelTdxHost) : archKeepMemblock;
+    return keeps === undefined ? undefined : { keeps, by: "config-file" };
   }
 }
 
@@ -65,11 +68,21 @@ export function machineConfig(said: SaidOfConfig, version: KernelVersion, kho: b
 }
 
 /**
- * The memory walk of a machine that does not name one.
+ * The memory walk of a machine, and what decides it.
+ * @param written the one that it names
  * @param memblockFiles whether it names files of memblock: only a kernel that keeps memblock has them
  */
-export function walkOf(said: SaidOfConfig, arch: Arch, version: KernelVersion, memblockFiles: boolean): Walk {
-  const keeps = said.keepsMemblock(arch) ?? (memblockFiles || undefined);
-  if (keeps === undefined) return defaultWalk(arch, version);
-  return keeps ? "memblock" : "resources";
+export function walkOf(
+  written: Walk | undefined,
+  said: SaidOfConfig,
+  arch: Arch,
+  version: KernelVersion,
+  memblockFiles: boolean,
+): Pick<MachineValues, "walk" | "walkBy"> {
+  if (written) return { walk: written, walkBy: "walk" };
+  const kept = said.keepsMemblock(arch);
+  if (kept) return { walk: kept.keeps ? "memblock" : "resources", walkBy: kept.by };
+  return memblockFiles
+    ? { walk: "memblock", walkBy: "memblock-files" }
+    : { walk: defaultWalk(arch, version), walkBy: "default" };
 }

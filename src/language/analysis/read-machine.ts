@@ -60,7 +60,7 @@ export function readMachine(
     pageSize,
     granules: readGranules(node, report),
     paging,
-    walk: walk ?? walkOf(said, arch, version, memblockFiles),
+    ...walkOf(walk, said, arch, version, memblockFiles),
     ...memory,
     scratch,
     kho: isKhoOn,

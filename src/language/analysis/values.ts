@@ -81,6 +81,9 @@ export interface MeminfoValue extends Meminfo {
   readonly node: CapturedFile;
 }
 
+/** What decides a machine's memory walk: its `walk`, an option that it names, a file of its own, or its architecture and version. */
+export type WalkReason = "walk" | "option" | "config-file" | "memblock-files" | "default";
+
 /** A machine with every field worked out, defaults filled in. */
 export interface MachineValues {
   readonly node: Machine;
@@ -96,6 +99,7 @@ export interface MachineValues {
   readonly granules: readonly number[] | undefined;
   readonly paging: 4 | 5;
   readonly walk: Walk;
+  readonly walkBy: WalkReason;
   readonly ram: readonly RamValue[];
   readonly reserved: readonly RangeValue<Reserved | CapturedFile>[];
   readonly crashkernel: RangeValue<Crashkernel | CapturedFile> | undefined;
