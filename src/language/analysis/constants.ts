@@ -1,9 +1,8 @@
 import { U64_MAX } from "../../engine/index.js";
 import type { DiagnosticCode } from "../../report/codes.js";
-import { documentOf, partOf } from "../document/part.js";
-import type { ScenarioDocument } from "../document/scenario-document.js";
 import { type Constant, type Expression, isChain, isConstantReference, isLiteral } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
+import { cycleFindings } from "./constant-cycle.js";
 import { isDamaged } from "./damaged.js";
 import { error, type Finding, instead, type Report, spotOf } from "./finding.js";
 import { parseNumber } from "./number.js";
@@ -15,6 +14,16 @@ interface Resolved {
   readonly findings: readonly Finding[];
 }
 
+/** A constant on the way of being worked out. */
+interface Visit {
+  readonly constant: Constant;
+  /** The constants it uses that were not looked at yet. */
+  readonly used: Iterator<Constant>;
+  readonly index: number;
+  /** The least index of those that it reaches and that are not resolved. */
+  lowest: number;
+}
+
 /**
  * The values of constants and expressions: exact on unsigned 64 bits. One instance serves one state of the
  * documents; every constant is worked out once.
@@ -22,7 +31,7 @@ interface Resolved {
 export class Constants {
   private readonly resolved = new Map<Constant, Resolved>();
 
-  /** What is wrong with a constant's own expression, and the cycle it is the first member of. */
+  /** What is wrong with a constant's own expression, and the cycle that is told at it. */
   findingsOf(constant: Constant): readonly Finding[] {
     return this.resolve(constant).findings;
   }
@@ -43,28 +52,47 @@ export class Constants {
 
   /** Works a constant out, and first those it uses: with a stack of its own, so that no chain of them is too long. */
   private resolve(constant: Constant): Resolved {
-    const path: Constant[] = [];
-    const open = new Map<Constant, { readonly used: Iterator<Constant>; readonly depth: number }>();
+    const visits = new Map<Constant, Visit>();
+    const path: Visit[] = [];
+    const waiting: Constant[] = [];
     const enter = (next: Constant) => {
-      open.set(next, { used: constantsIn(next.value)[Symbol.iterator](), depth: path.length });
-      path.push(next);
+      const index = visits.size;
+      const visit = { constant: next, used: constantsIn(next.value)[Symbol.iterator](), index, lowest: index };
+      visits.set(next, visit);
+      path.push(visit);
+      waiting.push(next);
     };
     if (!this.resolved.has(constant)) enter(constant);
-    for (let current = path.at(-1); current; current = path.at(-1)) {
-      const used = open.get(current)?.used.next();
-      if (used && !used.done) {
-        // One in a cycle already told is resolved while still open.
+    for (let visit = path.at(-1); visit; visit = path.at(-1)) {
+      const used = visit.used.next();
+      if (!used.done) {
         if (this.resolved.has(used.value)) continue;
-        const depth = open.get(used.value)?.depth;
-        if (depth === undefined) enter(used.value);
-        else this.resolveCycle(path.slice(depth));
+        const known = visits.get(used.value);
+        if (known) visit.lowest = Math.min(visit.lowest, known.index);
+        else enter(used.value);
         continue;
       }
       path.pop();
-      open.delete(current);
-      if (!this.resolved.has(current)) this.resolved.set(current, this.resolveReady(current));
+      const user = path.at(-1);
+      if (user) user.lowest = Math.min(user.lowest, visit.lowest);
+      // Those that wait since it was entered reach each other, and nothing that is still open.
+      if (visit.lowest === visit.index) this.resolveAll(waiting.splice(waiting.lastIndexOf(visit.constant)));
     }
     return this.resolved.get(constant) as Resolved;
+  }
+
+  /** Resolves constants that reach each other, or one alone. */
+  private resolveAll(members: readonly Constant[]): void {
+    const [only] = members as [Constant];
+    if (members.length === 1 && !constantsIn(only.value).includes(only)) {
+      this.resolved.set(only, this.resolveReady(only));
+      return;
+    }
+    const findings = cycleFindings(members, ({ value }) => constantsIn(value));
+    for (const member of members) {
+      const finding = findings.get(member);
+      this.resolved.set(member, { value: undefined, findings: finding ? [finding] : [] });
+    }
   }
 
   private resolveReady(constant: Constant): Resolved {
@@ -74,17 +102,6 @@ export class Constants {
         ? undefined
         : this.compute(constant.value, (finding) => findings.push(finding));
     return { value, findings };
-  }
-
-  private resolveCycle(members: readonly Constant[]): void {
-    const tellers = firstOfEachDocument(members);
-    for (const member of members) {
-      if (!this.resolved.has(member))
-        this.resolved.set(member, {
-          value: undefined,
-          findings: tellers.includes(member) ? [cycleFinding(members, member)] : [],
-        });
-    }
   }
 
   private compute(expression: Expression | undefined, report: Report): bigint | undefined {
@@ -113,38 +130,6 @@ export class Constants {
     }
     return total;
   }
-}
-
-/** The constants of a cycle at which it is told: the first in each document that has one. */
-function firstOfEachDocument(members: readonly Constant[]): Constant[] {
-  const first = new Map<ScenarioDocument, Constant>();
-  for (const member of members) {
-    const document = documentOf(member);
-    const before = first.get(document);
-    if (!before || offsetOf(member) < offsetOf(before)) first.set(document, member);
-  }
-  return [...first.values()];
-}
-
-function cycleFinding(members: readonly Constant[], first: Constant): Finding {
-  const start = members.indexOf(first);
-  const ring = [...members.slice(start), ...members.slice(0, start)];
-  const names = [...ring, first].map(({ name }) => name);
-  const told = names.length > 12 ? [...names.slice(0, 10), "…", first.name] : names;
-  return error(
-    "constant-cycle",
-    spotOf(first, "name"),
-    ring.length === 1
-      ? `\`${first.name}\` is defined by itself`
-      : `\`${first.name}\` is defined by itself: ${told.join(" → ")}`,
-    ring
-      .slice(1, 20)
-      .map((member) => ({ spot: spotOf(member, "name"), message: `\`${member.name}\` is in the cycle` })),
-  );
-}
-
-function offsetOf(constant: Constant): number {
-  return partOf(constant).start + (constant.$cstNode?.offset ?? 0);
 }
 
 type Operator = "+" | "-" | "*" | "/";
