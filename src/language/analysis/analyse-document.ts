@@ -84,7 +84,7 @@ function observe(node: Observation, image: AnalysedImage | undefined, workspace:
   // Its line is told.
   return workspace.memo.get(node, [image, part.line, ...restsOn(part, workspace)], () => {
     const findings: Finding[] = [];
-    const held = holdObservation(node, image, workspace.project.captured, (finding) => findings.push(finding));
+    const held = holdObservation(node, image, workspace.project.logs, (finding) => findings.push(finding));
     return { held, findings };
   });
 }

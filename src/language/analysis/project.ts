@@ -13,8 +13,10 @@ import { Workspace } from "./workspace.js";
 /** Scenario files with all that they name, and what is known of them. It lives as long as a session. */
 export class Project {
   readonly documents = new Documents();
-  /** The files of real machines and the logs that documents name. */
+  /** The files of real machines that documents name. */
   readonly captured = new CapturedFiles();
+  /** The logs that they name. */
+  readonly logs = new CapturedFiles();
   /** The images that they name. */
   readonly heads = new FileHeads();
   readonly loader: Loader;
@@ -23,7 +25,7 @@ export class Project {
 
   /** @param source where the files come from that documents name */
   constructor(source: FileSource) {
-    this.loader = new Loader(this.documents, source, this.captured, this.heads);
+    this.loader = new Loader(this.documents, source, this);
   }
 
   /** What the documents mean as they are now; the same until `changed`. */

@@ -16,7 +16,7 @@ export function restsOn(part: Part, { constants, project }: Workspace): unknown[
   if (!named) return rests;
   const { captured, logs, images } = named;
   for (const uri of captured) rests.push(project.captured.get(uri));
-  for (const uri of logs) rests.push(project.captured.get(uri));
+  for (const uri of logs) rests.push(project.logs.get(uri));
   for (const uri of images) rests.push(project.heads.get(uri));
   return rests;
 }

@@ -5,21 +5,36 @@ import type { Documents } from "../document/documents.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
 import { withImported } from "../scoping/imports.js";
 import type { FileHeads } from "./file-heads.js";
-import type { FileProblem, FileSource } from "./file-text.js";
+import type { FileProblem, FileSource, FileText } from "./file-text.js";
+import { inParallel } from "./in-parallel.js";
 import { readLog } from "./log-text.js";
 import { filesNamedBy } from "./named-files.js";
+
+/** What files hold, as far as they were read. */
+export interface KnownFiles {
+  /** The files of real machines. */
+  readonly captured: CapturedFiles;
+  /** The logs that images are held against: of those that are no text, something can be read yet. */
+  readonly logs: CapturedFiles;
+  /** How kernels, initrds and device trees begin. */
+  readonly heads: FileHeads;
+}
+
+/** How many files are read at the same time. */
+const READS = 32;
 
 /** Brings in what documents name: the scenarios they import, and theirs, the files of real machines, the logs, and how images begin. */
 export class Loader {
   /** Counts up whenever what is known of a file changes. */
   revision = 0;
   private readonly problems = new Map<string, FileProblem>();
+  /** The files that are being read, and whether they have changed since. */
+  private readonly reading = new Set<{ readonly uri: string; changed: boolean }>();
 
   constructor(
     private readonly documents: Documents,
     private readonly source: FileSource,
-    private readonly captured: CapturedFiles,
-    private readonly heads: FileHeads,
+    private readonly known: KnownFiles,
   ) {}
 
   /** Why an imported file could not be read; undefined when it was. */
@@ -27,58 +42,99 @@ export class Loader {
     return this.problems.get(uri.toString());
   }
 
-  /** Reads everything that documents name and that is not there yet, each file once. */
+  /** Reads everything that documents name and that is not there yet, each file once; one that changes meanwhile again. */
   async load(documents: Iterable<ScenarioDocument>): Promise<void> {
-    for (let wanted = [...this.missing(documents)]; wanted.length > 0; wanted = [...this.missing(documents)]) {
-      await Promise.all(wanted.map((read) => read()));
+    for (let wanted = this.missing(documents); wanted.length > 0; wanted = this.missing(documents)) {
+      await inParallel(READS, wanted, (read) => read());
       this.revision++;
     }
   }
 
   /** Forgets what a file holds, so that it is read again. */
   forget(uri: URI): void {
+    const key = uri.toString();
     this.revision++;
-    this.problems.delete(uri.toString());
-    this.captured.delete(uri);
-    this.heads.delete(uri);
+    this.problems.delete(key);
+    for (const store of this.stores) store.delete(uri);
+    for (const reading of this.reading) if (reading.uri === key) reading.changed = true;
   }
 
   /** Forgets all files but some. @param files as URIs */
   keepOnly(files: ReadonlySet<string>): void {
     for (const uri of this.problems.keys()) if (!files.has(uri)) this.problems.delete(uri);
-    this.captured.keepOnly(files);
-    this.heads.keepOnly(files);
+    for (const store of this.stores) store.keepOnly(files);
+  }
+
+  private get stores() {
+    const { captured, logs, heads } = this.known;
+    return [captured, logs, heads];
   }
 
   /** What is to be read next, each file once. */
-  private missing(documents: Iterable<ScenarioDocument>): Iterable<() => Promise<void>> {
+  private missing(documents: Iterable<ScenarioDocument>): (() => Promise<void>)[] {
+    const { source } = this;
+    const { captured, logs, heads } = this.known;
     const reads = new Map<string, () => Promise<void>>();
     for (const document of withImported(documents)) {
       for (const part of document.parts) {
         const named = filesNamedBy(part);
         if (!named) continue;
-        const { imports, captured, logs, images } = named;
-        for (const uri of imports) if (!this.isImported(uri)) reads.set(`import ${uri}`, () => this.import(uri));
-        for (const uri of captured)
-          if (!this.captured.has(uri))
-            reads.set(`text ${uri}`, async () => this.captured.set(uri, await this.source.read(uri)));
-        for (const uri of logs)
-          if (!this.captured.has(uri))
-            reads.set(`text ${uri}`, async () => this.captured.set(uri, await readLog(this.source, uri)));
-        for (const uri of images)
-          if (!this.heads.has(uri))
-            reads.set(`head ${uri}`, async () => this.heads.set(uri, await this.source.head(uri, HEAD_LENGTH)));
+        const want = <T>(uri: URI, as: string, read: () => Promise<T>, keep: (file: T) => void) =>
+          reads.set(`${as} ${uri}`, () => this.read(uri, read, keep));
+        for (const uri of named.imports)
+          if (!this.isImported(uri))
+            want(
+              uri,
+              "scenario",
+              () => source.read(uri),
+              (file) => this.import(uri, file),
+            );
+        for (const uri of named.captured)
+          if (!captured.has(uri))
+            want(
+              uri,
+              "text",
+              () => source.read(uri),
+              (file) => captured.set(uri, file),
+            );
+        for (const uri of named.logs)
+          if (!logs.has(uri))
+            want(
+              uri,
+              "log",
+              () => readLog(source, uri),
+              (file) => logs.set(uri, file),
+            );
+        for (const uri of named.images)
+          if (!heads.has(uri))
+            want(
+              uri,
+              "head",
+              () => source.head(uri, HEAD_LENGTH),
+              (head) => heads.set(uri, head),
+            );
       }
     }
-    return reads.values();
+    return [...reads.values()];
   }
 
   private isImported(uri: URI): boolean {
     return this.documents.get(uri) !== undefined || this.problems.has(uri.toString());
   }
 
-  private async import(uri: URI): Promise<void> {
-    const file = await this.source.read(uri);
+  /** Keeps what was read of a file, unless that is what it was before it changed. */
+  private async read<T>(uri: URI, read: () => Promise<T>, keep: (file: T) => void): Promise<void> {
+    const reading = { uri: uri.toString(), changed: false };
+    this.reading.add(reading);
+    try {
+      const file = await read();
+      if (!reading.changed) keep(file);
+    } finally {
+      this.reading.delete(reading);
+    }
+  }
+
+  private import(uri: URI, file: FileText): void {
     // It may have been opened meanwhile.
     if (this.documents.get(uri)) return;
     if ("problem" in file) this.problems.set(uri.toString(), file);
