@@ -17,7 +17,10 @@ export async function chooseImage(uri: unknown, image: unknown): Promise<ChosenI
   if (typeof uri === "string" && typeof image === "string") return { uri, image };
   const editor = window.activeTextEditor;
   const scenario = uri instanceof Uri ? uri : editor?.document.uri;
-  if (!scenario) return undefined;
+  if (!scenario) {
+    window.showInformationMessage("Open a scenario first: a .kexec file.");
+    return undefined;
+  }
   const images = await listImages(scenario);
   const cursor = editor?.document.uri.toString() === scenario.toString() ? editor.selection.active : undefined;
   const found =
