@@ -5,6 +5,7 @@ export const EDITOR_SETTINGS = {
   "workbench.tips.enabled": false,
   "workbench.enableExperiments": false,
   "chat.disableAIFeatures": true,
+  "security.workspace.trust.startupPrompt": "never",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "update.showReleaseNotes": false,

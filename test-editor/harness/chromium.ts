@@ -11,8 +11,7 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** Launches the machine's Chromium, without a window and with a profile that is thrown away; it writes only below `home`. */
-export async function launchChromium(home: string): Promise<Browser> {
-  const env = { ...process.env, HOME: home, TMPDIR: home };
-  return chromium.launch({ executablePath: await chromiumProgram(), args: QUIET, env });
+/** Launches the machine's Chromium, without a window and with a profile that is thrown away. */
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: await chromiumProgram(), args: QUIET });
 }

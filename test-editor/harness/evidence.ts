@@ -1,33 +1,30 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { appendFile, glob, mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import { root } from "../../scripts/editor/root.mjs";
+import type { EditorWindow } from "./window.js";
 
-/** Where screenshots go, and what a failed test leaves behind. */
-export const EVIDENCE = join(import.meta.dirname, "../../out/editor");
+/** Where pictures go, and what a failed test leaves behind. */
+const FOLDER = join(root, "out/editor");
 
-/** The file for a piece of evidence: its name made of a test's words. */
-export async function evidenceFile(name: string, suffix: string): Promise<string> {
-  await mkdir(EVIDENCE, { recursive: true });
-  return join(
-    EVIDENCE,
-    `${name
-      .replaceAll(/[^a-z0-9]+/gi, "-")
-      .replace(/^-|-$/g, "")
-      .toLowerCase()}${suffix}`,
-  );
+/** The path of a file of evidence, its name made of words; the folder is there. */
+export async function evidencePath(words: string, suffix: string): Promise<string> {
+  await mkdir(FOLDER, { recursive: true });
+  const name = words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  return join(FOLDER, `${name.replaceAll(/^-|-$/g, "")}${suffix}`);
 }
 
 /**
- * Saves what a page shows, what it wrote to its console, and the logs named, and gives the screenshot's path.
- * What cannot be saved is said in the log, not thrown: a failed test must keep its own error.
+ * Saves what a window shows, what its page wrote to the console, and all logs below the editor's folder, and gives the
+ * picture's path. What cannot be saved is said in the log instead: a failed test keeps its own error.
  */
-export async function saveEvidence(page: Page, name: string, consoleLines: readonly string[], logs: readonly string[]) {
-  const picture = await evidenceFile(name, ".png");
-  const log = await evidenceFile(name, ".log");
-  await page.screenshot({ path: picture }).catch((error) => appendFile(log, `no screenshot: ${error}\n`));
-  await appendFile(log, `--- console\n${consoleLines.join("\n")}\n`);
-  for (const path of logs) {
-    await appendFile(log, `--- ${path}\n${await readFile(path, "utf8").catch(String)}\n`);
+export async function saveEvidence({ page, console }: EditorWindow, home: string, words: string): Promise<string> {
+  const picture = await evidencePath(words, ".png");
+  const log = await evidencePath(words, ".log");
+  await rm(log, { force: true });
+  await page.screenshot({ path: picture }).catch((error) => appendFile(log, `no picture: ${error}\n`));
+  await appendFile(log, `--- the page's console\n${console.join("\n")}\n`);
+  for await (const path of glob("{*.log,data/logs/**/*.log}", { cwd: home })) {
+    await appendFile(log, `--- ${path}\n${await readFile(join(home, path), "utf8").catch(String)}\n`);
   }
   return picture;
 }

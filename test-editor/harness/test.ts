@@ -8,21 +8,29 @@ import { launchChromium } from "./chromium.js";
 import { saveEvidence } from "./evidence.js";
 import { openWindow } from "./window.js";
 
-/** A test in a real VS Code: each test file has a window, and in it a folder, of its own. */
+/** The editor saves by itself; the tests read what it has saved. */
+const SETTINGS = { "files.autoSave": "afterDelay", "files.autoSaveDelay": 100 };
+
+/**
+ * A test in a real VS Code. Each test file has an editor with the extension, a window of it, and in the window a folder, of
+ * its own. `trust`: whether the folder is trusted; else it opens in restricted mode.
+ */
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads out of the pattern which fixtures are wanted
-  .extend("home", { scope: "worker" }, async ({}, { onCleanup }) => {
+  .extend("browser", { scope: "worker" }, async ({}, { onCleanup }) => {
+    const browser = await launchChromium();
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("trust", { scope: "file" }, true)
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  .extend("home", { scope: "file" }, async ({}, { onCleanup }) => {
     const folder = await mkdtemp(join(tmpdir(), "kexec-editor-"));
     onCleanup(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
     return folder;
   })
-  .extend("browser", { scope: "worker" }, async ({ home }, { onCleanup }) => {
-    const browser = await launchChromium(home);
-    onCleanup(() => browser.close());
-    return browser;
-  })
-  .extend("editor", { scope: "worker" }, async ({ home }, { onCleanup }) => {
-    const server = await startCodeServer({ vsix: extensionPackage(), home, trust: true });
+  .extend("editor", { scope: "file" }, async ({ home, trust }, { onCleanup }) => {
+    const server = await startCodeServer({ vsix: extensionPackage(), home, trust, settings: SETTINGS });
     onCleanup(() => server.stop());
     return server;
   })
@@ -31,9 +39,9 @@ export const test = base
     onCleanup(() => window.close());
     return window;
   })
-  .extend("evidence", { auto: true }, async ({ window, task, onTestFailed }) => {
+  .extend("evidence", { auto: true }, async ({ window, home, task, onTestFailed }) => {
     onTestFailed(async () => {
-      const picture = await saveEvidence(window.page, task.name, window.console, []);
+      const picture = await saveEvidence(window, home, task.name);
       process.stdout.write(`        screenshot: ${picture}\n`);
     });
   });

@@ -1,7 +1,5 @@
-import { cp, mkdtemp } from "node:fs/promises";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { root } from "../../scripts/editor/root.mjs";
+import { copyScenarios } from "./scenarios.js";
 
 const TIMEOUT_MS = 60_000;
 
@@ -17,9 +15,7 @@ export interface EditorWindow {
 
 /** Opens a window of the editor at `url`; `home` is the folder that takes the folder it shows. */
 export async function openWindow(browser: Browser, url: string, home: string): Promise<EditorWindow> {
-  const folder = join(await mkdtemp(join(home, "window-")), "examples");
-  await cp(join(root, "examples"), folder, { recursive: true });
-  await cp(join(root, "test-editor/scenarios"), folder, { recursive: true });
+  const folder = await copyScenarios(home);
   return { folder, ...(await openPage(browser, `${url}/?folder=${folder}`)) };
 }
 

@@ -19,12 +19,11 @@ export async function replace(window: EditorWindow, path: string, text: string, 
   const expected = (await textOf(window, path)).replace(text, () => by);
   await select(window, path, text);
   await window.page.keyboard.insertText(by);
-  await saved(window, path, expected);
+  await expectText(window, path, expected);
 }
 
-/** Saves all files, and waits until one of them holds a text, and nothing else. */
-export async function saved(window: EditorWindow, path: string, expected: string): Promise<void> {
-  await window.page.keyboard.press("Control+s");
+/** Waits until a file holds a text, and nothing else. The editor saves by itself. */
+export async function expectText(window: EditorWindow, path: string, expected: string): Promise<void> {
   await expect.poll(() => textOf(window, path)).toBe(expected);
 }
 

@@ -7,6 +7,12 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await editorOf(page, path).locator(".view-line").first().waitFor();
 }
 
+/** Opens a file at the top of the folder by a double click in the explorer, and waits until its text is shown. */
+export async function openFromExplorer(page: Page, name: string): Promise<void> {
+  await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).dblclick();
+  await editorOf(page, name).locator(".view-line").first().waitFor();
+}
+
 /** The editor that shows a file of the folder. */
 export function editorOf(page: Page, path: string): Locator {
   return page.locator(`.editor-instance .monaco-editor[data-uri$="/${path}"]`);
