@@ -80,6 +80,13 @@ describe("settings", () => {
   });
 });
 
+test("semantic tokens look as the grammar for colours makes the same words look", () => {
+  const grammar = readFileSync(join(root, "syntaxes/kexec.tmLanguage.json"), "utf8");
+  const scopes = contributes.semanticTokenScopes.flatMap((entry) => Object.values(entry.scopes).flat());
+  expect(scopes.length).toBeGreaterThan(5);
+  expect(scopes.filter((scope) => !grammar.includes(`"${scope}"`))).toEqual([]);
+});
+
 describe("files", () => {
   const shipped = VSIX_FILES.flatMap((pattern) => globSync(pattern, { cwd: root })).filter(
     (path) => !NOT_IN_VSIX.includes(path),
