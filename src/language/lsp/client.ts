@@ -1,6 +1,7 @@
-import { URI } from "langium";
+import type { URI } from "langium";
 import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
 import type { KexecInitializationOptions } from "./protocol.js";
+import { parseUri } from "./uris.js";
 
 /** What the client at the other end can do. */
 export class Client {
@@ -14,8 +15,10 @@ export class Client {
     { capabilities, initializationOptions, workspaceFolders, rootUri }: Partial<InitializeParams>,
     docs?: string,
   ) {
-    const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    this.folders = folders.map((uri) => URI.parse(uri));
+    const folders: readonly unknown[] = Array.isArray(workspaceFolders)
+      ? workspaceFolders.map((folder) => folder?.uri)
+      : [rootUri];
+    this.folders = folders.flatMap((uri) => parseUri(uri) ?? []);
     this.capabilities = capabilities ?? {};
     const options: unknown = initializationOptions;
     const said = typeof options === "object" && options !== null ? (options as KexecInitializationOptions) : {};

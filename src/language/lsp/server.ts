@@ -1,4 +1,4 @@
-import { TextDocument, URI } from "langium";
+import { TextDocument } from "langium";
 import {
   type CancellationToken,
   type Connection,
@@ -17,10 +17,13 @@ import { serverCapabilities } from "./capabilities.js";
 import { Client } from "./client.js";
 import { connectFeatures } from "./features.js";
 import { FileWatch } from "./file-watch.js";
+import { checkParams } from "./params.js";
 import type { KexecSettings, ListFolderRequest, ReadFileRequest } from "./protocol.js";
 import { Publisher } from "./publisher.js";
 import { Session } from "./session.js";
 import { DEFAULT_SETTINGS, readSettings } from "./settings.js";
+import { unlessCancelled } from "./unless-cancelled.js";
+import { parseUri } from "./uris.js";
 import type { View, WorkspaceView } from "./view.js";
 
 /** What a server is started with. */
@@ -38,15 +41,18 @@ export function startServer(connection: Connection, options: ServerOptions): voi
 
 /**
  * Makes a request's handler out of a feature, which looks at one document as it is when its turn comes. One that has to wait
- * is asked again when something has changed meanwhile. What it refuses it throws as a `ResponseError`.
+ * is asked again when something has changed meanwhile. What it refuses it throws as a `ResponseError`. Parameters that are
+ * not what the protocol says are refused before, as are those that lack one of `needed`.
  */
 export type Answer = <P extends AboutDocument, R>(
   feature: (view: View, params: P) => R | Promise<R>,
+  ...needed: (keyof P & string)[]
 ) => (params: P, token: CancellationToken) => Promise<R | null>;
 
 /** The same for a feature that is about no document. */
 export type WorkspaceAnswer = <P, R>(
   feature: (view: WorkspaceView, params: P) => R | Promise<R>,
+  ...needed: (keyof P & string)[]
 ) => (params: P, token: CancellationToken) => Promise<R>;
 
 /** How often a feature is asked that has to wait, while something changes each time. */
@@ -67,6 +73,7 @@ interface Started {
 class LanguageServer {
   private readonly texts = new TextDocuments(TextDocument);
   private started: Started | undefined;
+  private isDown = false;
   private settings: KexecSettings = DEFAULT_SETTINGS;
 
   constructor(
@@ -77,6 +84,8 @@ class LanguageServer {
   listen(): void {
     const { connection, texts } = this;
     connection.onInitialize((params) => {
+      if (this.started || this.isDown)
+        throw new ResponseError(ErrorCodes.InvalidRequest, "initialize comes once, and first");
       const client = new Client(params, this.options.docs);
       this.started = this.start(client);
       return { capabilities: serverCapabilities(client), serverInfo: { name: "kexec-scenario" } };
@@ -86,10 +95,16 @@ class LanguageServer {
       this.followFolders();
       this.started?.watch.watchWorkspace();
     });
+    connection.onShutdown(() => {
+      this.isDown = true;
+      this.started?.session.stop();
+      this.started = undefined;
+    });
     connection.onDidChangeConfiguration(({ settings }) => this.takeSettings(settings?.kexec));
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) this.started?.workspaceFiles.changed(URI.parse(uri));
-      this.started?.session.filesChanged(changes.map(({ uri }) => uri));
+      const uris = changes.flatMap(({ uri }) => parseUri(uri) ?? []);
+      for (const uri of uris) this.started?.workspaceFiles.changed(uri);
+      this.started?.session.filesChanged(uris);
     });
     connection.onNotification("kexec/trusted", () => {
       this.started?.files.trust();
@@ -100,7 +115,8 @@ class LanguageServer {
       this.started?.session.set(document.uri, document.version, document.getText()),
     );
     texts.onDidClose(({ document }) => {
-      this.started?.session.close(document.uri);
+      if (!this.started) return;
+      this.started.session.close(document.uri);
       connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     });
     // Who does not watch files has saved one perhaps.
@@ -109,8 +125,16 @@ class LanguageServer {
     });
     connectFeatures(
       connection,
-      (feature) => (params, token) => this.answer(feature, params, token),
-      (feature) => (params, token) => this.whenReady((view) => feature(view, params), token),
+      (feature, ...needed) =>
+        (params, token) => {
+          checkParams(params, needed);
+          return this.answer(feature, params, token);
+        },
+      (feature, ...needed) =>
+        (params, token) => {
+          checkParams(params, needed);
+          return this.whenReady((view) => feature(view, params), token);
+        },
     );
     texts.listen(connection);
     connection.listen();
@@ -136,8 +160,8 @@ class LanguageServer {
     const { client, workspaceFiles } = this.started;
     const folders = new Map(client.folders.map((uri) => [uri.toString(), uri]));
     this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      for (const { uri } of removed) folders.delete(URI.parse(uri).toString());
-      for (const { uri } of added) folders.set(URI.parse(uri).toString(), URI.parse(uri));
+      for (const { uri } of removed) folders.delete(String(parseUri(uri)));
+      for (const uri of added.flatMap(({ uri }) => parseUri(uri) ?? [])) folders.set(uri.toString(), uri);
       workspaceFiles.setFolders([...folders.values()]);
     });
   }
@@ -185,11 +209,10 @@ class LanguageServer {
     feature: (view: WorkspaceView, session: Session) => R | Promise<R>,
     token: CancellationToken,
   ): Promise<R> {
-    if (!this.started) throw new ResponseError(ErrorCodes.ServerNotInitialized, "the server is not initialized yet");
-    const { session, client, files: folders, workspaceFiles: files } = this.started;
+    const { session, client, files: folders, workspaceFiles: files } = this.serving();
     const { project } = session;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      await session.ready();
+      await unlessCancelled(session.ready(), token);
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
       const { workspace } = project;
       const open = [...session.documents];
@@ -207,20 +230,27 @@ class LanguageServer {
     throw new ResponseError(LSPErrorCodes.ContentModified, "the texts change all the time");
   }
 
+  /** @throws ResponseError when it has not begun, or has ended */
+  private serving(): Started {
+    if (this.isDown) throw new ResponseError(ErrorCodes.InvalidRequest, "the server is shut down");
+    if (this.started) return this.started;
+    throw new ResponseError(ErrorCodes.ServerNotInitialized, "the server is not initialized yet");
+  }
+
   private followSettings(): void {
     const { connection } = this;
     if (!this.started?.client.hasConfiguration) return;
     if (this.started.client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration)
       connection.client
         .register(DidChangeConfigurationNotification.type, { section: "kexec" })
-        .catch((error) => this.tellFault(error));
+        .catch((error) => this.warn(error));
     this.askSettings();
   }
 
   private askSettings(): void {
     this.connection.workspace.getConfiguration("kexec").then(
       (section) => this.useSettings(section),
-      (error) => this.tellFault(error),
+      (error) => this.warn(error),
     );
   }
 
@@ -236,6 +266,11 @@ class LanguageServer {
     const ignore = () => {};
     if (workspace?.inlayHint?.refreshSupport) this.connection.languages.inlayHint.refresh().catch(ignore);
     if (workspace?.codeLens?.refreshSupport) this.connection.sendRequest("workspace/codeLens/refresh").catch(ignore);
+  }
+
+  /** The client has failed in something that the server can do without. */
+  private warn(error: unknown): void {
+    if (!this.isDown) this.connection.console.warn(String(error));
   }
 
   private tellFault(error: unknown): void {

@@ -3,6 +3,8 @@ import type { DocumentAnalysis } from "../analysis/analyse-document.js";
 import { Project } from "../analysis/project.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
 import { type FileSource, MAX_FILE_SIZE } from "../files/file-text.js";
+import { turn } from "./turn.js";
+import { parseUri } from "./uris.js";
 
 /** A document that the client has open. */
 export interface OpenDocument {
@@ -40,6 +42,7 @@ export class Session {
   private generation = 0;
   private work: Promise<void> | undefined;
   private edited: string | undefined;
+  private isStopped = false;
 
   constructor(
     source: FileSource,
@@ -55,17 +58,19 @@ export class Session {
 
   /** The open document of a URI, however it is written. */
   document(uri: string): OpenDocument | undefined {
-    return this.open.get(keyOf(uri));
+    return this.open.get(String(parseUri(uri)));
   }
 
-  /** Takes the text of a document that was opened or edited. */
+  /** Takes the text of a document that was opened or edited; one without a proper URI is passed over. */
   set(uri: string, version: number, text: string): void {
-    const key = keyOf(uri);
+    const parsed = parseUri(uri);
+    if (!parsed) return;
+    const key = parsed.toString();
     const { documents, loader } = this.project;
     const tooLarge = text.length > MAX_FILE_SIZE;
     const taken = tooLarge ? "" : text;
     const known = documents.get(key);
-    const document = known ?? new ScenarioDocument(URI.parse(uri), taken, documents);
+    const document = known ?? new ScenarioDocument(parsed, taken, documents);
     if (known) known.update(taken);
     else documents.add(document);
     if (!this.open.has(key)) loader.forget(document.uri);
@@ -78,7 +83,9 @@ export class Session {
 
   /** Takes note that a document was closed: from now on its file counts. */
   close(uri: string): void {
-    const key = keyOf(uri);
+    const key = String(parseUri(uri));
+    // It may be open by another spelling.
+    if (this.open.get(key)?.uri !== uri) return;
     this.open.delete(key);
     this.answers.delete(key);
     this.project.documents.delete(key);
@@ -86,20 +93,26 @@ export class Session {
   }
 
   /** Takes note that files were made, changed or deleted; of those that no open document leads to, nothing is known. */
-  filesChanged(uris: readonly string[]): void {
+  filesChanged(uris: readonly URI[]): void {
     const named = this.project.filesNamedIn(this.openDocuments());
-    const concerned = [...new Set(uris.map(keyOf))].filter((key) => named.has(key) || this.project.documents.get(key));
+    const concerned = uris.filter((uri) => named.has(uri.toString()) || this.project.documents.get(uri));
     if (concerned.length === 0) return;
-    for (const key of concerned) {
-      this.project.loader.forget(URI.parse(key));
-      if (!this.open.has(key)) this.project.documents.delete(key);
+    for (const uri of concerned) {
+      this.project.loader.forget(uri);
+      if (!this.open.has(uri.toString())) this.project.documents.delete(uri);
     }
     this.change();
   }
 
   /** Forgets every file, so that all are read again. */
   forgetFiles(): void {
-    this.filesChanged([...this.project.filesNamedIn(this.openDocuments())]);
+    this.filesChanged([...this.project.filesNamedIn(this.openDocuments())].map((uri) => URI.parse(uri)));
+  }
+
+  /** Ends all work; nothing is told any more. */
+  stop(): void {
+    this.isStopped = true;
+    this.generation++;
   }
 
   /** Resolves when the answer to what was last changed is there. */
@@ -120,6 +133,7 @@ export class Session {
   private async answerAll(): Promise<void> {
     for (let generation = -1; generation !== this.generation; ) {
       generation = await this.quiet();
+      if (this.isStopped) return;
       if (await this.prepare(generation)) await this.answer(generation);
     }
     this.listener.settled();
@@ -170,11 +184,12 @@ export class Session {
   }
 
   private answerOne(opened: OpenDocument): void {
-    const { uri, version, document } = opened;
+    const { version, document } = opened;
     const analysis = this.project.workspace.document(document);
-    const before = this.answers.get(keyOf(uri));
+    const key = document.uri.toString();
+    const before = this.answers.get(key);
     if (before?.version === version && before.analysis === analysis) return;
-    this.answers.set(keyOf(uri), { version, analysis });
+    this.answers.set(key, { version, analysis });
     this.listener.answered(opened, analysis);
   }
 
@@ -192,15 +207,4 @@ export class Session {
       });
     };
   }
-}
-
-/** Lets other messages have their turn. */
-function turn(): Promise<void> {
-  // A worker of a browser has no setImmediate.
-  return new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(resolve));
-}
-
-/** One spelling for each URI. */
-function keyOf(uri: string): string {
-  return URI.parse(uri).toString();
 }
