@@ -13,13 +13,17 @@ const PACKAGE = "node_modules/code-server";
  * @returns {Promise<string>} a script for the project's own Node
  */
 export async function codeServerProgram() {
-  const folder = await installOnce(`code-server-${VERSION}`, [
-    { name: "code-server", run: (folder) => installPackages(folder, { "code-server": VERSION }) },
-    { name: "vscode", run: (folder) => installFolder(join(folder, PACKAGE, "lib/vscode"), "install") },
-    { name: "extensions", run: (folder) => installFolder(join(folder, PACKAGE, "lib/vscode/extensions"), "ci") },
-    { name: "verified", run: verify },
-  ]);
+  const folder = await installOnce(`code-server-${VERSION}`, install);
   return programIn(folder);
+}
+
+/** @param {string} folder */
+async function install(folder) {
+  const vscode = join(folder, PACKAGE, "lib/vscode");
+  await installPackages(folder, { "code-server": VERSION });
+  await installFolder(vscode, "install");
+  await installFolder(join(vscode, "extensions"), "ci");
+  await verify(folder);
 }
 
 /** @param {string} folder */

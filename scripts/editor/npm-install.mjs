@@ -1,11 +1,11 @@
-import { rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runTool } from "./run-tool.mjs";
 
 const QUIET = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /**
- * Installs exactly these packages into a folder of their own, from nothing. No script of a package is run.
+ * Installs exactly these packages into a folder of their own. No script of a package is run.
  *
  * @param {string} folder
  * @param {Readonly<Record<string, string>>} packages name to version
@@ -16,13 +16,12 @@ export async function installPackages(folder, packages) {
 }
 
 /**
- * Installs what the package.json in a folder asks for, without what only its developers need, from nothing. No script
+ * Installs what the package.json in a folder asks for, without what only its developers need. No script
  * of a package is run.
  *
  * @param {string} folder
  * @param {"install" | "ci"} command
  */
 export async function installFolder(folder, command) {
-  await rm(join(folder, "node_modules"), { recursive: true, force: true });
   await runTool("npm", [command, "--omit=dev", ...QUIET], { cwd: folder });
 }

