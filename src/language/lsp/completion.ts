@@ -1,0 +1,55 @@
+import { type CompletionList, type CompletionParams, CompletionTriggerKind } from "vscode-languageserver";
+import { Around } from "./completion/around.js";
+import { outcomes, segments } from "./completion/conditions.js";
+import { fieldWords } from "./completion/field-words.js";
+import { files } from "./completion/files.js";
+import { Items } from "./completion/items.js";
+import { statementWords } from "./completion/statements.js";
+import type { Suggestion } from "./completion/suggestion.js";
+import { isWanted } from "./completion/trigger.js";
+import { valuesFor } from "./completion/values.js";
+import { withTemplates } from "./completion/with-templates.js";
+import { prefixOf } from "./forms/cursor.js";
+import type { Step } from "./forms/form.js";
+import { placeAt } from "./forms/place.js";
+import type { View } from "./view.js";
+
+/** `textDocument/completion`: what may be written at a place of the text as it is, which may be broken. */
+export async function completion(view: View, { position, context }: CompletionParams): Promise<CompletionList | null> {
+  const place = placeAt(view, position);
+  const typed = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
+  if (!place || !isWanted(place, typed)) return null;
+  const { cursor } = place;
+  const around = new Around(view, place);
+  const listed = await Promise.all(place.next.filter(({ step }) => isFile(step)).map((next) => files(around, next)));
+  const found = [...listed.flatMap(({ files }) => files), ...(cursor.string ? [] : words(around))];
+  const items = new Items(view.client, cursor);
+  const labels = new Set<string>();
+  const distinct = found.filter(({ label }) => !labels.has(label) && labels.add(label));
+  return {
+    isIncomplete: listed.some(({ more }) => more),
+    items: distinct.map((suggestion, index) => items.item(suggestion, index)),
+  };
+}
+
+function isFile(step: Step): boolean {
+  return step.kind === "slot" && /^(?:FILE|PHYS|LEN)$/.test(step.slot);
+}
+
+/** All but files: the values and words of the field that is written here, and the words that begin the next. */
+function words(around: Around): Suggestion[] {
+  const { block, cursor, mayBegin, mayBeginStatement, next } = around.place;
+  const isNumber = /^\d/.test(prefixOf(cursor));
+  const statements = mayBeginStatement || (block.word === "file" && mayBegin);
+  return [
+    ...next.flatMap((one) => valuesFor(around, one)),
+    ...(mayBegin ? beginnings(around) : []),
+    ...(statements ? withTemplates(around, "file", statementWords(around)) : []),
+  ].filter(({ label }) => prefixOf(cursor) === "" || /^\d/.test(label) === isNumber);
+}
+
+function beginnings(around: Around): Suggestion[] {
+  const { block } = around.place;
+  if (block.word === "expect") return [...outcomes(around), ...segments(around)];
+  return withTemplates(around, block.word, fieldWords(around));
+}

@@ -1,0 +1,116 @@
+import { CompletionItemKind } from "vscode-languageserver";
+import { hasAddress, hex } from "../../../engine/index.js";
+import { failedAt } from "../../../report/outcome.js";
+import { rangeText, segmentRange } from "../../../report/sizes.js";
+import type { DocumentImage } from "../../analysis/analyse-document.js";
+import { ERRNOS, OWN_PLACES } from "../../analysis/expectations.js";
+import { ImageFacts } from "../../analysis/image-facts.js";
+import { isLoadCall } from "../../generated/ast.js";
+import { text } from "../markup/blocks.js";
+import { ofWord } from "./about.js";
+import type { Around } from "./around.js";
+import type { Suggestion } from "./suggestion.js";
+
+/** `loads` or `fails`, one of which an `expect` may say once; what is so first. */
+export function outcomes(around: Around): Suggestion[] {
+  const written = around.words;
+  if (written.has("loads") || written.has("fails")) return [];
+  const failure = around.expectedImage?.load?.placement.failure;
+  return ["loads", "fails"].map((word) => ({
+    label: word,
+    kind: CompletionItemKind.Keyword,
+    rank: (word === "fails") === Boolean(failure) ? 0 : 2,
+    ...ofWord("expect", word, around.view.client),
+  }));
+}
+
+/** The segments that a condition may be about, with where they are. */
+export function segments(around: Around): Suggestion[] {
+  const image = around.expectedImage;
+  return segmentNames(image).map((name) => segmentNamed(name, image, 1));
+}
+
+/** Where a load may end, behind `fails … at`: where it does first. */
+export function places(around: Around): Suggestion[] {
+  const image = around.expectedImage;
+  const failure = image?.load?.placement.failure;
+  const own = OWN_PLACES.filter((name) => name !== "kho_scratch" || image?.machine?.kho);
+  return [...new Set([...segmentNames(image), ...own])].map((name) => ({
+    ...(own.includes(name)
+      ? { label: name, kind: CompletionItemKind.EnumMember, ...ofWord("place", name, around.view.client) }
+      : segmentNamed(name, image, 1)),
+    rank: failure && failedAt(failure) === name ? 0 : 1,
+  }));
+}
+
+/** The errnos that a load can answer: what it does answer first. */
+export function errnos(around: Around): Suggestion[] {
+  const failure = around.expectedImage?.load?.placement.failure;
+  return ERRNOS.map((errno) => ({
+    label: errno,
+    kind: CompletionItemKind.EnumMember,
+    rank: failure?.errno === errno ? 0 : 1,
+    ...ofWord("errno", errno, around.view.client),
+  }));
+}
+
+/** The ranges that a segment may lie in: the one that it lies in first. */
+export function regions(around: Around): Suggestion[] {
+  const image = around.expectedImage;
+  const facts = factsOf(image);
+  const machine = image?.machine;
+  if (!machine) return [];
+  const segment = facts?.segment(around.place.field?.tokens[0]?.image ?? "");
+  const home = facts && segment && hasAddress(segment) ? facts.homeOf(segment) : undefined;
+  const names = [...machine.scratch, ...machine.ram, ...machine.reserved].flatMap(({ name }) => name ?? []);
+  return [...new Set([...names, ...(machine.crashkernel ? ["crashkernel"] : [])])].map((name) => ({
+    label: name,
+    kind: CompletionItemKind.Field,
+    rank: name === home ? 0 : 1,
+    ...(facts && { detail: (facts.rangesNamed(name) ?? []).map(rangeText).join(", ") }),
+    isDetailShort: true,
+    ...(name === home && segment && { about: [text(`\`${segment.name}\` lies here now.`)] }),
+  }));
+}
+
+/** Where the segment of a condition is now, for `SEGMENT at`. */
+export function presentAddress(around: Around): Suggestion[] {
+  const [name, relation] = around.place.field?.tokens ?? [];
+  const segment = name && factsOf(around.expectedImage)?.segment(name.image);
+  if (relation?.image !== "at" || !segment || !hasAddress(segment)) return [];
+  return [
+    {
+      label: hex(segment.mem),
+      kind: CompletionItemKind.Value,
+      rank: 0,
+      detail: `where ${segment.name} is now`,
+      isDetailShort: true,
+    },
+  ];
+}
+
+function segmentNamed(name: string, image: DocumentImage | undefined, rank: number): Suggestion {
+  const segment = factsOf(image)?.segment(name);
+  const detail = segment && hasAddress(segment) ? rangeText(segmentRange(segment)) : undefined;
+  return {
+    label: name,
+    kind: CompletionItemKind.Variable,
+    rank,
+    ...(detail !== undefined && { detail, isDetailShort: true }),
+  };
+}
+
+/** The names of an image's segments; of one that was not placed, those that are written. */
+function segmentNames(image: DocumentImage | undefined): readonly string[] {
+  if (!image) return [];
+  const facts = factsOf(image);
+  if (facts) return [...facts.segmentNames];
+  const parts = image.node.items.filter(isLoadCall).flatMap(({ parts }) => parts.map(({ key }) => key));
+  return [...image.values.buffers.map(({ name }) => name), ...new Set(parts)].filter(
+    (name) => !/^(?:cmdline|efi_map)$/.test(name),
+  );
+}
+
+function factsOf(image: DocumentImage | undefined): ImageFacts | undefined {
+  return image?.load && new ImageFacts(image, image.load);
+}

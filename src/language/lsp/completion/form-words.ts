@@ -1,0 +1,33 @@
+import { CompletionItemKind } from "vscode-languageserver";
+import { isFirstOnItsLine } from "../forms/cursor.js";
+import type { Next } from "../forms/place.js";
+import type { WordPlace } from "../words/index.js";
+import { ofWord } from "./about.js";
+import type { Around } from "./around.js";
+import type { Suggestion } from "./suggestion.js";
+
+/** A word that may stand inside a field: `size`, `from`, `node`; none for a sign. */
+export function formWord(around: Around, { form }: Next, word: string): Suggestion[] {
+  const { cursor, block, isUnfinished } = around.place;
+  if (!/^[a-z]/.test(word)) return [];
+  const [place, entry] = entryOf(block.word, form.word, word);
+  return [
+    {
+      label: word,
+      kind: CompletionItemKind.Keyword,
+      rank: !isUnfinished && isFirstOnItsLine(cursor) ? 4 : 1,
+      ...ofWord(place, entry, around.view.client),
+    },
+  ];
+}
+
+/** Where the table of words has a word of a form. @param field the word that the form begins with */
+function entryOf(block: string, field: string | undefined, word: string): [place: WordPlace, entry: string] {
+  if (field === undefined) return ["expect", word];
+  if (field === "image") return ["imageHead", word];
+  if (field === "observed" || field === "fails") return [field, word];
+  if (word === "from") return ["from", field];
+  if (word === "no") return ["config", word];
+  if (block === "load") return ["part", word];
+  return [word === "size" ? "range" : "ram", word];
+}

@@ -1,0 +1,103 @@
+import type { Position } from "vscode-languageserver";
+import { FIELD_WORDS } from "../../parser/blocks.js";
+import { meaningOf } from "../../scoping/scope.js";
+import type { View } from "../view.js";
+import { blocksAt, type OpenBlock } from "./blocks.js";
+import { type Cursor, cursorAt, isFirstOnItsLine } from "./cursor.js";
+import type { Form, Step } from "./form.js";
+import { readFields, type WrittenField } from "./read-fields.js";
+import type { BlockWord } from "./table.js";
+import { isComplete, nextSteps, type Reading } from "./thread.js";
+
+/** What may be written next: a place of a form. */
+export interface Next {
+  readonly form: Form;
+  readonly step: Step;
+}
+
+/** Where something is written, and what may be written there. Worked out of the tokens before it: the text may be broken. */
+export interface Place {
+  readonly cursor: Cursor;
+  /** The outermost first. */
+  readonly blocks: readonly OpenBlock[];
+  /** The innermost. */
+  readonly block: OpenBlock & { readonly word: BlockWord };
+  /** The field that is written here, or that could end here. */
+  readonly field: WrittenField | undefined;
+  /** How that field may go on. */
+  readonly next: readonly Next[];
+  /** Whether that field lacks something. */
+  readonly isUnfinished: boolean;
+  /** Whether a field or statement may begin: where the one before is whole, and on a line of its own. */
+  readonly mayBegin: boolean;
+  /** Whether a statement may begin though a block is left open: in the first column. */
+  readonly mayBeginStatement: boolean;
+  readonly reading: Reading;
+}
+
+/** What may be written at a position; undefined in a comment, and in a block that is none of the language. */
+export function placeAt({ document }: View, position: Position): Place | undefined {
+  const cursor = cursorAt(document, position);
+  if (!cursor) return undefined;
+  const blocks = blocksAt(cursor.tokens, cursor.at);
+  const block = blocks.at(-1) as OpenBlock;
+  if (!isKnown(block)) return undefined;
+  const reading: Reading = { isConstant: (name) => meaningOf(document, "Constant", name) !== undefined };
+  const last = readFields(block.word, block.before, reading).at(-1);
+  const field = last && last.threads.length > 0 ? last : undefined;
+  const isUnfinished = field !== undefined && !field.threads.some(isComplete);
+  const onLine = isFirstOnItsLine(cursor);
+  return {
+    cursor,
+    blocks,
+    block,
+    field,
+    // Options of a statement stand on its line.
+    next: field && !(block.word === "file" && onLine && !isUnfinished) ? nextOf(field) : [],
+    isUnfinished,
+    mayBegin: isUnfinished
+      ? onLine && block.word !== "expect"
+      : block.word !== "file" || onLine || isBehindBlock(block),
+    mayBeginStatement: onLine && blocks[1]?.isClosed === false && isInFirstColumn(cursor),
+    reading,
+  };
+}
+
+function isBehindBlock({ before }: OpenBlock): boolean {
+  return before.length === 0 || before.at(-1)?.image === "{";
+}
+
+function isKnown(block: OpenBlock): block is Place["block"] {
+  return block.word !== undefined;
+}
+
+function nextOf({ threads }: WrittenField): Next[] {
+  const found = new Map<Step, Next>();
+  for (const thread of threads) for (const step of nextSteps(thread)) found.set(step, { form: thread.form, step });
+  return [...found.values()];
+}
+
+function isInFirstColumn({ part, start }: Cursor): boolean {
+  return start === 0 || /[\r\n]/.test(part.text[start - 1] as string);
+}
+
+/** The fields of a block, as they are written before and behind the place. */
+export function fieldsOf(block: OpenBlock, reading: Reading): WrittenField[] {
+  return block.word === undefined ? [] : readFields(block.word, [...block.before, ...block.behind], reading);
+}
+
+/** Behind these words a name follows. */
+const NAMING: readonly string[] = ["ram", "reserved", "scratch", "buffer", "load"];
+
+/** The words of the fields that are written in a block, those as well that another field has swallowed whose value is missing. */
+export function wordsOf(block: OpenBlock, reading: Reading): Set<string> {
+  const words = new Set<string>();
+  const known = FIELD_WORDS[block.word ?? ""] ?? [];
+  for (const { tokens } of fieldsOf(block, reading)) {
+    tokens.forEach(({ image }, i) => {
+      const isName = i === 1 && NAMING.includes(tokens[0]?.image ?? "");
+      if (i === 0 || (known.includes(image) && !isName && !reading.isConstant(image))) words.add(image);
+    });
+  }
+  return words;
+}

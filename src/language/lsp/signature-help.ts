@@ -1,0 +1,81 @@
+import {
+  MarkupKind,
+  type SignatureHelp,
+  type SignatureHelpParams,
+  SignatureHelpTriggerKind,
+  type SignatureInformation,
+} from "vscode-languageserver";
+import type { Client } from "./client.js";
+import { isChoice } from "./completion/trigger.js";
+import { isFirstOnItsLine } from "./forms/cursor.js";
+import { type Form, takesExpression } from "./forms/form.js";
+import { type Place, placeAt } from "./forms/place.js";
+import { nextSteps, type Thread } from "./forms/thread.js";
+import { text } from "./markup/blocks.js";
+import { markupContent } from "./markup/content.js";
+import type { View } from "./view.js";
+import { wordText } from "./words/index.js";
+
+/** Behind a space a field goes on. */
+export const SIGNATURE_TRIGGERS = [" "];
+
+/** What moves on to the next part while a form is shown, or ends the field. */
+export const SIGNATURE_RETRIGGERS = [".", '"', "{", "}", "="];
+
+/** `textDocument/signatureHelp`: the ways to write the field at a place, each with the part that comes next. */
+export function signatureHelp(view: View, { position, context }: SignatureHelpParams): SignatureHelp | null {
+  const place = placeAt(view, position);
+  if (!place?.field) return null;
+  const forms = [...Map.groupBy(place.field.threads, ({ form }) => form)].flatMap(([form, threads]) => {
+    const parameter = activeParameter(threads);
+    return parameter === undefined ? [] : [{ form, parameter }];
+  });
+  const [first] = forms;
+  const isUnasked = context?.triggerKind === SignatureHelpTriggerKind.TriggerCharacter && !context.isRetrigger;
+  if (!first || (isUnasked ? !isHelpful(place, forms.length, first.form) : isBehind(place))) return null;
+  return {
+    signatures: forms.map(({ form, parameter }) => signature(form, parameter, place, view.client)),
+    activeSignature: 0,
+    activeParameter: first.parameter,
+  };
+}
+
+/** Whether a form is worth to come up by itself: one of several parts or ways, which lacks one, and no list comes up either. */
+function isHelpful(place: Place, ways: number, { parameters }: Form): boolean {
+  return place.isUnfinished && (ways > 1 || parameters.length > 1) && !isChoice(place);
+}
+
+/** Whether the field was whole on a line before. */
+function isBehind({ cursor, isUnfinished }: Place): boolean {
+  return !isUnfinished && isFirstOnItsLine(cursor);
+}
+
+/** The first part that may be written next; undefined when nothing is left. */
+function activeParameter(threads: readonly Thread[]): number | undefined {
+  const parts = threads.flatMap((thread) => {
+    const step = thread.steps[thread.at];
+    const isInside = step && takesExpression(step) && (!thread.operand || thread.depth > 0);
+    return (isInside ? [step] : nextSteps(thread)).map(({ parameter }) => parameter);
+  });
+  return parts.length === 0 ? undefined : Math.min(...parts);
+}
+
+function signature(form: Form, activeParameter: number, place: Place, { capabilities }: Client): SignatureInformation {
+  const can = capabilities.textDocument?.signatureHelp?.signatureInformation;
+  const about = wordText(place.block.word, form.word ?? relationOf(form));
+  const kind = can?.documentationFormat?.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return {
+    label: form.label,
+    parameters: form.parameters.map(([start, end]) => ({
+      label: can?.parameterInformation?.labelOffsetSupport ? [start, end] : form.label.slice(start, end),
+    })),
+    ...(about && { documentation: markupContent([text(about.text)], kind) }),
+    ...(can?.activeParameterSupport && { activeParameter }),
+  };
+}
+
+/** The word behind the segment of a condition. */
+function relationOf({ sequences }: Form): string {
+  const step = sequences[0]?.[1];
+  return step?.kind === "word" ? step.word : "";
+}
