@@ -73,6 +73,12 @@ export class WorkspaceFiles {
     return this.work;
   }
 
+  /** What a scenario has on the disk now; undefined when it cannot be read. Never rejects. */
+  async textOf(uri: URI): Promise<string | undefined> {
+    const file = await this.source.read(uri);
+    return "problem" in file ? undefined : file.text;
+  }
+
   private isFresh(): boolean {
     return this.unread.size === 0 && this.isListed();
   }
@@ -102,12 +108,12 @@ export class WorkspaceFiles {
   }
 
   private async read(uri: URI): Promise<void> {
-    const file = await this.source.read(uri);
-    if ("problem" in file) {
+    const text = await this.textOf(uri);
+    if (text === undefined) {
       this.files.delete(uri.toString());
       return;
     }
-    const { imports, names } = outlineOf(file.text);
+    const { imports, names } = outlineOf(text);
     const named = imports.flatMap((path) => fileNamed({ uri }, path)?.toString() ?? []);
     this.files.set(uri.toString(), { uri, imports: new Set(named), names });
   }

@@ -1,11 +1,14 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { TRIGGERS } from "./completion/trigger.js";
+import { navigationCapabilities } from "./navigation.js";
 import { SIGNATURE_RETRIGGERS, SIGNATURE_TRIGGERS } from "./signature-help.js";
 
 /** What the server offers a client: of each feature that the client knows, and of no other. */
-export function serverCapabilities({ capabilities: { textDocument = {} } }: Client): ServerCapabilities {
+export function serverCapabilities(client: Client): ServerCapabilities {
+  const { textDocument = {} } = client.capabilities;
   return {
+    ...navigationCapabilities(client),
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     ...(textDocument.completion && { completionProvider: { triggerCharacters: TRIGGERS } }),

@@ -1,13 +1,15 @@
 import { CompletionRequest, type Connection, SignatureHelpRequest } from "vscode-languageserver";
 import { completion } from "./completion.js";
+import { connectNavigation } from "./navigation.js";
 import type { Answer, WorkspaceAnswer } from "./server.js";
 import { signatureHelp } from "./signature-help.js";
 import { explainText, reportText } from "./texts.js";
 
 /** Connects every request with the feature that answers it. */
-export function connectFeatures(connection: Connection, answer: Answer, _answerAll: WorkspaceAnswer): void {
-  connection.onRequest(CompletionRequest.method, answer(completion));
-  connection.onRequest(SignatureHelpRequest.method, answer(signatureHelp));
-  connection.onRequest("kexec/explain", answer(explainText));
+export function connectFeatures(connection: Connection, answer: Answer, answerAll: WorkspaceAnswer): void {
+  connection.onRequest(CompletionRequest.method, answer(completion, "position"));
+  connection.onRequest(SignatureHelpRequest.method, answer(signatureHelp, "position"));
+  connectNavigation(connection, answer, answerAll);
+  connection.onRequest("kexec/explain", answer(explainText, "image"));
   connection.onRequest("kexec/report", answer(reportText));
 }

@@ -2,20 +2,36 @@ import type { ScenarioDocument } from "../document/scenario-document.js";
 import { importedFiles } from "./imports.js";
 import { type Declaration, IMPORTED_KINDS, type Kind } from "./symbols.js";
 
+/** What a document itself declares under a name. */
+type Declared = (document: ScenarioDocument, kind: Kind, name: string) => Declaration | undefined;
+
+const asWritten: Declared = ({ symbols }, kind, name) => symbols.named[kind].get(name);
+
 /**
  * What a name means in a document: the file's own declarations first, then those of the files it imports; what two imports
  * declare is neither's.
+ * @param declared in place of what the documents declare
  */
-export function meaningOf(document: ScenarioDocument, kind: Kind, name: string): Declaration | undefined {
-  const own = document.symbols.named[kind].get(name);
+export function meaningOf(
+  document: ScenarioDocument,
+  kind: Kind,
+  name: string,
+  declared: Declared = asWritten,
+): Declaration | undefined {
+  const own = declared(document, kind, name);
   if (own) return own;
-  const [only, another] = importedMeanings(document, kind, name);
+  const [only, another] = importedMeanings(document, kind, name, declared);
   return another ? undefined : only;
 }
 
 /** What the imported files declare under a name; more than one is ambiguous. */
-export function importedMeanings(document: ScenarioDocument, kind: Kind, name: string): Declaration[] {
-  return importedFor(document, kind).flatMap(({ symbols }) => symbols.named[kind].get(name) ?? []);
+export function importedMeanings(
+  document: ScenarioDocument,
+  kind: Kind,
+  name: string,
+  declared: Declared = asWritten,
+): Declaration[] {
+  return importedFor(document, kind).flatMap((imported) => declared(imported, kind, name) ?? []);
 }
 
 /** The names of a kind that are visible in a document: its own, then those it imports. */

@@ -8,8 +8,14 @@ const RESERVED: Readonly<Record<string, string>> = {
   sanity: "the checks after the last buffer",
 };
 
+/** What reports call by a name, where they call something by it that is no buffer. */
+export function reservedMeaning(name: string): string | undefined {
+  return Object.hasOwn(RESERVED, name) ? RESERVED[name] : undefined;
+}
+
 /** `reserved-name`: a buffer may bear these names, but a report that says where a load failed then means either. */
 export function checkBufferName({ node, name }: BufferValues, report: Report): void {
-  if (!Object.hasOwn(RESERVED, name)) return;
-  report(warning("reserved-name", spotOf(node, "name"), `\`${name}\` is what reports call ${RESERVED[name]}`));
+  const meaning = reservedMeaning(name);
+  if (meaning === undefined) return;
+  report(warning("reserved-name", spotOf(node, "name"), `\`${name}\` is what reports call ${meaning}`));
 }

@@ -1,0 +1,69 @@
+import type { AstNode } from "langium";
+import {
+  type Image,
+  isBufferCall,
+  isCapturedFile,
+  isCondition,
+  isConstant,
+  isCrashkernel,
+  isImage,
+  isLoadPart,
+  isMachine,
+  isRam,
+  isReserved,
+  isScratch,
+  type Machine,
+} from "../../generated/ast.js";
+import { KexecReference } from "../../scoping/reference.js";
+import type { Declaration } from "../../scoping/symbols.js";
+
+/** What a word of a scenario names: segments belong to their image, regions to their machine. */
+export type Name =
+  | { readonly of: "declaration"; readonly declaration: Declaration }
+  | { readonly of: "segment"; readonly image: Image; readonly name: string }
+  | { readonly of: "region"; readonly machine: Machine; readonly name: string }
+  /** The word names nothing, or more than one thing. */
+  | { readonly of: "nothing"; readonly reference: KexecReference };
+
+/** What `in` calls the crash kernel's range. */
+export const CRASHKERNEL = "crashkernel";
+
+/**
+ * What a property of a node names; undefined for a word that names nothing, such as a field's.
+ * @param property as the grammar calls it
+ */
+export function nameOf(node: AstNode, property: string): Name | undefined {
+  const value: unknown = Reflect.get(node, property);
+  if (value instanceof KexecReference) {
+    const { ref } = value;
+    return ref ? { of: "declaration", declaration: ref } : { of: "nothing", reference: value };
+  }
+  if (property === "name") return ownName(node);
+  if (property === "key") return nameOfField(node);
+  return isCondition(node) ? nameInCondition(node.$container.image?.ref, property, value) : undefined;
+}
+
+/** The segment that a part of a load becomes; the parts that become none bear names that no segment has. */
+export function segmentOfPart(key: string): string {
+  return key === "cmdline" ? "bootparams" : key;
+}
+
+function ownName(node: AstNode): Name | undefined {
+  if (isConstant(node) || isImage(node) || isMachine(node)) return { of: "declaration", declaration: node };
+  if (isBufferCall(node)) return { of: "segment", image: node.$container, name: node.name };
+  if (!isRam(node) && !isReserved(node) && !isScratch(node)) return undefined;
+  return node.name === undefined ? undefined : { of: "region", machine: node.$container, name: node.name };
+}
+
+function nameOfField(node: AstNode): Name | undefined {
+  if (isLoadPart(node)) return { of: "segment", image: node.$container.$container, name: segmentOfPart(node.key) };
+  const isCrashkernelField = isCrashkernel(node) || (isCapturedFile(node) && node.key === CRASHKERNEL);
+  return isCrashkernelField ? { of: "region", machine: node.$container, name: CRASHKERNEL } : undefined;
+}
+
+function nameInCondition(image: Image | undefined, property: string, value: unknown): Name | undefined {
+  if (typeof value !== "string" || !image) return undefined;
+  if (property === "segment") return { of: "segment", image, name: value };
+  const machine = image.machine?.ref;
+  return property === "region" && machine ? { of: "region", machine, name: value } : undefined;
+}

@@ -1,0 +1,61 @@
+import { type Spot, spotOf } from "../../analysis/finding.js";
+import { refSpot } from "../../analysis/rules/references.js";
+import type { Workspace } from "../../analysis/workspace.js";
+import { documentOf } from "../../document/part.js";
+import type { ScenarioDocument } from "../../document/scenario-document.js";
+import { isExpectation, isInRegion, isLoads } from "../../generated/ast.js";
+import type { KexecReference } from "../../scoping/reference.js";
+import { declarationsOf } from "./declarations.js";
+import type { Name } from "./name.js";
+
+/** A word that means what others mean. */
+export interface Occurrence {
+  readonly spot: Spot;
+  /** Whether it is one of those that say what is meant. */
+  readonly declares: boolean;
+}
+
+/** Every word in some documents that means what a name means: those that declare it, then the others in the order of the texts. */
+export function occurrencesOf(
+  name: Name,
+  documents: readonly ScenarioDocument[],
+  workspace: Workspace,
+): readonly Occurrence[] {
+  const declaring = declarationsOf(name, workspace)
+    .filter(({ node, property }) => property !== undefined && documents.includes(documentOf(node)))
+    .map(({ node, property }) => ({ spot: spotOf(node, property), declares: true }));
+  const referring = documents
+    .flatMap((document) => wordsFor(name, document))
+    .map((spot) => ({ spot, declares: false }));
+  return [...declaring, ...referring];
+}
+
+function wordsFor(name: Name, document: ScenarioDocument): Spot[] {
+  switch (name.of) {
+    case "declaration": {
+      const { declaration } = name;
+      const refers = ({ kind, $refText, ref }: KexecReference) =>
+        kind === declaration.$type && $refText === declaration.name && ref === declaration;
+      return document.references.filter(refers).map(refSpot);
+    }
+    case "nothing": {
+      const { kind, $refText } = name.reference;
+      const isAlike = (other: KexecReference) => other.kind === kind && other.$refText === $refText && !other.ref;
+      return document.references.filter(isAlike).map(refSpot);
+    }
+    case "segment":
+      return conditionsOf(document)
+        .filter((condition) => !isLoads(condition) && condition.segment === name.name)
+        .filter(({ $container }) => $container.image?.ref === name.image)
+        .map((condition) => spotOf(condition, "segment"));
+    case "region":
+      return conditionsOf(document)
+        .filter((condition) => isInRegion(condition) && condition.region === name.name)
+        .filter(({ $container }) => $container.image?.ref?.machine?.ref === name.machine)
+        .map((condition) => spotOf(condition, "region"));
+  }
+}
+
+function conditionsOf(document: ScenarioDocument) {
+  return document.statements.filter(isExpectation).flatMap(({ conditions }) => conditions);
+}

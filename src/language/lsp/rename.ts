@@ -1,0 +1,50 @@
+import type { PrepareRenameParams, PrepareRenameResult, RenameParams, WorkspaceEdit } from "vscode-languageserver";
+import { type Spot, spotOf } from "../analysis/finding.js";
+import { shown } from "../parser/problem.js";
+import { documentsWith } from "./names/documents.js";
+import { occurrencesOf } from "./names/occurrences.js";
+import { rangeOf } from "./ranges.js";
+import { refusal } from "./refusal.js";
+import { clashOf } from "./rename/clashes.js";
+import { firstUnreadable, isName, isWordOfLanguage } from "./rename/readable.js";
+import { subjectAt } from "./rename/subject.js";
+import type { View } from "./view.js";
+import { workspaceEdit } from "./workspace-edit.js";
+
+/**
+ * The name at a position, as it is.
+ * @throws ResponseError where there is none, or one that nobody may change
+ */
+export function prepareRename(view: View, { position }: PrepareRenameParams): PrepareRenameResult {
+  const { spot, text } = subjectAt(view, position);
+  return { range: rangeOf(spot), placeholder: text };
+}
+
+/**
+ * Gives what the name at a position stands for another one: everywhere, in files that are open and in others.
+ * @throws ResponseError when it cannot be, and when a word would mean something else afterwards
+ */
+export async function rename(view: View, { position, newName }: RenameParams): Promise<WorkspaceEdit> {
+  const subject = subjectAt(view, position);
+  const { name, text } = subject;
+  if (newName === text) return workspaceEdit([], view);
+  if (!isName(newName))
+    throw refusal(`\`${shown(newName)}\` is no name: names are letters, digits and \`_\`, and begin with no digit`);
+  const documents = await documentsWith(name, view, [newName]);
+  const clash = clashOf(name, newName, documents, view.workspace);
+  if (clash !== undefined) throw refusal(clash);
+  const words = subject.withReferences ? occurrencesOf(name, documents, view.workspace) : [];
+  const spots: Spot[] = [
+    ...subject.declared.map(({ node, property }) => spotOf(node, property)),
+    ...words.filter(({ declares }) => !declares).map(({ spot }) => spot),
+  ];
+  const unreadable = isWordOfLanguage(newName) && firstUnreadable(spots, newName);
+  if (unreadable) {
+    const line = rangeOf(unreadable).start.line + 1;
+    throw refusal(`\`${newName}\` is a word of the language, and would not be read as a name in line ${line}`);
+  }
+  return workspaceEdit(
+    spots.map((one) => ({ ...one, text: newName })),
+    view,
+  );
+}
