@@ -50,6 +50,13 @@ export class Loader {
     }
   }
 
+  /** Whether anything is known of a file that documents name, or soon will be. */
+  knows(uri: URI): boolean {
+    const key = uri.toString();
+    const isRead = this.problems.has(key) || this.stores.some((store) => store.has(uri));
+    return isRead || [...this.reading].some((reading) => reading.uri === key);
+  }
+
   /** Forgets what a file holds, so that it is read again. */
   forget(uri: URI): void {
     const key = uri.toString();

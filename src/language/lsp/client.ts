@@ -1,5 +1,5 @@
 import type { URI } from "langium";
-import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
+import { type ClientCapabilities, type InitializeParams, MarkupKind } from "vscode-languageserver";
 import type { KexecInitializationOptions } from "./protocol.js";
 import { parseUri } from "./uris.js";
 
@@ -19,7 +19,8 @@ export class Client {
       ? workspaceFolders.map((folder) => folder?.uri)
       : [rootUri];
     this.folders = folders.flatMap((uri) => parseUri(uri) ?? []);
-    this.capabilities = capabilities ?? {};
+    // Some clients say null for what they have not.
+    this.capabilities = Object.fromEntries(Object.entries(capabilities ?? {}).filter(([, group]) => group !== null));
     const options: unknown = initializationOptions;
     const said = typeof options === "object" && options !== null ? (options as KexecInitializationOptions) : {};
     this.options = { ...(docs !== undefined && { docs }), ...said };
@@ -43,5 +44,13 @@ export class Client {
   /** Whether it shows other places with a diagnostic. */
   get showsRelatedPlaces(): boolean {
     return this.capabilities.textDocument?.publishDiagnostics?.relatedInformation === true;
+  }
+
+  /** How it likes the texts of hovers: the first form of its list that is known here. */
+  get hoverFormat(): MarkupKind {
+    const formats = this.capabilities.textDocument?.hover?.contentFormat ?? [];
+    return (
+      formats.find((kind) => kind === MarkupKind.Markdown || kind === MarkupKind.PlainText) ?? MarkupKind.PlainText
+    );
   }
 }

@@ -111,9 +111,10 @@ class LanguageServer {
       this.started?.workspaceFiles.forget();
       this.started?.session.forgetFiles();
     });
-    texts.onDidChangeContent(({ document }) =>
-      this.started?.session.set(document.uri, document.version, document.getText()),
-    );
+    texts.onDidChangeContent(({ document }) => {
+      const text: unknown = document.getText();
+      if (typeof text === "string") this.started?.session.set(document.uri, document.version, text);
+    });
     texts.onDidClose(({ document }) => {
       if (!this.started) return;
       this.started.session.close(document.uri);

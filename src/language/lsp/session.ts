@@ -94,12 +94,12 @@ export class Session {
 
   /** Takes note that files were made, changed or deleted; of those that no open document leads to, nothing is known. */
   filesChanged(uris: readonly URI[]): void {
-    const named = this.project.filesNamedIn(this.openDocuments());
-    const concerned = uris.filter((uri) => named.has(uri.toString()) || this.project.documents.get(uri));
+    const { documents, loader } = this.project;
+    const concerned = uris.filter((uri) => documents.get(uri) || loader.knows(uri));
     if (concerned.length === 0) return;
     for (const uri of concerned) {
-      this.project.loader.forget(uri);
-      if (!this.open.has(uri.toString())) this.project.documents.delete(uri);
+      loader.forget(uri);
+      if (!this.open.has(uri.toString())) documents.delete(uri);
     }
     this.change();
   }

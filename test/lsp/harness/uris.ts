@@ -1,6 +1,6 @@
 /** The URI of a file that a test names by its path under the root. A URI stays as it is. */
 export function uriOf(name: string): string {
-  return /^\w+:/.test(name) ? name : `file:///${name}`;
+  return /^[a-z][\w+.-]*:/i.test(name) ? name : `file:///${name}`;
 }
 
 /** The path under the root that a test names a file by. */
