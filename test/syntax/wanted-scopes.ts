@@ -31,10 +31,10 @@ const WORDS: Readonly<Record<string, string>> = {
   expect: "storage.type",
   observed: "storage.type",
   buffer: "storage.type",
-  ram: "support.type.property-name",
-  reserved: "support.type.property-name",
-  scratch: "support.type.property-name",
-  config: "support.type.property-name",
+  ram: "variable.other.property",
+  reserved: "variable.other.property",
+  scratch: "variable.other.property",
+  config: "variable.other.property",
   from: "keyword.other",
   size: "keyword.other",
   length: "keyword.other",
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** By the rule and the property that a token is assigned to; a property alone holds for every rule. */
 const PROPERTIES: Readonly<Record<string, string>> = {
-  key: "support.type.property-name",
+  key: "variable.other.property",
   path: "string.quoted.double",
   text: "string.quoted.double",
   phys: "string.quoted.double",
@@ -64,7 +64,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   image: "entity.name.type.image",
   machine: "entity.name.type.machine",
   segment: "entity.name.function.buffer",
-  region: "variable.other.region",
+  region: "entity.name.label.region",
   number: "constant.numeric",
   sizes: "constant.numeric",
   "Literal.text": "constant.numeric",
@@ -73,9 +73,9 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   "Image.name": "entity.name.type.image",
   "BufferCall.name": "entity.name.function.buffer",
   "ConfigOption.name": "constant.language.option",
-  "Ram.name": "variable.other.region",
-  "Reserved.name": "variable.other.region",
-  "Scratch.name": "variable.other.region",
+  "Ram.name": "entity.name.label.region",
+  "Reserved.name": "entity.name.label.region",
+  "Scratch.name": "entity.name.label.region",
 };
 
 /** What each token of a sound text must look like. Undefined when the text has mistakes of form. */

@@ -1,4 +1,12 @@
-import { type Command, type Disposable, LanguageStatusSeverity, languages, window, workspace } from "vscode";
+import {
+  type Command,
+  type Disposable,
+  LanguageStatusSeverity,
+  languages,
+  type TextEditor,
+  window,
+  workspace,
+} from "vscode";
 import type { KexecStatus } from "../../language/lsp/protocol.js";
 import type { ServerState } from "../server/session.js";
 import { Statuses } from "./statuses.js";
@@ -22,14 +30,16 @@ export class StatusItem implements Disposable {
   readonly #statuses = new Statuses(() => this.#show());
   readonly #listeners: Disposable[];
   #server: ServerState = "stopped";
+  /** The scenario shown last; panels of text, such as the log, take the focus for a while. */
+  #uri: string | undefined;
 
   constructor() {
     this.#item.name = "Kexec Scenario";
     this.#listeners = [
-      window.onDidChangeActiveTextEditor(() => this.#show()),
+      window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       workspace.onDidCloseTextDocument(({ uri }) => this.#statuses.forget(uri.toString())),
     ];
-    this.#show();
+    this.#follow(window.activeTextEditor);
   }
 
   /** Takes what the server says of a document. */
@@ -37,10 +47,10 @@ export class StatusItem implements Disposable {
     this.#statuses.note(status);
   }
 
-  /** Takes the state of the server; what an earlier server said is forgotten. */
+  /** Takes the state of the server; what an earlier one said is forgotten. */
   enter(state: ServerState): void {
     this.#server = state;
-    this.#statuses.clear();
+    if (state !== "running") this.#statuses.clear();
     this.#show();
   }
 
@@ -50,11 +60,15 @@ export class StatusItem implements Disposable {
     for (const listener of this.#listeners) listener.dispose();
   }
 
+  #follow(editor: TextEditor | undefined): void {
+    if (editor?.document.languageId === "kexec") this.#uri = editor.document.uri.toString();
+    this.#show();
+  }
+
   #show(): void {
-    const uri = window.activeTextEditor?.document.uri.toString();
     const { text, detail, severity, busy, offer } = statusWords(
       this.#server,
-      uri ? this.#statuses.get(uri) : undefined,
+      this.#uri ? this.#statuses.get(this.#uri) : undefined,
     );
     Object.assign(this.#item, { text, detail, busy, severity: SEVERITIES[severity], command: OFFERS[offer] });
   }
