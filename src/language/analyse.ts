@@ -76,7 +76,8 @@ export function reportFile(
   };
 }
 
-function reportImage(image: DocumentImage, others: readonly OtherKernel[]): ReportImage {
+/** What reports tell of an image. @param others the kernels with which it is placed once more */
+export function reportImage(image: DocumentImage, others: readonly OtherKernel[] = []): ReportImage {
   const report = {
     ...placedImage(image),
     expectations: image.expectations.map(reportExpectation),

@@ -5,9 +5,9 @@ import type { ReportFile, ReportImage } from "./model.js";
 export type Outcome = "loads" | "fails" | "invalid";
 
 /** What became of an image. */
-export function outcomeOf(image: ReportImage): Outcome {
-  if (image.load === null) return "invalid";
-  return image.load.placement.failure === null ? "loads" : "fails";
+export function outcomeOf({ load }: Pick<ReportImage, "load">): Outcome {
+  if (load === null) return "invalid";
+  return load.placement.failure === null ? "loads" : "fails";
 }
 
 /** Why an image fails; null when it loads, or was not placed. */

@@ -12,7 +12,9 @@ export function summaryLine(files: readonly ReportFile[], style: Style): string 
   const expectations = images.flatMap((image) => image.expectations);
   const parts = [`${problems(files, style)} in ${count(files.length, "file")}`];
   parts.push(
-    images.length === 0 ? "no images" : `${count(images.length, "image")}: ${outcomes(images.map(outcomeOf), style)}`,
+    images.length === 0
+      ? "no images"
+      : `${count(images.length, "image")}: ${outcomesWords(images.map(outcomeOf), style)}`,
   );
   if (expectations.length > 0) {
     const failed = expectations.filter(({ holds }) => !holds).length;
@@ -33,7 +35,8 @@ function problems(files: readonly ReportFile[], style: Style): string {
   return found.length > 0 ? found.join(", ") : style.ok("no errors");
 }
 
-function outcomes(all: readonly Outcome[], style: Style): string {
+/** How many images load, fail and have no meaning: `3 load, 1 fails`. */
+export function outcomesWords(all: readonly Outcome[], style: Style): string {
   const number = (outcome: Outcome) => all.filter((one) => one === outcome).length;
   const words = [
     { number: number("loads"), one: "loads", many: "load", mark: style.ok },

@@ -2,6 +2,7 @@ import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languagese
 import type { Client } from "./client.js";
 import { TRIGGERS } from "./completion/trigger.js";
 import { navigationCapabilities } from "./navigation.js";
+import { placementCapabilities } from "./placement-features.js";
 import { SIGNATURE_RETRIGGERS, SIGNATURE_TRIGGERS } from "./signature-help.js";
 
 /** What the server offers a client: of each feature that the client knows, and of no other. */
@@ -9,6 +10,7 @@ export function serverCapabilities(client: Client): ServerCapabilities {
   const { textDocument = {} } = client.capabilities;
   return {
     ...navigationCapabilities(client),
+    ...placementCapabilities(client),
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     ...(textDocument.completion && { completionProvider: { triggerCharacters: TRIGGERS } }),

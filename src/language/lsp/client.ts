@@ -1,6 +1,6 @@
 import type { URI } from "langium";
 import { type ClientCapabilities, type InitializeParams, MarkupKind } from "vscode-languageserver";
-import type { KexecInitializationOptions } from "./protocol.js";
+import type { KexecCommand, KexecInitializationOptions } from "./protocol.js";
 import { parseUri } from "./uris.js";
 
 /** What the client at the other end can do. */
@@ -52,5 +52,11 @@ export class Client {
     return (
       formats.find((kind) => kind === MarkupKind.Markdown || kind === MarkupKind.PlainText) ?? MarkupKind.PlainText
     );
+  }
+
+  /** Whether it runs a command itself. */
+  runs(command: KexecCommand): boolean {
+    const { commands } = this.options;
+    return Array.isArray(commands) && commands.includes(command);
   }
 }

@@ -1,6 +1,7 @@
 import { CompletionRequest, type Connection, SignatureHelpRequest } from "vscode-languageserver";
 import { completion } from "./completion.js";
 import { connectNavigation } from "./navigation.js";
+import { connectPlacement } from "./placement-features.js";
 import type { Answer, WorkspaceAnswer } from "./server.js";
 import { signatureHelp } from "./signature-help.js";
 import { explainText, reportText } from "./texts.js";
@@ -10,6 +11,7 @@ export function connectFeatures(connection: Connection, answer: Answer, answerAl
   connection.onRequest(CompletionRequest.method, answer(completion, "position"));
   connection.onRequest(SignatureHelpRequest.method, answer(signatureHelp, "position"));
   connectNavigation(connection, answer, answerAll);
+  connectPlacement(connection, answer);
   connection.onRequest("kexec/explain", answer(explainText, "image"));
   connection.onRequest("kexec/report", answer(reportText));
 }

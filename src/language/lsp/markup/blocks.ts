@@ -58,3 +58,21 @@ export function code(written: string): string {
   const shown = clip(printable(written.replace(/\s+/g, " ").trim()), LONGEST).replaceAll("`", "'");
   return shown === "" ? '""' : `\`${shown}\``;
 }
+
+/** A sentence of a report, with its addresses, ranges and functions of the kernel as code. */
+export function sentence(words: string): string {
+  const parts = words.split("`");
+  return parts.map((part, i) => (i % 2 === 1 ? part : part.replace(CODE, "`$&`"))).join("`");
+}
+
+const CODE = new RegExp(
+  [
+    "\\b0x[\\da-f]+(?:\\.\\.0x[\\da-f]+)?\\b",
+    "/proc/\\w+",
+    "\\b[a-z]\\w*\\(\\)",
+    "\\b[a-z]\\w*_\\w+\\b",
+    "\\b[A-Z]+_[A-Z_\\d]+\\b",
+    "\\b(?:bufsz|memsz)\\b",
+  ].join("|"),
+  "g",
+);

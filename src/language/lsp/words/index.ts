@@ -6,7 +6,7 @@ import { CONFIG_WORDS, FROM_WORDS, MACHINE_WORDS, RAM_WORDS, RANGE_WORDS } from 
 import { ARCH_WORDS, FINALIZED_WORDS, KHO_WORDS, OPTION_WORDS, TYPE_WORDS, WALK_WORDS } from "./value-words.js";
 import type { WordText, WordTexts } from "./word-text.js";
 
-export type { Section, WordText } from "./word-text.js";
+export { SECTIONS, type Section, type WordText } from "./word-text.js";
 
 /**
  * What every word means, by the place that it stands in. `file` are the statements; a block has the name of the word that

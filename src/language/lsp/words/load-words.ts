@@ -73,8 +73,8 @@ export const LOAD_WORDS: WordTexts = {
   },
   dtb: {
     form: 'dtb "FILE", dtb size SIZE',
-    text: "arm64: the device tree that the kernel makes for the next one. bzImage: the boot device tree that KEXEC_FILE_FORCE_DTB carries on (from 6.18), in the segment `bootparams`.",
-    otherwise: "arm64: required. bzImage: none",
+    text: "arm64_Image requires it: the device tree that the kernel makes for the next one. bzImage: the boot device tree that KEXEC_FILE_FORCE_DTB carries on (from 6.18), in the segment `bootparams`.",
+    otherwise: "bzImage: none",
     section: "loading-by-a-loader",
   },
 };

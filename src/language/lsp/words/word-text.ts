@@ -1,22 +1,26 @@
-/** The headings of docs/language.md that words point to, as GitHub makes anchors of them. */
-export type Section =
-  | "words-names-numbers"
-  | "ranges"
-  | "machine"
-  | "memory"
-  | "the-files-of-a-real-machine"
-  | "the-crash-kernel"
-  | "kexec-handover"
-  | "cma"
-  | "the-kernels-configuration"
-  | "image-and-buffer"
-  | "loading-by-a-loader"
-  | "what-becomes-of-the-parts"
-  | "page-sizes-of-arm64"
-  | "expect"
-  | "observed"
-  | "const"
-  | "import";
+/** The headings of docs/language.md that words point to, by the anchors that GitHub makes of them. */
+export const SECTIONS = {
+  "words-names-numbers": "Words, names, numbers",
+  ranges: "Ranges",
+  machine: "`machine`",
+  memory: "Memory",
+  "the-files-of-a-real-machine": "The files of a real machine",
+  "the-crash-kernel": "The crash kernel",
+  "kexec-handover": "Kexec HandOver",
+  cma: "CMA",
+  "the-kernels-configuration": "The kernel's configuration",
+  "image-and-buffer": "`image` and `buffer`",
+  "loading-by-a-loader": "Loading by a loader",
+  "what-becomes-of-the-parts": "What becomes of the parts",
+  "page-sizes-of-arm64": "Page sizes of arm64",
+  expect: "`expect`",
+  observed: "`observed`",
+  const: "`const`",
+  import: "`import`",
+} as const;
+
+/** A heading of docs/language.md, by its anchor. */
+export type Section = keyof typeof SECTIONS;
 
 /** What a word of the language means. In every text, what stands in backticks is code. */
 export interface WordText {

@@ -1,0 +1,63 @@
+import type { CodeLens, CodeLensParams } from "vscode-languageserver";
+import { bestHoleOf, refusedSearch } from "../../report/best-hole.js";
+import type { Load } from "../../report/model.js";
+import { failedAt } from "../../report/outcome.js";
+import { clip } from "../../report/printable.js";
+import { totalMemsz } from "../../report/sanity-words.js";
+import { count, roughSize } from "../../report/sizes.js";
+import type { DocumentImage } from "../analysis/analyse-document.js";
+import { spotOf } from "../analysis/finding.js";
+import { isFails } from "../generated/ast.js";
+import type { KexecCommand } from "./protocol.js";
+import { rangeOf } from "./ranges.js";
+import type { View } from "./view.js";
+
+const COMMANDS: Readonly<Record<KexecCommand, string>> = { "kexec.explain": "Explain", "kexec.report": "Report" };
+
+/** Above each image what became of it, and the commands that tell more. */
+export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLens[] {
+  const { analysis, client, settings } = view;
+  if (!settings.codeLens.enabled) return [];
+  const commands = (Object.keys(COMMANDS) as KexecCommand[]).filter((command) => client.runs(command));
+  return analysis.images.flatMap((image): CodeLens[] => {
+    const { name } = image.node;
+    if (name === undefined) return [];
+    const range = rangeOf(spotOf(image.node, "name"));
+    return [
+      // No command of its own: a text.
+      { range, command: { title: outcomeTitle(image), command: "" } },
+      ...commands.map((command) => ({
+        range,
+        command: { title: COMMANDS[command], command, arguments: [textDocument.uri, name] },
+      })),
+    ];
+  });
+}
+
+function outcomeTitle(image: DocumentImage): string {
+  const { expectations, load } = image;
+  if (!load) return "not placed: see the errors";
+  const { failure, segments } = load.placement;
+  if (failure === null) {
+    const words = ["loads", count(segments.length, "segment"), roughSize(totalMemsz(segments), "up")];
+    return words.join(" · ");
+  }
+  const isExpected = expectations.some(({ condition, holds }) => holds && isFails(condition));
+  return [...failureTitle(load), ...(isExpected ? ["as expected"] : [])].join(" · ");
+}
+
+function failureTitle(load: Load): string[] {
+  const { failure } = load.placement;
+  if (failure === null) return [];
+  const at = clip(failedAt(failure), LONGEST_NAME);
+  if (failure.errno === null) return [`the kernel never returns, at ${at}`];
+  if (failure.at === "loader") return [`${failure.errno} in the loader`];
+  if (failure.at === "sanity") return [`${failure.errno} in the final checks`];
+  const search = refusedSearch(load);
+  const best = search && bestHoleOf(load, search);
+  if (!best) return [`${failure.errno} at ${at}`];
+  const whose = search.name === failure.name ? "" : ` for ${search.name}`;
+  return [`${failure.errno} at ${at}`, `${roughSize(best.missing, "up")} missing${whose}`];
+}
+
+const LONGEST_NAME = 40;

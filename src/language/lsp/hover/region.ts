@@ -1,0 +1,132 @@
+import { exactSize, percent, rangeText, roughSize, segmentRange } from "../../../report/sizes.js";
+import type { DocumentImage } from "../../analysis/analyse-document.js";
+import type { MachineValues } from "../../analysis/values.js";
+import { type CapturedFile, isCapturedFile, isScratchFiles } from "../../generated/ast.js";
+import { unquote } from "../../scoping/strings.js";
+import { type Block, code, list, table, text, title } from "../markup/blocks.js";
+import type { MachineRegion } from "../placed/machine-region.js";
+import { type Use, useOf } from "../placed/region-use.js";
+
+/** How many images a table shows; of more the fullest ones. */
+const IMAGES_SHOWN = 12;
+
+/** How many segments are named in one cell. */
+const SEGMENTS_NAMED = 4;
+
+/** An image and what it makes of a region. */
+interface ImageUse {
+  readonly image: DocumentImage;
+  readonly use: Use;
+}
+
+/**
+ * A range of a machine: where it lies, and what each image makes of it, the fullest first.
+ * @param images those on the machine
+ */
+export function regionBlocks(region: MachineRegion, machine: MachineValues, images: readonly DocumentImage[]): Block[] {
+  const { kind, name } = region;
+  const uses = images.flatMap((image): ImageUse[] => {
+    const use = image.load && useOf(image.load.placement, region);
+    return use ? [{ image, use }] : [];
+  });
+  uses.sort((a, b) => (a.use.used > b.use.used ? -1 : a.use.used < b.use.used ? 1 : 0));
+  const notes = notesOf(region, machine);
+  return [
+    title(
+      `${kind}${name === undefined ? "" : ` ${code(name)}`} of ${code(machine.node.name)}`,
+      `\`${rangeText(region)}\`, ${exactSize(region.size)}`,
+    ),
+    ...(notes.length > 0 ? [list(notes)] : []),
+    ...useBlocks(region, uses),
+  ];
+}
+
+function useBlocks(region: MachineRegion, uses: readonly ImageUse[]): Block[] {
+  const [only, another] = uses;
+  if (!only) return [text("No image of the open files has a segment here, and none is offered it.")];
+  return another ? [...imageTable(region, uses)] : segmentTable(region, only);
+}
+
+/** The segments of the one image in a region. */
+function segmentTable({ size }: MachineRegion, { image, use }: ImageUse): Block[] {
+  const { left, segments, used } = use;
+  const rest = left ? `, ${exactSize(left.free)} free, largest hole ${roughSize(left.largestHole, "down")}` : "";
+  const share = size === 0 ? "" : ` (${percent(used, size)})`;
+  const rows = segments.map((segment) => [
+    code(segment.name),
+    `\`${rangeText(segmentRange(segment))}\``,
+    exactSize(segment.memsz),
+  ]);
+  return [
+    text(`${imageWords(image)}: ${exactSize(used)} used${share}${rest}.`),
+    ...(rows.length > 0 ? [table(["segment", "address", "size>"], rows)] : []),
+  ];
+}
+
+/** A row for each image. */
+function imageTable({ size }: MachineRegion, uses: readonly ImageUse[]): Block[] {
+  const rows = uses
+    .slice(0, IMAGES_SHOWN)
+    .map(({ image, use: { left, segments, used } }) => [
+      imageWords(image),
+      size === 0 ? "-" : percent(used, size),
+      left ? exactSize(left.free) : "-",
+      left ? roughSize(left.largestHole, "down") : "-",
+      segmentNames(segments.map(({ name }) => name)),
+    ]);
+  const rest = uses.length - rows.length;
+  return [
+    table(["image", "used>", "free>", "largest hole>", "segments"], rows),
+    ...(rest > 0 ? [text(`… and ${rest} more that use no more of it.`)] : []),
+  ];
+}
+
+function imageWords({ node, load }: DocumentImage): string {
+  return `${code(node.name)}${load?.placement.failure ? " (fails)" : ""}`;
+}
+
+function segmentNames(names: readonly string[]): string {
+  const more = names.length - SEGMENTS_NAMED;
+  return `${names.slice(0, SEGMENTS_NAMED).map(code).join(", ")}${more > 0 ? `, ${more} more` : ""}`;
+}
+
+/** What else is to be said of a range, a line each. */
+function notesOf(region: MachineRegion, machine: MachineValues): string[] {
+  return [...kindNotes(region, machine), ...originNote(region)];
+}
+
+function kindNotes({ index, kind }: MachineRegion, machine: MachineValues): string[] {
+  switch (kind) {
+    case "scratch":
+      return [
+        machine.kho
+          ? `Area ${index + 1} of ${machine.scratch.length} in the order that the kernel tries them.`
+          : "KHO is off: the area changes nothing.",
+      ];
+    case "ram": {
+      const range = machine.ram[index];
+      return [
+        ...(range?.driverManaged ? ["Driver-managed: the kernel does not search it."] : []),
+        ...(range?.numaNode === undefined ? [] : [`Node ${range.numaNode}.`]),
+        ...(machine.kho ? ["Under KHO default images are offered the scratch areas only."] : []),
+      ];
+    }
+    case "reserved":
+      return [
+        machine.walk === "memblock"
+          ? "The walk `memblock` leaves it out."
+          : "The walk `resources` does not see it: segments may be placed in it.",
+      ];
+    case "crashkernel":
+      return ["Images of `type crash` go here and nowhere else."];
+  }
+}
+
+function originNote({ node }: MachineRegion): string[] {
+  if (isScratchFiles(node)) return [`Read from ${path(node.phys)} and ${path(node.len)}.`];
+  return isCapturedFile(node) ? [`Read from ${path((node as CapturedFile).path)}.`] : [];
+}
+
+function path(quoted: string): string {
+  return code(unquote(quoted) ?? quoted);
+}

@@ -1,0 +1,165 @@
+import { type BufferFailure, type BufferSearch, hasAddress, type Segment, type U64 } from "../../../engine/index.js";
+import { retryWords } from "../../../report/attempt-words.js";
+import { bestHoleOf, refusedSearch } from "../../../report/best-hole.js";
+import { HANG_WORDS, hasRegions, tooManyWords } from "../../../report/failure-words.js";
+import { loaderWords } from "../../../report/loader-words.js";
+import type { Load } from "../../../report/model.js";
+import { failedAt } from "../../../report/outcome.js";
+import { regionLabels } from "../../../report/regions.js";
+import { sanityWords } from "../../../report/sanity-words.js";
+import { askWords, ruleWords, VERDICT_WORDS } from "../../../report/search-words.js";
+import { count, exactSize, rangeText, roughSize } from "../../../report/sizes.js";
+import { missingBytes } from "../../../report/trial-table.js";
+import { type Block, code, list, sentence, table, text, title } from "../markup/blocks.js";
+import { placeWords } from "../placed/place-words.js";
+import type { ImageSegment } from "../placed/segment-of.js";
+import { obstacleWords } from "./obstacle-words.js";
+
+/** What became of a segment: where it lies and why there; or why it found no place, and what is missing. */
+export function segmentBlocks(segment: ImageSegment): Block[] {
+  const { state } = segment;
+  const more =
+    state.kind === "placed"
+      ? placedBlocks(state.load, state.index)
+      : state.kind === "refused"
+        ? refusedBlocks(state.load, state.failure)
+        : [];
+  return [segmentTitle(segment), ...more];
+}
+
+/** The same in a line. */
+export function segmentTitle({ image, name, state }: ImageSegment): Block {
+  const of = `segment ${code(name)} of ${code(image.node.name)}`;
+  switch (state.kind) {
+    case "invalid":
+      return title(of, "is not placed: the image or its machine has an error.");
+    case "left-out":
+      return title(of, "is left out: it finds no place, or is larger than half of memory, which the kernel only logs.");
+    case "not-reached":
+      return title(of, `is not reached: ${endWords(state.load)}.`);
+    case "placed":
+      return title(of, placeWords(state.load, state.load.placement.segments[state.index] as Segment));
+    case "refused":
+      return title(of, refusalWords(state.load, state.failure));
+  }
+}
+
+function placedBlocks(load: Load, index: number): Block[] {
+  const explanation = load.explain();
+  const segment = explanation.segments[index] as Segment;
+  const search = explanation.searches.find((one) => one.segment === index);
+  const points = search ? searchPoints(load, search) : [];
+  const obstacle = search && obstacleWords(explanation, search, index);
+  const retries = search?.name === "kernel" ? retryWords(explanation) : "";
+  return [
+    list([
+      ...sizePoints(segment, search),
+      ...points,
+      ...(obstacle ? [obstacle] : []),
+      ...(retries ? [sentence(retries)] : []),
+      ...(hasAddress(segment) ? [] : [`Its address cannot be known: it ${segment.indeterminate}.`]),
+      ...checkPoints(load, index),
+    ]),
+  ];
+}
+
+function sizePoints({ bufsz, memsz }: Segment, search: BufferSearch | undefined): string[] {
+  const copied = bufsz === memsz ? "" : ` ${bytes(bufsz)} of it are copied in (\`bufsz\`).`;
+  return [`Asks for ${search ? sentence(askWords(search)) : exactSize(memsz)}.${copied}`];
+}
+
+function bytes(size: U64): string {
+  const exact = exactSize(size);
+  return /\d$/.test(exact) ? count(Number(size), "byte") : exact;
+}
+
+/** What the search was offered, and what it passed over before it chose. */
+function searchPoints(load: Load, search: BufferSearch): string[] {
+  const labels = regionLabels(load.placement);
+  const passed = search.trials.filter(({ verdict }) => verdict !== "chosen" && verdict !== "may-fit");
+  const words = passed.slice(0, PASSED_SHOWN).map((trial) => {
+    const missing = missingBytes(search, trial);
+    const lacking = missing === null ? "" : `, ${roughSize(missing, "up")} missing`;
+    return `${code(labels[trial.region] as string)} (${VERDICT_WORDS[trial.verdict]}${lacking})`;
+  });
+  const more = passed.length > words.length ? ` and ${passed.length - words.length} more` : "";
+  return [
+    sentence(ruleWords(search, load)),
+    ...(hasRegions(load, search) && words.length > 0 ? [`Passed over: ${words.join(", ")}${more}.`] : []),
+  ];
+}
+
+const PASSED_SHOWN = 4;
+
+/** What the final checks have against a segment. */
+function checkPoints({ machine, placement }: Load, index: number): string[] {
+  const { failure } = placement;
+  if (failure?.at !== "sanity" || !failure.segments.includes(index)) return [];
+  return [
+    `The load fails in the final checks, \`sanity_check_segment_list()\`, with ${failure.errno}: ${sentence(sanityWords(failure, placement, machine))}.`,
+  ];
+}
+
+/** Up to how many regions that did not take a segment are shown. */
+const TRIALS_SHOWN = 8;
+
+/** That a segment found no place, and of the best hole how much it lacks. */
+function refusalWords(load: Load, { cause, errno }: BufferFailure): string {
+  if (cause === "too-many-segments") return `is refused: the load fails with ${errno}.`;
+  if (cause === "kernel-would-hang") return "has no answer.";
+  const search = refusedSearch(load);
+  const best = search && bestHoleOf(load, search);
+  const hole = best
+    ? ` The best hole is ${roughSize(best.size, "down")}, in ${code(best.region)}: ${roughSize(best.missing, "up")} are missing.`
+    : "";
+  return `finds no hole: the load fails with ${errno}.${hole}`;
+}
+
+function refusedBlocks(load: Load, failure: BufferFailure): Block[] {
+  if (failure.cause === "too-many-segments") return [text(sentence(tooManyWords(failure)))];
+  const explanation = load.explain();
+  const isRetried = explanation.attempts.length > 0;
+  if (failure.cause === "kernel-would-hang") return [text(sentence(isRetried ? retryWords(explanation) : HANG_WORDS))];
+  const search = refusedSearch(load);
+  if (!search) return [];
+  const asks = isRetried ? `In the first try ${code(search.name)} asks` : "Asks";
+  return [
+    list([
+      ...(isRetried ? [sentence(retryWords(explanation))] : []),
+      `${asks} for ${sentence(askWords(search))}.`,
+      sentence(ruleWords(search, load)),
+    ]),
+    ...trialBlocks(load, search),
+  ];
+}
+
+function trialBlocks(load: Load, search: BufferSearch): Block[] {
+  if (!hasRegions(load, search) || search.trials.length === 0) return [];
+  const { regions } = load.placement;
+  const labels = regionLabels(load.placement);
+  const rows = search.trials.slice(0, TRIALS_SHOWN).map((trial) => {
+    const missing = missingBytes(search, trial);
+    const region = regions[trial.region];
+    return [
+      code(labels[trial.region] as string),
+      region ? `\`${rangeText(region)}\`` : "",
+      VERDICT_WORDS[trial.verdict],
+      missing === null ? "" : roughSize(trial.largestHole, "down"),
+      missing === null ? "" : roughSize(missing, "up"),
+    ];
+  });
+  const rest = search.trials.length - rows.length;
+  return [
+    table(["region tried", "range", "verdict", "usable hole>", "missing>"], rows),
+    ...(rest > 0 ? [text(`… and ${count(rest, "more region")}.`)] : []),
+  ];
+}
+
+/** Where a load ended that did not come as far, in a clause. */
+function endWords({ payload, placement }: Load): string {
+  const { failure } = placement;
+  if (failure === null) return "the load makes no such segment";
+  if (failure.at === "loader") return `the load fails before: ${sentence(loaderWords(failure, payload))}`;
+  if (failure.errno === null) return `the kernel never returns, at ${code(failedAt(failure))}`;
+  return `the load fails before, with ${failure.errno} at ${code(failedAt(failure))}`;
+}
