@@ -10,12 +10,14 @@ export interface ChosenImage {
 /**
  * The image that a command is about: the one named, else the one at the cursor or the only one, else the one that the user
  * picks. Undefined when there is none, which is told, or when the user picks none.
- * @param uri of the scenario, as text from a code lens or as it is from a menu; without it the active editor's
+ * @param uri of the scenario, as text from a code lens or as it is from a menu; without it the one in the editor
  * @param image a name, from a code lens; menus give something else or nothing
  */
 export async function chooseImage(uri: unknown, image: unknown): Promise<ChosenImage | undefined> {
   if (typeof uri === "string" && typeof image === "string") return { uri, image };
-  const editor = window.activeTextEditor;
+  const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(
+    (shown) => shown?.document.languageId === "kexec",
+  );
   const scenario = uri instanceof Uri ? uri : editor?.document.uri;
   if (!scenario) {
     window.showInformationMessage("Open a scenario first: a .kexec file.");

@@ -9,7 +9,7 @@ export interface ListedImage {
 }
 
 /** The kind under which the server lists images. */
-const IMAGE = SymbolKind.Class;
+const IMAGE = SymbolKind.Module;
 
 /** The images of a scenario in the order of the file. */
 export async function listImages(uri: Uri): Promise<ListedImage[]> {
