@@ -92,8 +92,10 @@ export class ScenarioDocument {
     // An edit behind it leaves the part before as it is.
     const kept = changed[0]?.text === old[first]?.text ? [old[first] as Part, ...changed.slice(1)] : changed;
     this.replace(old.slice(0, first), kept, old.slice(end));
-    if (end - first > MANY || kept.length > MANY)
-      this.spare = new Map(old.slice(first, end).map((part) => [part.text, part]));
+    if (end - first > MANY || kept.length > MANY) {
+      const gone = old.slice(kept[0] === old[first] ? first + 1 : first, end);
+      this.spare = new Map(gone.map((part) => [part.text, part]));
+    }
     return true;
   }
 
