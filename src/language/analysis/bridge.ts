@@ -1,4 +1,5 @@
 import {
+  type AddressRange,
   destinationLimit,
   type KexecBuf,
   kexecBuf,
@@ -11,8 +12,11 @@ import {
 } from "../../engine/index.js";
 import type { BufferValues, MachineValues } from "./values.js";
 
+/** What the engine looks at of a machine; where its crash kernel's range is said is no matter. */
+export type PlacedMachine = Omit<MachineValues, "crashkernel"> & { readonly crashkernel: AddressRange | undefined };
+
 /** The engine's machine for a scenario's: where the words of the language become what the kernel sees. */
-export function engineMachine(values: MachineValues): Machine {
+export function engineMachine(values: PlacedMachine): Machine {
   const { arch, crashkernel, kho, memtotal, pageSize, scratch } = values;
   return {
     profile: profileFor(values.version),

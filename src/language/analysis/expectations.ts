@@ -79,7 +79,8 @@ function answerToRegion(condition: InRegion, facts: ImageFacts, report: Report):
   if (!ranges) {
     const meant = closest(condition.region, facts.rangeNames);
     const message = `\`${facts.machineName}\` has no scratch, ram or reserved range named \`${shown(condition.region)}\`${meantWords(meant)}`;
-    report(instead(error("unknown-region", spotOf(condition, "region"), message), { meant }));
+    const known = [...facts.rangeNames];
+    report(instead(error("unknown-region", spotOf(condition, "region"), message), { meant, known }));
     return undefined;
   }
   if (!segment) return undefined;
@@ -138,10 +139,11 @@ function isAnswer(value: Segment | Answer): value is Answer {
   return "holds" in value;
 }
 
-function unknownSegment(condition: Condition, name: string, names: Iterable<string>) {
-  const meant = closest(name, names);
+function unknownSegment(condition: Condition, name: string, names: ReadonlySet<string> | readonly string[]) {
+  const known = [...names];
+  const meant = closest(name, known);
   const message = `this image has no segment \`${shown(name)}\`${meantWords(meant)}`;
-  return instead(error("unknown-segment", spotOf(condition, "segment"), message), { meant });
+  return instead(error("unknown-segment", spotOf(condition, "segment"), message), { meant, known });
 }
 
 function outcomeWords({ placement }: Load): string {

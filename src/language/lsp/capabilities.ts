@@ -1,5 +1,6 @@
 import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 import type { Client } from "./client.js";
+import { KINDS } from "./code-actions/offers.js";
 import { TRIGGERS } from "./completion/trigger.js";
 import { navigationCapabilities } from "./navigation.js";
 import { placementCapabilities } from "./placement-features.js";
@@ -13,6 +14,9 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     ...placementCapabilities(client),
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(client.takesCodeActions && {
+      codeActionProvider: { codeActionKinds: [...KINDS], resolveProvider: client.resolvesActions },
+    }),
     ...(textDocument.completion && { completionProvider: { triggerCharacters: TRIGGERS } }),
     ...(textDocument.signatureHelp && {
       signatureHelpProvider: { triggerCharacters: SIGNATURE_TRIGGERS, retriggerCharacters: SIGNATURE_RETRIGGERS },

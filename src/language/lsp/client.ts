@@ -46,6 +46,22 @@ export class Client {
     return this.capabilities.textDocument?.publishDiagnostics?.relatedInformation === true;
   }
 
+  /** Whether it takes code actions with edits; else it knows commands only. */
+  get takesCodeActions(): boolean {
+    return this.capabilities.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
+  }
+
+  /** Whether it asks for the edit of a code action when that is chosen. */
+  get resolvesActions(): boolean {
+    const { dataSupport, resolveSupport } = this.capabilities.textDocument?.codeAction ?? {};
+    return dataSupport === true && resolveSupport?.properties.includes("edit") === true;
+  }
+
+  /** Whether it knows which of several code actions is likely wanted. */
+  get knowsPreferredActions(): boolean {
+    return this.capabilities.textDocument?.codeAction?.isPreferredSupport === true;
+  }
+
   /** How it likes the texts of hovers: the first form of its list that is known here. */
   get hoverFormat(): MarkupKind {
     const formats = this.capabilities.textDocument?.hover?.contentFormat ?? [];

@@ -1,4 +1,5 @@
 import { CompletionRequest, type Connection, SignatureHelpRequest } from "vscode-languageserver";
+import { connectCodeActions } from "./code-actions/connect.js";
 import { completion } from "./completion.js";
 import { connectNavigation } from "./navigation.js";
 import { connectPlacement } from "./placement-features.js";
@@ -10,6 +11,7 @@ import { explainText, reportText } from "./texts.js";
 export function connectFeatures(connection: Connection, answer: Answer, answerAll: WorkspaceAnswer): void {
   connection.onRequest(CompletionRequest.method, answer(completion, "position"));
   connection.onRequest(SignatureHelpRequest.method, answer(signatureHelp, "position"));
+  connectCodeActions(connection, answer);
   connectNavigation(connection, answer, answerAll);
   connectPlacement(connection, answer);
   connection.onRequest("kexec/explain", answer(explainText, "image"));

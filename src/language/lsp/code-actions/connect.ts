@@ -1,0 +1,13 @@
+import { CodeActionRequest, CodeActionResolveRequest, type Connection } from "vscode-languageserver";
+import { codeActions, placeOfAction, resolveCodeAction } from "../code-actions.js";
+import type { Answer } from "../server.js";
+
+/** Connects the requests about quick fixes and refactorings. */
+export function connectCodeActions(connection: Connection, answer: Answer): void {
+  connection.onRequest(CodeActionRequest.type, answer(codeActions, "range", "context"));
+  const resolve = answer(resolveCodeAction, "uri", "range");
+  connection.onRequest(CodeActionResolveRequest.type, async (action, token) => {
+    const place = placeOfAction(action);
+    return (place && (await resolve({ ...place, action }, token))) ?? action;
+  });
+}

@@ -1,0 +1,26 @@
+import type { AstNode } from "langium";
+import { type Spot, spotOf } from "../../../analysis/finding.js";
+import type { Edit } from "./edit.js";
+import { lineEnd, lineStart } from "./lines.js";
+
+/** Takes a stretch out with the spaces that set it apart, and with its lines where nothing else stands on them. */
+export function remove({ part, offset, end }: Spot): Edit {
+  const { text } = part;
+  const from = lineStart(text, offset);
+  const to = lineEnd(text, end);
+  const [before, after] = [text.slice(from, offset), text.slice(end, to)];
+  const isFirst = /^[\s,]*$/.test(before);
+  if (isFirst && /^[\s,]*$/.test(after)) {
+    const [lineBreak = ""] = /^(?:\r\n|\r|\n)/.exec(text.slice(to)) ?? [];
+    return { part, offset: from, end: to + lineBreak.length, text: "" };
+  }
+  const [gapAfter = ""] = /^[\s,]*/.exec(after) ?? [];
+  if (isFirst) return { part, offset, end: end + gapAfter.length, text: "" };
+  const [gapBefore = ""] = /[\s,]*$/.exec(before) ?? [];
+  return { part, offset: offset - gapBefore.length, end, text: "" };
+}
+
+/** Takes a field or statement out. */
+export function removeNode(node: AstNode): Edit {
+  return remove(spotOf(node));
+}

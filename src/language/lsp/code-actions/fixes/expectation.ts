@@ -1,0 +1,53 @@
+import { hasAddress, hex, lastByteOf, next, type Segment } from "../../../../engine/index.js";
+import type { Load } from "../../../../report/model.js";
+import type { DocumentImage } from "../../../analysis/analyse-document.js";
+import { ImageFacts } from "../../../analysis/image-facts.js";
+import { type Condition, isAtAddress, isExpectation, isFails, isInRegion, isLoads } from "../../../generated/ast.js";
+import { type Fix, only, preferring, type QuickFix } from "../action.js";
+import { replace, textOf } from "../edits/edit.js";
+import { removeNode } from "../edits/remove.js";
+import { nodeAt } from "../facts.js";
+import { failsCondition } from "../fails-condition.js";
+
+/** `expectation-failed`: what happens instead. */
+export const expectWhatHappens: QuickFix = ({ spot }, { analysis }) => {
+  const condition = nodeAt(spot, isCondition);
+  const node = nodeAt(spot, isExpectation)?.image?.ref;
+  const image = analysis.images.find((image) => image.node === node);
+  if (!condition || !image?.load) return [];
+  const texts = whatHappens(condition, image, image.load);
+  const fixes: Fix[] = texts.map((text) => ({ title: `Expect \`${text}\``, edits: [replace(spot, text)] }));
+  return preferring(fixes.length > 0 ? fixes : only(`Remove \`${textOf(spot)}\``, removeNode(condition)));
+};
+
+function isCondition(node: unknown): node is Condition {
+  return isLoads(node) || isFails(node) || isInRegion(node) || isAtAddress(node);
+}
+
+/** Conditions that hold, the likeliest first; none where nothing can be known. */
+function whatHappens(condition: Condition, image: DocumentImage, load: Load): string[] {
+  const { failure, segments } = load.placement;
+  if (isLoads(condition)) return failsCondition(load);
+  if (isFails(condition)) {
+    if (failure === null) return ["loads"];
+    const named = condition.segment === undefined && failure.errno !== null ? [`fails ${failure.errno}`] : [];
+    return [...named, ...failsCondition(load)];
+  }
+  const segment = segments.find(({ name }) => name === condition.segment);
+  if (!segment)
+    return failure && condition.$container.conditions.every((other) => !isFails(other)) ? failsCondition(load) : [];
+  if (!hasAddress(segment)) return [];
+  return isInRegion(condition) ? regionOrAddress(segment, image, load) : address(condition.relation, segment);
+}
+
+function regionOrAddress(segment: Segment, image: DocumentImage, load: Load): string[] {
+  const home = new ImageFacts(image, load).homeOf(segment);
+  return [...(home === undefined ? [] : [`${segment.name} in ${home}`]), `${segment.name} at ${hex(segment.mem)}`];
+}
+
+function address(relation: "at" | "above" | "below", segment: Segment): string[] {
+  const { name, mem } = segment;
+  const at = `${name} at ${hex(mem)}`;
+  if (relation === "below") return [`${name} below ${hex(next(lastByteOf(segment)))}`, at];
+  return relation === "above" ? [`${name} above ${hex(mem)}`, at] : [at];
+}

@@ -1,0 +1,61 @@
+import { spotOf } from "../../../analysis/finding.js";
+import { isBufferCall, isImage, isKernelHeader, isLoadCall } from "../../../generated/ast.js";
+import { only, preferring, type QuickFix } from "../action.js";
+import { addField } from "../edits/add-field.js";
+import { replace, sourceOf } from "../edits/edit.js";
+import { removeNode } from "../edits/remove.js";
+import { setField } from "../edits/set-field.js";
+import { nodeAt } from "../facts.js";
+
+/** The loaders that are modelled: their architectures, and the fields of the headers that they read. */
+const LOADERS = [
+  {
+    name: "bzImage",
+    arch: "x86_64",
+    header: ["file_size", "setup_sects", "init_size", "kernel_alignment", "pref_address", "cmdline_size"],
+  },
+  { name: "arm64_Image", arch: "arm64", header: ["file_size", "image_size", "text_offset", "flags"] },
+];
+
+/** `loader-not-in-kernel`: the loader of the machine's architecture where the header is one of its, or that of the loader. */
+export const useOwnLoader: QuickFix = ({ spot }, { workspace }) => {
+  const load = nodeAt(spot, isLoadCall);
+  const machine = nodeAt(spot, isImage)?.machine?.ref;
+  const arch = machine && workspace.machine(machine).values?.arch;
+  const wanted = LOADERS.find((loader) => loader.arch === arch);
+  const written = LOADERS.find(({ name }) => name === load?.loader);
+  if (!load || !machine || !written) return [];
+  const header = load.parts.filter(isKernelHeader).flatMap(({ fields }) => fields);
+  const fits = wanted && header.every(({ key }) => wanted.header.includes(key));
+  const word = `\`arch ${written.arch}\``;
+  return [
+    ...(fits
+      ? only(`Load by \`${wanted.name}\`, the loader of ${arch}`, replace(spotOf(load, "loader"), wanted.name))
+      : []),
+    ...only(`Make \`${machine.name}\` a machine of that loader: ${word}`, setField(machine, "arch", written.arch)),
+  ];
+};
+
+/** The parts that have nothing but a size, which a buffer of the same name has too. */
+const SIZED: readonly string[] = ["initrd", "dtb"];
+
+/** `load-not-alone`: the buffer as a part of the load, or nothing beside the load. */
+export const leaveLoadAlone: QuickFix = ({ spot }) => {
+  const image = nodeAt(spot, isImage);
+  const [load, second] = image?.items.filter(isLoadCall) ?? [];
+  if (!image || !load) return [];
+  if (second) return only("Remove the second `load`", removeNode(second));
+  const buffers = image.items.filter(isBufferCall);
+  const [buffer, another] = buffers;
+  const memsz = buffer?.fields.find(({ key }) => key === "memsz")?.value;
+  const asPart =
+    buffer && memsz && !another && SIZED.includes(buffer.name) && !load.parts.some(({ key }) => key === buffer.name)
+      ? only(
+          `Make it a part of the load: \`${buffer.name} size ${sourceOf(memsz)}\``,
+          removeNode(buffer),
+          addField(load, `${buffer.name} size ${sourceOf(memsz)}`),
+        )
+      : [];
+  const title = another ? "Remove the buffers beside the load" : "Remove the buffer beside the load";
+  return preferring([...asPart, ...only(title, ...buffers.map(removeNode))]);
+};

@@ -1,0 +1,53 @@
+import type { AddressRange } from "../../../../engine/index.js";
+import { joined } from "../../../analysis/joined-ranges.js";
+import { scratchRanges } from "../../../analysis/range-words.js";
+import type { MachineValues } from "../../../analysis/values.js";
+import type { Extent } from "../edits/ranges.js";
+
+/** The memory of a machine that is RAM, no driver's, and that nothing else holds. */
+export interface FreeMemory {
+  readonly ram: readonly Extent[];
+  readonly taken: readonly Extent[];
+}
+
+/**
+ * The RAM that a range may grow into or move to: clear of the scratch areas, the crash kernel's range and reserved memory.
+ * @param own the range itself, which is no obstacle: memblock lists scratch areas as reserved
+ * @param pieces `whole` RAM: ranges that touch are one, as for a scratch area; `single`: each by itself
+ */
+export function freeMemory(machine: MachineValues, own: Extent, pieces: "whole" | "single"): FreeMemory {
+  const usable = machine.ram.filter(({ driverManaged }) => !driverManaged);
+  const taken = [...scratchRanges(machine), ...machine.reserved, ...(machine.crashkernel ? [machine.crashkernel] : [])];
+  return {
+    ram: (pieces === "whole" ? joined(usable) : usable).map(extent),
+    taken: taken.map(extent).flatMap((range) => outside(range, own)),
+  };
+}
+
+/** What of a range is not in another. */
+function outside({ start, end }: Extent, own: Extent): Extent[] {
+  const below = { start, end: end < own.start ? end : own.start - 1n };
+  const above = { start: start > own.end ? start : own.end + 1n, end };
+  return [below, above].filter((piece) => piece.start <= piece.end);
+}
+
+function extent({ start, end }: AddressRange): Extent {
+  return { start: BigInt(start), end: BigInt(end) };
+}
+
+/** How many whole pages, in bytes, a range can grow behind its end and before its start; none where it is not all RAM. */
+export function roomAround(
+  { ram, taken }: FreeMemory,
+  own: Extent,
+  page: bigint,
+): { readonly behind: bigint; readonly before: bigint } {
+  const home = ram.find(({ start, end }) => start <= own.start && own.end <= end);
+  if (!home) return { behind: 0n, before: 0n };
+  const above = taken
+    .filter(({ start }) => start > own.end)
+    .reduce((least, { start }) => (start <= least ? start - 1n : least), home.end);
+  const below = taken
+    .filter(({ end }) => end < own.start)
+    .reduce((most, { end }) => (end >= most ? end + 1n : most), home.start);
+  return { behind: ((above - own.end) / page) * page, before: ((own.start - below) / page) * page };
+}

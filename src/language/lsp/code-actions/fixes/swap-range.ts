@@ -1,0 +1,24 @@
+import { spotOf } from "../../../analysis/finding.js";
+import { isRange } from "../../../generated/ast.js";
+import { preferring, type QuickFix } from "../action.js";
+import { replace, sourceOf } from "../edits/edit.js";
+import { nodeAt, numberIn } from "../facts.js";
+
+/** `inverted-range`: the ends the other way round, or the second as a length. */
+export const swapRange: QuickFix = ({ spot }, view) => {
+  const range = nodeAt(spot, isRange);
+  if (!range?.end) return [];
+  const { start, end } = range;
+  const [first, last] = [sourceOf(start), sourceOf(end)];
+  const gap = spot.part.text.slice(spotOf(start).end, spotOf(end).offset);
+  const swapped = [replace(spotOf(start), last), replace(spotOf(end), first)];
+  const asSize = replace(
+    { ...spot, offset: spotOf(start).end, end: spotOf(end).offset },
+    gap.replace(/\s*\.\.\s*/, " size "),
+  );
+  const size = numberIn(end, view) ?? 0n;
+  return preferring([
+    { title: `Swap: \`${last}..${first}\``, edits: swapped },
+    ...(size > 0n ? [{ title: `Make it a length: \`${first} size ${last}\``, edits: [asSize] }] : []),
+  ]);
+};

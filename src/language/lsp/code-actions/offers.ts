@@ -1,0 +1,85 @@
+import { CodeActionKind, type Range } from "vscode-languageserver";
+import type { Finding } from "../../analysis/finding.js";
+import { at } from "../at.js";
+import type { View } from "../view.js";
+import { FIX_ALL, fixAll } from "./fix-all.js";
+import type { Offer } from "./offer.js";
+import { QUICK_FIXES } from "./quick-fixes.js";
+import { extractConstant } from "./refactorings/extract-constant.js";
+import { inlineConstant } from "./refactorings/inline-constant.js";
+import { otherNumber } from "./refactorings/number-notation.js";
+import type { Place, Refactor } from "./refactorings/place.js";
+import { otherNotation } from "./refactorings/range-notation.js";
+
+/** The kinds that are offered. */
+export const KINDS: readonly CodeActionKind[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorRewrite,
+  CodeActionKind.RefactorExtract,
+  CodeActionKind.RefactorInline,
+  FIX_ALL,
+];
+
+const REFACTORINGS: readonly Refactor[] = [otherNotation, otherNumber, extractConstant, inlineConstant];
+
+/** Which kinds a client wants. */
+export type Wants = (kind: CodeActionKind) => boolean;
+
+/** Everything that is offered for a range, the mends of what is wrong there first. */
+export function offersAt(view: View, range: Range, wants: Wants): Offer[] {
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(view, range) : []),
+    ...refactorings(view, range).filter(({ kind }) => wants(kind)),
+    ...(wants(FIX_ALL) ? fixAll(view) : []),
+  ];
+}
+
+/** The findings that a range touches. */
+export function findingsAt({ document, analysis }: View, { start, end }: Range): Finding[] {
+  const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+  return analysis.findings.filter(
+    ({ spot: { part, offset, end } }) => part.start + offset <= to && part.start + end >= from,
+  );
+}
+
+function quickFixes(view: View, range: Range): Offer[] {
+  const offers = new Map<string, Offer>();
+  for (const finding of findingsAt(view, range)) {
+    let hasPreferred = false;
+    for (const fix of QUICK_FIXES[finding.code] ?? []) {
+      for (const { title, edits, preferred = false } of fix(finding, view)) {
+        const key = JSON.stringify([
+          title,
+          edits.map(({ part, offset, end, text }) => [part.start + offset, part.start + end, text]),
+        ]);
+        const before = offers.get(key);
+        const isPreferred = preferred && !hasPreferred;
+        hasPreferred ||= preferred;
+        offers.set(key, {
+          title,
+          kind: CodeActionKind.QuickFix,
+          preferred: before?.preferred || isPreferred,
+          findings: [...(before?.findings ?? []), finding],
+          edits,
+        });
+      }
+    }
+  }
+  return [...offers.values()];
+}
+
+function refactorings(view: View, range: Range): Offer[] {
+  const place = placeAt(view, range);
+  if (!place) return [];
+  return REFACTORINGS.flatMap((refactor) => [...refactor(place)]).map((offer) => ({
+    ...offer,
+    preferred: false,
+    findings: [],
+  }));
+}
+
+/** Where a refactoring is asked for: at the word that a range begins in. */
+export function placeAt(view: View, { start }: Range): Place | undefined {
+  const { part, leaf } = at(view.document, start);
+  return leaf && { view, part, node: leaf.astNode };
+}
