@@ -6,7 +6,8 @@ import { occurrencesOf } from "./names/occurrences.js";
 import { rangeOf } from "./ranges.js";
 import { refusal } from "./refusal.js";
 import { clashOf } from "./rename/clashes.js";
-import { firstUnreadable, isName, isWordOfLanguage } from "./rename/readable.js";
+import { placeWords } from "./rename/place-words.js";
+import { firstLostWord, firstUnreadable, isName, isWordOfLanguage } from "./rename/readable.js";
 import { subjectAt } from "./rename/subject.js";
 import type { View } from "./view.js";
 import { workspaceEdit } from "./workspace-edit.js";
@@ -38,13 +39,13 @@ export async function rename(view: View, { position, newName }: RenameParams): P
     ...subject.declared.map(({ node, property }) => spotOf(node, property)),
     ...words.filter(({ declares }) => !declares).map(({ spot }) => spot),
   ];
+  const lost = subject.withReferences && firstLostWord(documents, text, name.of === "segment" ? [name.image.name] : []);
+  if (lost)
+    throw refusal(`${placeWords(lost)}: this \`${shown(text)}\` stands in what cannot be read, and may be meant too`);
   const unreadable = isWordOfLanguage(newName) && firstUnreadable(spots, newName);
-  if (unreadable) {
-    const line = rangeOf(unreadable).start.line + 1;
-    throw refusal(`\`${newName}\` is a word of the language, and would not be read as a name in line ${line}`);
-  }
+  if (unreadable) throw refusal(`${placeWords(unreadable)}: the word \`${newName}\` would not be read as a name there`);
   return workspaceEdit(
-    spots.map((one) => ({ ...one, text: newName })),
+    spots.map((spot) => ({ ...spot, text: newName })),
     view,
   );
 }

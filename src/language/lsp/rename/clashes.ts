@@ -1,17 +1,15 @@
-import { UriUtils } from "langium";
 import { refSpot } from "../../analysis/rules/references.js";
 import { reservedMeaning } from "../../analysis/rules/reserved-name.js";
 import type { Workspace } from "../../analysis/workspace.js";
 import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { isBufferCall } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
-import type { KexecReference } from "../../scoping/reference.js";
 import { meaningOf } from "../../scoping/scope.js";
 import type { Declaration, Kind } from "../../scoping/symbols.js";
 import { filesWithScratch, rangesNamed } from "../names/declarations.js";
 import { homeOf } from "../names/documents.js";
 import { CRASHKERNEL, type Name } from "../names/name.js";
-import { rangeOf } from "../ranges.js";
+import { placeWords } from "./place-words.js";
 
 /**
  * Why a name may not become another: it would be there twice, or some word would mean something else than it does.
@@ -28,7 +26,7 @@ export function clashOf(
   switch (name.of) {
     case "declaration": {
       const { $type } = name.declaration;
-      if (homeOf(name).symbols.named[$type].has(newName)) return `there is a ${WORDS[$type]} named ${word} already`;
+      if (homeOf(name).symbols.named[$type].has(newName)) return `there is ${WORDS[$type]} named ${word} already`;
       return changedMeaning(name.declaration, newName, documents);
     }
     case "segment": {
@@ -50,7 +48,7 @@ export function clashOf(
   }
 }
 
-const WORDS: Readonly<Record<Kind, string>> = { Constant: "constant", Image: "image", Machine: "machine" };
+const WORDS: Readonly<Record<Kind, string>> = { Constant: "a constant", Image: "an image", Machine: "a machine" };
 
 /** Where a word would mean something else, were a declaration and all that refers to it called otherwise. */
 function changedMeaning(
@@ -72,13 +70,8 @@ function changedMeaning(
       const { ref, $refText } = reference;
       if (!ref || reference.kind !== kind || ($refText !== oldName && $refText !== newName)) continue;
       if (meaningOf(document, kind, ref === declaration ? newName : $refText, renamed) === ref) continue;
-      return `${placeOf(reference)} \`${shown(newName)}\` means another ${WORDS[kind]} there already`;
+      return `${placeWords(refSpot(reference))}: \`${shown(newName)}\` means another ${kind.toLowerCase()} there already`;
     }
   }
   return undefined;
-}
-
-function placeOf(reference: KexecReference): string {
-  const { start } = rangeOf(refSpot(reference));
-  return `${UriUtils.basename(reference.part.document.uri)}, line ${start.line + 1}:`;
 }

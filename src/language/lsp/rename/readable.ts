@@ -1,6 +1,7 @@
-import { CstUtils, GrammarUtils } from "langium";
+import { CstUtils, GrammarUtils, type LeafCstNode } from "langium";
 import type { Spot } from "../../analysis/finding.js";
 import type { Part } from "../../document/part.js";
+import type { ScenarioDocument } from "../../document/scenario-document.js";
 import type { Scenario } from "../../generated/ast.js";
 import { lexText, parseText } from "../../parser/parse-text.js";
 import type { KexecParseResult } from "../../parser/parser.js";
@@ -26,6 +27,25 @@ export function firstUnreadable(spots: readonly Spot[], newName: string): Spot |
   return undefined;
 }
 
+/**
+ * A word in a text that cannot be read, and so is in no syntax tree: it may be the name or not.
+ * @param near words without which a text has nothing to do with the name
+ */
+export function firstLostWord(
+  documents: readonly ScenarioDocument[],
+  word: string,
+  near: readonly string[],
+): Spot | undefined {
+  const damaged = documents.flatMap(({ parts }) => parts).filter(({ parse }) => parse.problems.length > 0);
+  for (const part of damaged) {
+    if (![word, ...near].every((one) => part.text.includes(one))) continue;
+    const read = new Set(leavesOf(part.parse).map(({ offset }) => offset));
+    const lost = lexText(part.text).tokens.find(({ image, startOffset }) => image === word && !read.has(startOffset));
+    if (lost) return { part, offset: lost.startOffset, end: lost.startOffset + word.length };
+  }
+  return undefined;
+}
+
 function replaced({ text }: Part, spots: readonly Spot[], newName: string): string {
   const upward = [...spots].sort((a, b) => a.offset - b.offset);
   const kept = [0, ...upward.map(({ end }) => end)].map((from, i) => text.slice(from, upward[i]?.offset));
@@ -33,8 +53,11 @@ function replaced({ text }: Part, spots: readonly Spot[], newName: string): stri
 }
 
 /** What every word of a text is to its node. */
-function rolesOf({ value, problems }: KexecParseResult<Scenario>): string {
-  const leaves = value.$cstNode ? CstUtils.flattenCst(value.$cstNode).toArray() : [];
-  const roles = leaves.map((leaf) => `${leaf.astNode.$type}.${GrammarUtils.findAssignment(leaf)?.feature}`);
-  return [...roles, ...problems.map(({ code }) => code)].join(" ");
+function rolesOf(parse: KexecParseResult<Scenario>): string {
+  const roles = leavesOf(parse).map((leaf) => `${leaf.astNode.$type}.${GrammarUtils.findAssignment(leaf)?.feature}`);
+  return [...roles, ...parse.problems.map(({ code }) => code)].join(" ");
+}
+
+function leavesOf({ value }: KexecParseResult<Scenario>): LeafCstNode[] {
+  return value.$cstNode ? CstUtils.flattenCst(value.$cstNode).toArray() : [];
 }
