@@ -15,17 +15,21 @@ export interface RegionUse {
 
 /** Each region of a placement with what lies in it, in the placement's order. Segments without a known address count nowhere. */
 export function regionUses(placement: Placement): RegionUse[] {
-  const located = placement.segments.filter(hasAddress);
-  return placement.regions.map((region) => ({
-    region,
-    used: usedBytes(region, located),
-    largestHole: largestHole(region, located, 1n),
-    segments: placement.segments
-      .map((segment, index) => ({ segment, index }))
-      .filter(({ segment }) => hasAddress(segment) && touches(region, segment))
-      .sort((a, b) => (a.segment.mem < b.segment.mem ? -1 : 1))
-      .map(({ index }) => index),
-  }));
+  const { segments } = placement;
+  return placement.regions.map((region) => {
+    const touching: number[] = [];
+    for (const [index, segment] of segments.entries()) {
+      if (hasAddress(segment) && touches(region, segment)) touching.push(index);
+    }
+    touching.sort((a, b) => ((segments[a] as Segment).mem < (segments[b] as Segment).mem ? -1 : 1));
+    const located = touching.map((index) => segments[index] as Segment);
+    return {
+      region,
+      used: located.length === 0 ? 0 : usedBytes(region, located),
+      largestHole: largestHole(region, located, 1n),
+      segments: touching,
+    };
+  });
 }
 
 /** The region that a segment was found in, or that holds all of it when its address was given; undefined for none. */
@@ -46,5 +50,6 @@ export function lastByteOf(segment: Segment): bigint {
 }
 
 function touches(region: Region, segment: Segment): boolean {
-  return lastByteOf(segment) >= region.start && segment.mem <= region.end;
+  const { mem } = segment;
+  return mem <= region.end && (mem > region.start || lastByteOf(segment) >= region.start);
 }

@@ -70,6 +70,11 @@ export class Client {
     );
   }
 
+  /** Whether it asks for the text of an inlay hint's own when that is to be shown. */
+  get resolvesHints(): boolean {
+    return this.capabilities.textDocument?.inlayHint?.resolveSupport?.properties.includes("tooltip") === true;
+  }
+
   /** Whether it runs a command itself. */
   runs(command: KexecCommand): boolean {
     const { commands } = this.options;

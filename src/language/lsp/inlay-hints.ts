@@ -7,7 +7,30 @@ import { markupContent } from "./markup/content.js";
 import type { View } from "./view.js";
 
 /** Behind each buffer and part of a load where it goes, behind each scratch area how full it gets; of a part of the document. */
-export function inlayHints(view: View, { range }: InlayHintParams): InlayHint[] {
+export function inlayHints(view: View, { range, textDocument }: InlayHintParams): InlayHint[] {
+  const { client } = view;
+  return hintsIn(view, range).map((hint) => ({
+    position: positionOf(hint),
+    label: hint.label,
+    paddingLeft: true,
+    ...(client.resolvesHints ? { data: { uri: textDocument.uri } } : { tooltip: tooltipOf(view, hint) }),
+  }));
+}
+
+/** A hint of a document, as a client has it. */
+export interface HintOfDocument extends Pick<InlayHint, "position"> {
+  readonly uri: string;
+  readonly hint: InlayHint;
+}
+
+/** A hint with the text that the mouse over it shows; as it is when the document has it no more. */
+export function resolvedHint(view: View, { hint, position }: HintOfDocument): InlayHint {
+  const { label } = hint;
+  const same = hintsIn(view, { start: position, end: position }).find((one) => one.label === label);
+  return same ? { ...hint, tooltip: tooltipOf(view, same) } : hint;
+}
+
+function hintsIn(view: View, range: Range): Hint[] {
   const { addresses, scratchUse } = view.settings.inlayHints;
   return view.document.parts
     .filter(({ line, lineEnds }) => line <= range.end.line && line + lineEnds >= range.start.line)
@@ -16,18 +39,16 @@ export function inlayHints(view: View, { range }: InlayHintParams): InlayHint[] 
       if (isImage(node)) return addresses ? addressHints(view, node) : [];
       return isMachine(node) && scratchUse ? scratchHints(view, node) : [];
     })
-    .map((hint) => toInlayHint(view, hint))
-    .filter(({ position }) => isWithin(position, range));
+    .filter((hint) => isWithin(positionOf(hint), range));
 }
 
-function toInlayHint({ client }: View, { label, spot, tooltip }: Hint): InlayHint {
-  const content = markupContent(tooltip, client.hoverFormat);
-  return {
-    position: spot.part.positionAt(spot.end),
-    label,
-    paddingLeft: true,
-    tooltip: content.kind === "markdown" ? content : content.value,
-  };
+function positionOf({ spot }: Hint): InlayHint["position"] {
+  return spot.part.positionAt(spot.end);
+}
+
+function tooltipOf({ client }: View, { tooltip }: Hint): NonNullable<InlayHint["tooltip"]> {
+  const content = markupContent(tooltip(), client.hoverFormat);
+  return content.kind === "markdown" ? content : content.value;
 }
 
 function isWithin({ character, line }: InlayHint["position"], { end, start }: Range): boolean {

@@ -3,26 +3,32 @@ import {
   type Connection,
   HoverRequest,
   InlayHintRequest,
+  InlayHintResolveRequest,
   type ServerCapabilities,
 } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { codeLenses } from "./code-lens.js";
 import { hover } from "./hover.js";
-import { inlayHints } from "./inlay-hints.js";
+import { inlayHints, resolvedHint } from "./inlay-hints.js";
 import type { Answer } from "./server.js";
 
 /** Connects the requests about what became of what is written: hovers, inlay hints, code lenses. */
 export function connectPlacement(connection: Connection, answer: Answer): void {
   connection.onRequest(HoverRequest.type, answer(hover, "position"));
   connection.onRequest(InlayHintRequest.type, answer(inlayHints, "range"));
+  const resolve = answer(resolvedHint, "uri", "position");
+  connection.onRequest(InlayHintResolveRequest.type, async (hint, token) => {
+    return (await resolve({ uri: hint.data?.uri, position: hint.position, hint }, token)) ?? hint;
+  });
   connection.onRequest(CodeLensRequest.type, answer(codeLenses));
 }
 
 /** What of it a client is offered: what it knows. */
-export function placementCapabilities({ capabilities: { textDocument = {} } }: Client): ServerCapabilities {
+export function placementCapabilities(client: Client): ServerCapabilities {
+  const { textDocument = {} } = client.capabilities;
   return {
     ...(textDocument.hover && { hoverProvider: true }),
-    ...(textDocument.inlayHint && { inlayHintProvider: true }),
+    ...(textDocument.inlayHint && { inlayHintProvider: { resolveProvider: client.resolvesHints } }),
     ...(textDocument.codeLens && { codeLensProvider: {} }),
   };
 }

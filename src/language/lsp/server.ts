@@ -20,6 +20,7 @@ import { FileWatch } from "./file-watch.js";
 import { checkParams } from "./params.js";
 import type { KexecSettings, ListFolderRequest, ReadFileRequest } from "./protocol.js";
 import { Publisher } from "./publisher.js";
+import { Refresh } from "./refresh.js";
 import { Session } from "./session.js";
 import { DEFAULT_SETTINGS, readSettings } from "./settings.js";
 import { unlessCancelled } from "./unless-cancelled.js";
@@ -66,6 +67,7 @@ interface Started {
   readonly client: Client;
   readonly session: Session;
   readonly watch: FileWatch;
+  readonly refresh: Refresh;
   readonly files: TrustedSource;
   readonly workspaceFiles: WorkspaceFiles;
 }
@@ -146,14 +148,21 @@ class LanguageServer {
     const files = new TrustedSource(this.source(client), client.options.trusted !== false);
     const publisher = new Publisher(connection, client);
     const watch = new FileWatch(connection, client);
+    const refresh = new Refresh(connection, client);
     const session: Session = new Session(files, {
-      answered: (document, analysis) => publisher.publish(document, analysis),
+      answered: (document, analysis) => {
+        publisher.publish(document, analysis);
+        refresh.note(document, session.documents);
+      },
       busy: (document) => publisher.busy(document),
-      settled: () => watch.watch(session.project.filesNamedIn([...session.documents].map(({ document }) => document))),
+      settled: () => {
+        watch.watch(session.project.filesNamedIn([...session.documents].map(({ document }) => document)));
+        refresh.settled(session.documents);
+      },
       fault: (error) => this.tellFault(error),
     });
     const workspaceFiles = new WorkspaceFiles(files, client.folders, client.watchesFiles);
-    return { client, session, watch, files, workspaceFiles };
+    return { client, session, watch, refresh, files, workspaceFiles };
   }
 
   private followFolders(): void {
@@ -263,10 +272,7 @@ class LanguageServer {
 
   private useSettings(section: unknown): void {
     this.settings = readSettings(section);
-    const { workspace } = this.started?.client.capabilities ?? {};
-    const ignore = () => {};
-    if (workspace?.inlayHint?.refreshSupport) this.connection.languages.inlayHint.refresh().catch(ignore);
-    if (workspace?.codeLens?.refreshSupport) this.connection.sendRequest("workspace/codeLens/refresh").catch(ignore);
+    this.started?.refresh.now();
   }
 
   /** The client has failed in something that the server can do without. */

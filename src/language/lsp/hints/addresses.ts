@@ -30,7 +30,7 @@ function hintOf(segment: ImageSegment, spot: Hint["spot"], written = segment.nam
   const where = whereWords(segment);
   if (where === undefined) return [];
   const name = segment.name === written ? "" : `${segment.name} `;
-  return [{ label: `→ ${name}${where}`, spot, tooltip: [segmentTitle(segment)] }];
+  return [{ label: `→ ${name}${where}`, spot, tooltip: () => [segmentTitle(segment)] }];
 }
 
 function whereWords({ state }: ImageSegment): string | undefined {

@@ -7,5 +7,5 @@ export interface Hint {
   /** What it stands behind. */
   readonly spot: Spot;
   /** What the mouse over it shows. */
-  readonly tooltip: readonly Block[];
+  tooltip(): readonly Block[];
 }

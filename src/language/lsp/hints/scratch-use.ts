@@ -32,7 +32,7 @@ export function scratchHints(view: View, node: Machine): Hint[] {
     const [only] = members;
     if (!only) return [];
     const label = isScratch(field) ? shareOf(only) : listWords(members);
-    return [{ label: `${label} used`, spot: spotOf(field), tooltip: tooltipOf(members) }];
+    return [{ label: `${label} used`, spot: spotOf(field), tooltip: () => tooltipOf(members) }];
   });
 }
 
