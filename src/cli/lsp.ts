@@ -1,7 +1,5 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { docsFolder } from "../language/files/docs-folder.js";
-import { nodeFiles } from "../language/files/node-source.js";
-import { startServer } from "../language/lsp/server.js";
+import { serveProcess } from "../language/process/serve.js";
 import { UsageError } from "./exit.js";
 
 /** The options of `lsp`. */
@@ -15,11 +13,6 @@ export interface LspOptions {
  */
 export async function lsp({ stdio }: LspOptions): Promise<never> {
   if (!stdio) throw new UsageError("the language server speaks over standard input and output: say `lsp --stdio`");
-  // A fault ends a command, and must not end the server.
-  process.removeAllListeners("uncaughtException");
-  const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\n`);
-  process.on("uncaughtException", tell).on("unhandledRejection", tell);
-  const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-  startServer(connection, { files: nodeFiles, docs: docsFolder(import.meta.url) });
+  serveProcess(createConnection(ProposedFeatures.all, process.stdin, process.stdout), import.meta.url);
   return new Promise(() => {});
 }

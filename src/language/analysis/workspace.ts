@@ -4,7 +4,6 @@ import { partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import type { BufferCall, Image, Machine } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
-import { withImported } from "../scoping/imports.js";
 import { analyseDocument, type DocumentAnalysis } from "./analyse-document.js";
 import { type AnalysedImage, analyseImage } from "./analyse-image.js";
 import { type AnalysedMachine, analyseMachine } from "./analyse-machine.js";
@@ -14,7 +13,7 @@ import type { Memo } from "./memo.js";
 import { loadVariants } from "./observed/load-variants.js";
 import type { Project } from "./project.js";
 import { readBuffer } from "./read-buffer.js";
-import { restsOn } from "./rests-on.js";
+import { documentRestsOn, restsOn } from "./rests-on.js";
 
 /**
  * What all documents together mean, worked out on demand and once: it serves one state of them, and is thrown away when
@@ -79,9 +78,9 @@ export class Workspace {
   document(document: ScenarioDocument): DocumentAnalysis {
     let analysis = this.documents.get(document);
     if (!analysis) {
-      const { loader } = this.project;
-      const texts = [...withImported([document])].map(({ parts }) => parts);
-      analysis = this.memo.get(document, [loader.revision, ...texts], () => analyseDocument(document, this));
+      analysis = this.memo.get(document, documentRestsOn(document, this.project), () =>
+        analyseDocument(document, this),
+      );
       this.documents.set(document, analysis);
     }
     return analysis;

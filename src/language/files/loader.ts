@@ -25,8 +25,6 @@ const READS = 32;
 
 /** Brings in what documents name: the scenarios they import, and theirs, the files of real machines, the logs, and how images begin. */
 export class Loader {
-  /** Counts up whenever what is known of a file changes. */
-  revision = 0;
   private readonly problems = new Map<string, FileProblem>();
   /** The files that are being read, and whether they have changed since. */
   private readonly reading = new Set<{ readonly uri: string; changed: boolean }>();
@@ -42,12 +40,17 @@ export class Loader {
     return this.problems.get(uri.toString());
   }
 
-  /** Reads everything that documents name and that is not there yet, each file once; one that changes meanwhile again. */
-  async load(documents: Iterable<ScenarioDocument>): Promise<void> {
+  /**
+   * Reads everything that documents name and that is not there yet, each file once; one that changes meanwhile again.
+   * @returns whether there was any
+   */
+  async load(documents: Iterable<ScenarioDocument>): Promise<boolean> {
+    let any = false;
     for (let wanted = this.missing(documents); wanted.length > 0; wanted = this.missing(documents)) {
       await inParallel(READS, wanted, (read) => read());
-      this.revision++;
+      any = true;
     }
+    return any;
   }
 
   /** Whether anything is known of a file that documents name, or soon will be. */
@@ -60,7 +63,6 @@ export class Loader {
   /** Forgets what a file holds, so that it is read again. */
   forget(uri: URI): void {
     const key = uri.toString();
-    this.revision++;
     this.problems.delete(key);
     for (const store of this.stores) store.delete(uri);
     for (const reading of this.reading) if (reading.uri === key) reading.changed = true;

@@ -162,9 +162,7 @@ export class Session {
         if (generation !== this.generation) return false;
       }
     }
-    const { revision } = this.project.loader;
-    await this.project.loader.load(documents);
-    if (revision !== this.project.loader.revision) this.project.changed();
+    if (await this.project.loader.load(documents)) this.project.changed();
     return generation === this.generation;
   }
 
