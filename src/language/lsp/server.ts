@@ -124,7 +124,9 @@ class LanguageServer {
     });
     // Who does not watch files has saved one perhaps.
     texts.onDidSave(() => {
-      if (this.started?.client.watchesFiles === false) this.started.session.forgetFiles();
+      if (this.started?.client.watchesFiles !== false) return;
+      this.started.workspaceFiles.forget();
+      this.started.session.forgetFiles();
     });
     connectFeatures(
       connection,
