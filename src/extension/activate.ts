@@ -3,6 +3,7 @@ import { registerCommands } from "./commands/register.js";
 import { listFolder } from "./files/list-folder.js";
 import { type Files, readFile } from "./files/read-file.js";
 import type { ClientHost } from "./server/client-host.js";
+import { onNewScheme } from "./server/on-new-scheme.js";
 import { type Launch, Session } from "./server/session.js";
 import { tellCrash } from "./server/tell-crash.js";
 import { traceLog } from "./server/trace-log.js";
@@ -35,13 +36,21 @@ export function activateExtension(
   };
   const session = new Session(server(context, host), {
     changed(state) {
+      log.info(`The language server is ${state}.`);
       status.enter(state);
       if (state === "running") panel.refreshAll();
     },
     crashed: (after, error) => tellCrash(after, error, log, () => session.restart()),
   });
   const panel = new TextPanel(session);
-  context.subscriptions.push(log, status, panel, onTrust(session), ...registerCommands({ docs, log, session, panel }));
+  context.subscriptions.push(
+    log,
+    status,
+    panel,
+    onTrust(session),
+    onNewScheme(session),
+    ...registerCommands({ docs, log, session, panel }),
+  );
   void session.restart();
   return session;
 }

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { documentSchemes } from "../../src/extension/server/schemes.js";
 import { addressOf, type ShownText, textAt } from "../../src/extension/text/address.js";
 import { askFor } from "../../src/extension/text/ask-for.js";
 
 const text: ShownText = { kind: "explain", uri: "file:///a/kho%20host.kexec", image: "next" };
+
+test("the server hears of scenarios in files, of those not saved yet, and of those where the folders are; not of old versions", () => {
+  expect(documentSchemes([])).not.toContain("git");
+  expect(documentSchemes(["file", "memfs", "memfs"])).toEqual(["file", "untitled", "vscode-vfs", "memfs"]);
+});
 
 describe("the address of a shown text", () => {
   test("leads back to the text", () => {

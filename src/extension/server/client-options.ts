@@ -3,7 +3,7 @@ import { CloseAction, ErrorAction, type ErrorHandler, type LanguageClientOptions
 import type { KexecInitializationOptions } from "../../language/lsp/protocol.js";
 import { linkPages } from "../pages/link-pages.js";
 import type { ClientHost } from "./client-host.js";
-import { documentSchemes } from "./schemes.js";
+import { workspaceSchemes } from "./on-new-scheme.js";
 
 /** After this many messages in a row that cannot be sent or read, the server is given up. */
 const MOST_ERRORS = 3;
@@ -13,9 +13,8 @@ const MOST_ERRORS = 3;
  * @param ended called when the server is lost
  */
 export function clientOptions({ log, trace, docs }: ClientHost, ended: () => void): LanguageClientOptions {
-  const schemes = documentSchemes((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
   return {
-    documentSelector: schemes.map((scheme) => ({ scheme, language: "kexec" })),
+    documentSelector: workspaceSchemes().map((scheme) => ({ scheme, language: "kexec" })),
     outputChannel: log,
     traceOutputChannel: trace,
     initializationOptions: (): KexecInitializationOptions => ({
