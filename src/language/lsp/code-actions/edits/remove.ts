@@ -15,8 +15,10 @@ export function remove({ part, offset, end }: Spot): Edit {
     return { part, offset: from, end: to + lineBreak.length, text: "" };
   }
   const [gapAfter = ""] = /^[\s,]*/.exec(after) ?? [];
-  if (isFirst) return { part, offset, end: end + gapAfter.length, text: "" };
   const [gapBefore = ""] = /[\s,]*$/.exec(before) ?? [];
+  // Between the opening brace and another field.
+  const opens = before.at(-gapBefore.length - 1) === "{" && gapAfter.length < after.length;
+  if (isFirst || opens) return { part, offset, end: end + gapAfter.length, text: "" };
   return { part, offset: offset - gapBefore.length, end, text: "" };
 }
 
