@@ -23,10 +23,11 @@ function selectionRange(document: ScenarioDocument, position: Position): Selecti
   ];
   // Of two words that touch, only one is meant.
   const around = leaf ? all.filter((extent) => contains(extent, leaf) || contains(leaf, extent)) : all;
+  const isWhole = (extent: Extent) => lengthOf(extent) === document.length;
   const steps: Extent[] = [];
   for (const extent of around.sort((a, b) => lengthOf(a) - lengthOf(b))) {
     const inner = steps.at(-1) ?? { offset, end: offset };
-    if (contains(extent, inner) && lengthOf(extent) > lengthOf(inner)) steps.push(extent);
+    if (contains(extent, inner) && lengthOf(extent) > lengthOf(inner) && !isWhole(extent)) steps.push(extent);
   }
   const whole = { start: document.positionAt(0), end: document.positionAt(document.length) };
   return steps.reduceRight<SelectionRange>(

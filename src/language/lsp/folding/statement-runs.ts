@@ -38,5 +38,5 @@ function kindOf(statement: Statement): Run["kind"] | undefined {
 }
 
 function hasEmptyLine(text: string): boolean {
-  return /(?:\r\n|\n|\r)[^\S\n\r]*(?:\n|\r)/.test(text);
+  return /(?:\r\n|\n|\r(?!\n))[^\S\n\r]*[\n\r]/.test(text);
 }
