@@ -61,7 +61,9 @@ the end`,
 });
 
 test.each([
-  ["*not bold* _nor this_ <b>", "\\*not bold\\* \\_nor this\\_ \\<b\\>"],
+  ["*not bold* _nor this_ <b>", "\\*not bold\\* \\_nor this\\_ \\<b>"],
+  ["<0.1 % > 0, a~b, ~~c~~", "<0.1 % > 0, a~b, \\~~c\\~~"],
+  ["> no quotation", "\\> no quotation"],
   ["image_load and kho_scratch", "image_load and kho_scratch"],
   ["[a](b) ![c](d)", "\\[a\\](b) !\\[c\\](d)"],
   ["# no heading", "\\# no heading"],

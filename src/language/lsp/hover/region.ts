@@ -1,3 +1,4 @@
+import { hex } from "../../../engine/index.js";
 import { exactSize, percent, rangeText, roughSize, segmentRange } from "../../../report/sizes.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import type { MachineValues } from "../../analysis/values.js";
@@ -32,13 +33,14 @@ export function regionBlocks(region: MachineRegion, machine: MachineValues, imag
   uses.sort((a, b) => (a.use.used > b.use.used ? -1 : a.use.used < b.use.used ? 1 : 0));
   const notes = notesOf(region, machine);
   return [
-    title(
-      `${kind}${name === undefined ? "" : ` ${code(name)}`} of ${code(machine.node.name)}`,
-      `\`${rangeText(region)}\`, ${exactSize(region.size)}`,
-    ),
+    title(`${kind}${name === undefined ? "" : ` ${code(name)}`} of ${code(machine.node.name)}`, placeOf(region)),
     ...(notes.length > 0 ? [list(notes)] : []),
     ...useBlocks(region, uses),
   ];
+}
+
+function placeOf(region: MachineRegion): string {
+  return region.size === 0 ? `\`${hex(region.start)}\`, empty` : `\`${rangeText(region)}\`, ${exactSize(region.size)}`;
 }
 
 function useBlocks(region: MachineRegion, uses: readonly ImageUse[]): Block[] {

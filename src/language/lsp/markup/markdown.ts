@@ -31,11 +31,11 @@ function inline(text: string): string {
   return paired.map((part, i) => (i % 2 === 1 ? `\`${part}\`` : part.replace(MARKUP, "\\$&"))).join("");
 }
 
-/** What could be markup inside a line: `_` only where a word begins or ends, `&` only before what could be an entity. */
-const MARKUP = /[\\`*[\]<>~|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)/g;
+/** What could be markup inside a line: `_` only where a word begins or ends, `<` and `&` only before what could be a tag or entity. */
+const MARKUP = /[\\`*[\]]|~(?=~)|<(?=[A-Za-z/!?])|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w+;)/g;
 
-/** What could be the mark of a heading or a list. */
-const LINE_START = /^(\d*)([#+.)-])/;
+/** What could be the mark of a heading, a list or a quotation. */
+const LINE_START = /^(\d*)([#+.)>-])/;
 
 /** A table whose columns stand in line unrendered too. */
 function tableText(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
