@@ -58,16 +58,21 @@ export async function resolved(client: Client, action: CodeAction): Promise<Code
   return action.edit ? action : client.request(CodeActionResolveRequest.type, action);
 }
 
-/** Makes an action as an editor does: in open files by a change, in others on the disk. Gives all files as they are then. */
+/**
+ * Makes an action as an editor does: in the open file by a change, in others on the disk, and waits until the server has
+ * seen those. Gives all files as they are then.
+ */
 export async function make(client: Client, main: string, action: CodeAction): Promise<Record<string, string>> {
   const { edit } = await resolved(client, action);
   if (!edit) throw new Error(`${action.title} has no edit`);
   const before = { ...textsOf(client), [main]: client.text(main) };
   const after = applyWorkspaceEdit(before, edit);
+  if (after[main] !== before[main]) client.change(main, after[main] as string);
   for (const [name, text] of Object.entries(after)) {
-    if (text === before[name]) continue;
-    if (name === main) client.change(name, text);
-    else client.write(name, text);
+    if (name === main || text === before[name]) continue;
+    const seen = client.republished(main);
+    client.write(name, text);
+    await seen;
   }
   return after;
 }
@@ -86,7 +91,8 @@ export async function mend(marked: string, title: string, options: ServeOptions 
   const action = actions.find((one) => one.title === title);
   if (!action) throw new Error(`not offered: ${title}; but: ${actions.map((one) => one.title).join(" | ")}`);
   const files = await make(client, scene.main, action);
-  const now = await client.diagnostics(scene.main);
+  const changed = client.text(scene.main) !== scene.text();
+  const now = (changed ? await client.diagnostics(scene.main) : client.shown(scene.main)) ?? [];
   for (const mended of action.diagnostics ?? []) {
     const isIt = ({ code, message, severity }: Diagnostic) =>
       code === mended.code && message === mended.message && severity === mended.severity;

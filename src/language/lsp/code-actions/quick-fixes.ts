@@ -11,7 +11,7 @@ import { expectWhatHappens } from "./fixes/expectation.js";
 import { alignAddress, letKernelSearch, stayBelowLimit } from "./fixes/fixed-address.js";
 import { expectFailure } from "./fixes/foresee.js";
 import { growRange } from "./fixes/grow.js";
-import { keepFromZero } from "./fixes/hang.js";
+import { endSearch } from "./fixes/hang.js";
 import { importName, importOne, importOther } from "./fixes/imports.js";
 import { useNewestKernel } from "./fixes/kernel.js";
 import { raiseKernelToKho } from "./fixes/kho.js";
@@ -77,7 +77,7 @@ export const QUICK_FIXES: { readonly [code in DiagnosticCode]?: readonly QuickFi
   "cmdline-too-long": [expectFailure],
   "no-hole": [growRange, expectFailure],
   "too-many-segments": [expectFailure],
-  "kernel-would-hang": [keepFromZero],
+  "kernel-would-hang": [endSearch],
   "segment-wraps": [letKernelSearch, expectFailure],
   "segment-not-aligned": [alignAddress, expectFailure],
   "segment-beyond-limit": [stayBelowLimit, expectFailure],

@@ -1,11 +1,8 @@
 import { exactSize } from "../../../../report/sizes.js";
 import { spotOf } from "../../../analysis/finding.js";
-import { type Expression, isChain, isConstantReference, isLiteral } from "../../../generated/ast.js";
-import { type Edit, replace, sourceOf } from "./edit.js";
-import { addressText, numberLike } from "./numbers.js";
-
-/** Digits with which a number is easier to read as a sum. */
-const TOO_LONG = /^\d{6,}[A-Z]$/;
+import { type Chain, type Expression, isChain, isConstantReference, isLiteral } from "../../../generated/ast.js";
+import { type Edit, replace, sourceOf, textOf } from "./edit.js";
+import { numberLike } from "./numbers.js";
 
 /**
  * Gives an expression another value, as near to how it is written as can be: names of constants stay.
@@ -17,14 +14,22 @@ export function setValue(expression: Expression, value: bigint, wanted: bigint):
 }
 
 function textWithValue(expression: Expression, value: bigint, wanted: bigint): string {
-  const source = sourceOf(expression);
-  const sum = wanted >= value ? `${source} + ${exactSize(wanted - value)}` : `${source} - ${exactSize(value - wanted)}`;
+  const more = wanted - value;
+  const change = more < 0n ? ` - ${exactSize(-more)}` : ` + ${exactSize(more)}`;
   if (isLiteral(expression)) {
     const number = numberLike(expression.text, wanted);
-    return TOO_LONG.test(number) ? sum : number;
+    return isShort(number) || !/[A-Za-z]/.test(expression.text) ? number : sourceOf(expression) + change;
   }
-  if (namesConstants(expression)) return sum;
-  return endsBefore(expression) ? `${addressText(wanted + 1n)} - 1` : addressText(wanted);
+  if (!endsBefore(expression)) return sourceOf(expression) + change;
+  const [only, ...others] = expression.operands.slice(0, -1);
+  const behind =
+    only && others.length === 0 ? textWithValue(only, value + 1n, wanted + 1n) : withoutLast(expression) + change;
+  return `${behind} - 1`;
+}
+
+/** Whether a number is as easy to read as a sum of two: in hexadecimal, or with a unit behind few digits. */
+function isShort(number: string): boolean {
+  return /^0x/i.test(number) || /^\d{1,4}[A-Z]$/.test(number) || number === "0";
 }
 
 /** Whether an expression names a constant anywhere. */
@@ -34,8 +39,23 @@ export function namesConstants(expression: Expression): boolean {
 }
 
 /** Whether an expression is of the form `… - 1`: the last byte before an address. */
-export function endsBefore(expression: Expression): boolean {
+export function endsBefore(expression: Expression): expression is Chain {
   if (!isChain(expression)) return false;
   const last = expression.operands.at(-1);
   return expression.operators.at(-1) === "-" && isLiteral(last) && last.text === "1";
+}
+
+/** The source of a chain without its last operator and operand. */
+export function withoutLast({ operands }: Chain): string {
+  const [first, last] = [operands[0], operands.at(-2)] as [Expression, Expression];
+  return textOf({ ...spotOf(first), end: spotOf(last).end });
+}
+
+/** The source of an expression as an operand beside others: in parentheses where it has operators and none of its own. */
+export function asOperand(expression: Expression): string {
+  const source = sourceOf(expression);
+  if (!isChain(expression)) return source;
+  const [first] = expression.operands;
+  const isGrouped = first !== undefined && spotOf(expression).offset < spotOf(first).offset;
+  return isGrouped ? source : `(${source})`;
 }

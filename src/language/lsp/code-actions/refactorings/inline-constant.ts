@@ -12,6 +12,7 @@ import {
 import { importersOf } from "../../importers.js";
 import type { View } from "../../view.js";
 import { type Edit, replace, sourceOf } from "../edits/edit.js";
+import { asOperand } from "../edits/expressions.js";
 import { removeNode } from "../edits/remove.js";
 import type { Refactor } from "./place.js";
 
@@ -52,7 +53,7 @@ function valueFor(reference: ConstantReference, constant: Constant, view: View):
   const source = sourceOf(constant.value);
   const isOwn = documentOf(reference) === documentOf(constant) || !namesAny(constant);
   if (!isOwn || /\/\/|\/\*|[\r\n]/.test(source)) return exactSize(view.workspace.constants.valueOf(constant) ?? 0n);
-  return isChain(constant.value) && isChain(reference.$container) ? `(${source})` : source;
+  return isChain(reference.$container) ? asOperand(constant.value) : source;
 }
 
 function namesAny({ value }: Constant): boolean {

@@ -2,9 +2,9 @@ import { AstUtils } from "langium";
 import { U64_MAX } from "../../../../engine/index.js";
 import { exactSize } from "../../../../report/sizes.js";
 import { spotOf } from "../../../analysis/finding.js";
-import { type Chain, type Expression, isChain, isLiteral, isRange } from "../../../generated/ast.js";
+import { type Expression, isChain, isLiteral, isRange } from "../../../generated/ast.js";
 import { replace, sourceOf, textOf } from "../edits/edit.js";
-import { endsBefore, namesConstants } from "../edits/expressions.js";
+import { asOperand, endsBefore, namesConstants, withoutLast } from "../edits/expressions.js";
 import { addressText, numberLike } from "../edits/numbers.js";
 import { type Extent, extentOf } from "../edits/ranges.js";
 import type { Refactor } from "./place.js";
@@ -34,7 +34,7 @@ function asSize(start: Expression, end: Expression, extent: Extent): string | un
   if (!namesConstants(start) && !namesConstants(end)) return ` size ${exactSize(size)}`;
   if (!isPlain(start) || !isPlain(end)) return undefined;
   if (!endsBefore(end)) return ` size ${sourceOf(end)} - ${grouped(start)} + 1`;
-  const behind = withoutLast(end as Chain);
+  const behind = withoutLast(end);
   return ` size ${lengthBehind(start, behind) ?? (isZero(start) ? behind : `${behind} - ${grouped(start)}`)}`;
 }
 
@@ -62,16 +62,10 @@ function lastText(start: Expression, last: bigint): string {
   return last === U64_MAX || behind.startsWith("0x") ? `0x${last.toString(16)}` : `${behind} - 1`;
 }
 
-/** An expression as an operand of `+` and `-`, of which each step stays as it is. */
+/** An expression behind `+` or `-`, of which each step stays as it is. */
 function grouped(expression: Expression): string {
   const isSum = isChain(expression) && expression.operators.some((operator) => operator === "+" || operator === "-");
-  return isSum ? `(${sourceOf(expression)})` : sourceOf(expression);
-}
-
-/** The source of a chain without its last operator and operand. */
-function withoutLast(chain: Chain): string {
-  const last = chain.operands.at(-2) as Expression;
-  return textOf({ ...spotOf(chain), end: spotOf(last).end });
+  return isSum ? asOperand(expression) : sourceOf(expression);
 }
 
 function isPlain(expression: Expression): boolean {
