@@ -147,7 +147,7 @@ describe("a part of a load", () => {
     // The purgatory, 20K, and the boot parameters, 16K with command line, map and tree, lie above it: 4G + 1M - 36K - 56M, down to 2M.
     expect(segment).toContain("**segment `kernel` of `next`** at `0xfc800000..0xffffffff`, 56M, in `low`");
     // The boot sector and 39 sectors are left out: 20K.
-    expect(segment).toContain("14316K of it are copied in (`bufsz`).");
+    expect(segment).toContain("14316K (14M) of it are copied in (`bufsz`).");
     expect(word).toContain('**`kernel "FILE", kernel { HEADER }`**');
   });
 

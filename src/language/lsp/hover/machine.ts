@@ -1,7 +1,7 @@
 import { verdict } from "../../../report/image-words.js";
 import { functionWords } from "../../../report/kernel-function.js";
 import { outcomeOf } from "../../../report/outcome.js";
-import { bothSizes, count, exactSize, rangeText, sizeOf } from "../../../report/sizes.js";
+import { count, exactSize, rangeText, sizeOf } from "../../../report/sizes.js";
 import { PLAIN } from "../../../report/style.js";
 import { outcomesWords } from "../../../report/summary.js";
 import { reportImage } from "../../analyse.js";
@@ -9,6 +9,7 @@ import type { DocumentImage } from "../../analysis/analyse-document.js";
 import type { MachineResult, MachineValues, WalkReason } from "../../analysis/values.js";
 import type { Machine } from "../../generated/ast.js";
 import { type Block, code, list, table, text, title } from "../markup/blocks.js";
+import { bytesWords } from "./bytes.js";
 
 /** How many images a table shows. */
 const IMAGES_SHOWN = 12;
@@ -37,7 +38,7 @@ export function machineBlocks(
       walkWords(values),
       memoryWords(values),
       ...khoPoints(values),
-      ...(values.cma > 0 ? [`CMA: ${bothSizes(values.cma)}.`] : []),
+      ...(values.cma > 0 ? [`CMA: ${bytesWords(values.cma)}.`] : []),
     ]),
     ...imagesBlocks(images),
   ];
@@ -61,9 +62,9 @@ function memoryWords({ crashkernel, memtotal, ram, reserved }: MachineValues): s
     ranges.reduce((total, range) => total + BigInt(sizeOf(range)), 0n);
   const total = sum(ram);
   return [
-    `RAM ${bothSizes(total)} in ${count(ram.length, "range")}`,
-    ...(memtotal === total ? [] : [`MemTotal ${bothSizes(memtotal)}`]),
-    ...(reserved.length > 0 ? [`reserved ${bothSizes(sum(reserved))} in ${count(reserved.length, "range")}`] : []),
+    `RAM ${bytesWords(total)} in ${count(ram.length, "range")}`,
+    ...(memtotal === total ? [] : [`MemTotal ${bytesWords(memtotal)}`]),
+    ...(reserved.length > 0 ? [`reserved ${bytesWords(sum(reserved))} in ${count(reserved.length, "range")}`] : []),
     crashkernel ? `crash kernel \`${rangeText(crashkernel)}\` (${exactSize(sizeOf(crashkernel))})` : "no crash kernel",
   ]
     .join(", ")

@@ -1,4 +1,4 @@
-import { type BufferFailure, type BufferSearch, hasAddress, type Segment, type U64 } from "../../../engine/index.js";
+import { type BufferFailure, type BufferSearch, hasAddress, type Segment } from "../../../engine/index.js";
 import { retryWords } from "../../../report/attempt-words.js";
 import { bestHoleOf, refusedSearch } from "../../../report/best-hole.js";
 import { HANG_WORDS, hasRegions, tooManyWords } from "../../../report/failure-words.js";
@@ -13,6 +13,7 @@ import { missingBytes } from "../../../report/trial-table.js";
 import { type Block, code, list, sentence, table, text, title } from "../markup/blocks.js";
 import { placeWords } from "../placed/place-words.js";
 import type { ImageSegment } from "../placed/segment-of.js";
+import { bytesWords } from "./bytes.js";
 import { obstacleWords } from "./obstacle-words.js";
 
 /** What became of a segment: where it lies and why there; or why it found no place, and what is missing. */
@@ -64,13 +65,8 @@ function placedBlocks(load: Load, index: number): Block[] {
 }
 
 function sizePoints({ bufsz, memsz }: Segment, search: BufferSearch | undefined): string[] {
-  const copied = bufsz === memsz ? "" : ` ${bytes(bufsz)} of it are copied in (\`bufsz\`).`;
+  const copied = bufsz === memsz ? "" : ` ${bytesWords(bufsz)} of it are copied in (\`bufsz\`).`;
   return [`Asks for ${search ? sentence(askWords(search)) : exactSize(memsz)}.${copied}`];
-}
-
-function bytes(size: U64): string {
-  const exact = exactSize(size);
-  return /\d$/.test(exact) ? count(Number(size), "byte") : exact;
 }
 
 /** What the search was offered, and what it passed over before it chose. */

@@ -10,6 +10,7 @@ import type { Finding, Report } from "../../../analysis/finding.js";
 import type { RangeValue } from "../../../analysis/values.js";
 import type { CapturedFile } from "../../../generated/ast.js";
 import { type Block, list, table, text } from "../../markup/blocks.js";
+import { bytesWords } from "../bytes.js";
 import { configPoints } from "./config-points.js";
 import { type FileWords, fileBlocks } from "./file-blocks.js";
 
@@ -69,7 +70,7 @@ const READERS: Readonly<Record<CapturedFile["key"], Reader>> = {
 
 function totalWords(ranges: readonly RangeValue<unknown>[]): string {
   const total = ranges.reduce((sum, range) => sum + BigInt(sizeOf(range)), 0n);
-  return `${count(ranges.length, "range")}, ${bothSizes(total)}`;
+  return `${count(ranges.length, "range")}, ${bytesWords(total)}`;
 }
 
 /** How many ranges a table shows; of more the largest. */

@@ -2,11 +2,12 @@ import { readArm64Image } from "../../../../capture/image/arm64-image.js";
 import { readBzImage } from "../../../../capture/image/bz-image.js";
 import { readDtb } from "../../../../capture/image/dtb.js";
 import { hex, type U64 } from "../../../../engine/index.js";
-import { bothSizes, exactSize } from "../../../../report/sizes.js";
+import { exactSize } from "../../../../report/sizes.js";
 import type { PartFile } from "../../../generated/ast.js";
 import { fileNamed } from "../../../scoping/imports.js";
 import { type Block, list } from "../../markup/blocks.js";
 import type { View } from "../../view.js";
+import { bytesWords } from "../bytes.js";
 import { type FileWords, fileBlocks } from "./file-blocks.js";
 import { findingsAt } from "./findings-at.js";
 
@@ -20,7 +21,7 @@ export function imageFileBlocks(view: View, node: PartFile): Block[] {
 }
 
 function fileWords({ $container, key }: PartFile, head: Uint8Array, size: U64): FileWords {
-  const length = bothSizes(size);
+  const length = bytesWords(size);
   if (key === "initrd") return { what: `${length}. Nothing but its size counts.`, blocks: [] };
   if (key === "dtb") return dtbWords(head, size);
   return $container.loader === "arm64_Image" ? arm64Words(head, size) : bzImageWords(head, size);
@@ -28,7 +29,7 @@ function fileWords({ $container, key }: PartFile, head: Uint8Array, size: U64): 
 
 function bzImageWords(head: Uint8Array, size: U64): FileWords {
   const image = readBzImage(head, size);
-  const length = bothSizes(size);
+  const length = bytesWords(size);
   if (image.refusal) return { what: `${length}.`, blocks: [] };
   const protocol = `${image.version >> 8}.${String(image.version & 0xff).padStart(2, "0")}`;
   return {
@@ -45,7 +46,7 @@ function bzImageWords(head: Uint8Array, size: U64): FileWords {
 
 function arm64Words(head: Uint8Array, size: U64): FileWords {
   const image = readArm64Image(head, size);
-  const length = bothSizes(size);
+  const length = bytesWords(size);
   if (image.refusal) return { what: `${length}.`, blocks: [] };
   const pages = image.pageSize === null ? "not said" : exactSize(image.pageSize);
   return {
@@ -53,7 +54,7 @@ function arm64Words(head: Uint8Array, size: U64): FileWords {
     blocks: [
       list([
         `\`image_size\` ${sized(image.imageSize)}, \`text_offset\` ${sized(image.textOffset)}`,
-        `\`flags\` ${hex(image.flags)}: pages ${pages}`,
+        `\`flags\` \`${hex(image.flags)}\`: pages ${pages}`,
       ]),
     ],
   };
@@ -61,9 +62,9 @@ function arm64Words(head: Uint8Array, size: U64): FileWords {
 
 function dtbWords(head: Uint8Array, size: U64): FileWords {
   const dtb = readDtb(head, size);
-  if ("problem" in dtb) return { what: `${bothSizes(size)}.`, blocks: [] };
-  const packed = dtb.packedSize === null ? "" : `, packed ${bothSizes(dtb.packedSize)}`;
-  return { what: `a device tree of ${bothSizes(dtb.totalSize)}${packed}.`, blocks: [] };
+  if ("problem" in dtb) return { what: `${bytesWords(size)}.`, blocks: [] };
+  const packed = dtb.packedSize === null ? "" : `, packed ${bytesWords(dtb.packedSize)}`;
+  return { what: `a device tree of ${bytesWords(dtb.totalSize)}${packed}.`, blocks: [] };
 }
 
 function sized(value: U64): string {
