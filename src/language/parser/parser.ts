@@ -18,6 +18,7 @@ import { describeSyntaxError } from "./describe.js";
 import type { KexecLexer, KexecLexerResult } from "./lexer.js";
 import { removeMistake } from "./mend.js";
 import { isWithin, Mistakes } from "./mistakes.js";
+import { keepTreesSmall } from "./node-builder.js";
 import type { SyntaxProblem } from "./problem.js";
 
 /** A parse with its problems. Every statement without a problem is complete in the tree, whatever is wrong with others. */
@@ -46,7 +47,7 @@ export class KexecParser extends LangiumParser {
     super(services);
     this.references = services.references.Linker as ReferenceBuilder;
     this.lexer = new ReplayLexer(services.parser.Lexer as KexecLexer);
-    addHiddenNodesWithCare(this);
+    keepTreesSmall(this);
   }
 
   override parse<T extends AstNode = AstNode>(input: string, options: ParserOptions = {}): KexecParseResult<T> {
@@ -182,21 +183,6 @@ function firstBlock(statement: readonly IToken[]): readonly IToken[] {
     if (image === "}" && --depth === 0) return statement.slice(0, i + 1);
   }
   return statement;
-}
-
-/** As many comments as go into the tree at once: more would be more arguments than a call can have. */
-const COMMENTS_AT_ONCE = 10_000;
-
-/**
- * For every token the parser adds the comments before it to the tree, and looks its place up for that among all its
- * siblings: for no comments that is a search for nothing, and quadratic in a long file. Very many are added in parts.
- */
-function addHiddenNodesWithCare(parser: LangiumParser): void {
-  const { nodeBuilder } = parser as unknown as { nodeBuilder: { addHiddenNodes(tokens: IToken[]): void } };
-  const add = nodeBuilder.addHiddenNodes.bind(nodeBuilder);
-  nodeBuilder.addHiddenNodes = (tokens) => {
-    for (let i = 0; i < tokens.length; i += COMMENTS_AT_ONCE) add(tokens.slice(i, i + COMMENTS_AT_ONCE));
-  };
 }
 
 /** A token that stands in no text: the parser takes it, the syntax tree does not show it. */
