@@ -43,20 +43,20 @@ export function outlineOf(text: string): Outline {
   const document = TextDocument.create("", "", 0, text);
   const starts = new Set(statementStarts(text, 0));
   let depth = 0;
-  for (const { 0: piece, index, groups, indices } of text.matchAll(PIECE)) {
+  for (const { 0: piece, index, groups = {}, indices } of text.matchAll(PIECE)) {
     // A brace may be missing before it.
     if (starts.has(index)) depth = 0;
     if (piece === "{") depth++;
-    else if (piece === "}") depth = Math.max(0, depth - 1);
-    else if (depth > 0 || !groups) continue;
-    else if (groups["path"] !== undefined) imports.push(groups["path"]);
-    for (const kind of KINDS) {
-      const extent = depth === 0 ? indices?.groups?.[kind] : undefined;
-      if (!extent) continue;
-      const [start, end] = extent;
-      const range = { start: document.positionAt(start), end: document.positionAt(end) };
-      names.push({ kind, name: text.slice(start, end), range });
-    }
+    if (piece === "}") depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    const { path } = groups;
+    if (path !== undefined) imports.push(path);
+    const kind = KINDS.find((kind) => groups[kind] !== undefined);
+    const extent = kind && indices?.groups?.[kind];
+    if (!extent) continue;
+    const [start, end] = extent;
+    const range = { start: document.positionAt(start), end: document.positionAt(end) };
+    names.push({ kind, name: text.slice(start, end), range });
   }
   return { imports, names };
 }
