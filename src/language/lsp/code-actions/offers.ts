@@ -1,3 +1,4 @@
+import { CstUtils } from "langium";
 import { CodeActionKind, type Range } from "vscode-languageserver";
 import type { Finding } from "../../analysis/finding.js";
 import { at } from "../at.js";
@@ -78,8 +79,10 @@ function refactorings(view: View, range: Range): Offer[] {
   }));
 }
 
-/** Where a refactoring is asked for: at the word that a range begins in. */
-export function placeAt(view: View, { start }: Range): Place | undefined {
-  const { part, leaf } = at(view.document, start);
-  return leaf && { view, part, node: leaf.astNode };
+/** Where a refactoring is asked for: at the word or sign that a range begins in or behind. */
+function placeAt(view: View, { start }: Range): Place | undefined {
+  const { part, offset, leaf } = at(view.document, start);
+  const root = part.parse.value.$cstNode;
+  const node = leaf ?? (root && CstUtils.findLeafNodeAtOffset(root, offset - 1));
+  return node && !node.hidden ? { view, part, node: node.astNode } : undefined;
 }

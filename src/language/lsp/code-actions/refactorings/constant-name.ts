@@ -40,7 +40,7 @@ function nameOf(whole: AstNode): string | undefined {
   if (isHeaderField(holder) || isPartSize(holder) || isAmount(holder) || isSizeField(holder)) return holder.key;
   if (isCommandLine(holder)) return "cmdline_length";
   if (isAtAddress(holder)) return `${holder.segment}_address`;
-  return isConstant(holder) ? `${holder.name}_part` : undefined;
+  return isConstant(holder) ? holder.name : undefined;
 }
 
 function rangeName(holder: AstNode): string {
