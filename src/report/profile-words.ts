@@ -9,7 +9,6 @@ import {
   profileFor,
 } from "../engine/index.js";
 import { functionWords } from "./kernel-function.js";
-import { versionDoubt } from "./version-doubts.js";
 
 /** How a fact is known, in words, with what they mean. */
 export const PROOFS: Readonly<Record<Proof, { readonly words: string; readonly meaning: string }>> = {
@@ -44,19 +43,4 @@ export function changesOn(profile: Profile, arch?: Arch): DatedChange[] {
 /** What a profile does on an architecture, or on any, a sentence each: since when, and where it is from. */
 export function profileSentences(profile: Profile, arch?: Arch): string[] {
   return changesOn(profile, arch).map((change) => `From ${change.since}: ${change.what}; ${sourceWords(change)}.`);
-}
-
-/** The same for a version as Markdown, for a hover: which row it is placed by, and what that row does. */
-export function profileMarkdown(version: KernelVersion, text: string, arch?: Arch): string {
-  const profile = profileFor(version);
-  const doubt = versionDoubt(version, text, arch);
-  const facts = changesOn(profile, arch).map(({ commit, functionName, proof, since, what }) => {
-    const title = commit === "" ? "" : `, ${commit}`;
-    return `- **${since}** ${what} (\`${functionWords(functionName)}\`${title}; ${PROOFS[proof].words})`;
-  });
-  return [
-    `${placedAsWords(version, `**${text}**`)}, known by: ${verifiedWords(profile)}.`,
-    ...(doubt === null ? [] : [`${doubt.message}.`]),
-    facts.join("\n"),
-  ].join("\n\n");
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type KernelVersion, parseVersion, profileFor } from "../../src/engine/index.js";
 import { PLAIN } from "../../src/report/index.js";
 import { renderProfiles, renderVersions } from "../../src/report/profile-text.js";
-import { profileMarkdown, profileSentences } from "../../src/report/profile-words.js";
+import { profileSentences } from "../../src/report/profile-words.js";
 import { versionDoubt } from "../../src/report/version-doubts.js";
 
 const version = (text: string) => parseVersion(text) as KernelVersion;
@@ -38,24 +38,6 @@ describe("sentences", () => {
     expect(naming("arm64", "dm-crypt keys too")).toHaveLength(1);
     expect(naming("s390x", "dm-crypt")).toEqual([]);
     expect(profileSentences(profile("7.3"), "x86_64").length).toBeLessThan(all);
-  });
-});
-
-describe("Markdown for a hover", () => {
-  test("begins with the row that the version is placed by", () => {
-    const [first, , list] = profileMarkdown(version("6.16.3"), "6.16.3", "arm64").split("\n");
-    expect(first).toBe("Linux **6.16.3** is placed as 6.16, known by: vectors, source.");
-    expect(list).toMatch(
-      /^- \*\*6\.8\*\* the resource walk goes downward for top_down \(`kexec_walk_resources\(\)`, "/,
-    );
-  });
-
-  test("says what is doubtful before all that it does", () => {
-    const paragraphs = profileMarkdown(version("6.3"), "6.3").split("\n\n");
-    expect(paragraphs).toHaveLength(3);
-    expect(paragraphs[0]).toBe("Linux **6.3** is placed as 6.2, known by: history alone.");
-    expect(paragraphs[1]).toMatch(/^Linux 6\.3 was not verified: .* the kernel's history alone\.$/);
-    expect(paragraphs[2]?.split("\n").every((line) => line.startsWith("- **6.1** "))).toBe(true);
   });
 });
 
