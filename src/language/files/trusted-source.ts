@@ -14,11 +14,6 @@ export class TrustedSource implements FileSource, FolderSource {
     private trusted: boolean,
   ) {}
 
-  /** Whether files are read. */
-  get isTrusted(): boolean {
-    return this.trusted;
-  }
-
   /** From now on files are read. */
   trust(): void {
     this.trusted = true;
