@@ -10,8 +10,9 @@ import { QUICK_FIXES } from "./quick-fixes.js";
 /** All at once that leaves no choice: on saving a file, where a client is set so. */
 export const FIX_ALL = "source.fixAll.kexec";
 
-/** The codes that have such mends. */
-const CODES: readonly DiagnosticCode[] = ["syntax-error", "unknown-field", "size-not-rounded", "field-without-effect"];
+/** The codes that have such mends: of mistakes of form, and of a text that has none. */
+const OF_FORM: readonly DiagnosticCode[] = ["syntax-error", "unknown-field"];
+const OF_MEANING: readonly DiagnosticCode[] = ["size-not-rounded", "field-without-effect"];
 
 /** Every safe mend of a document; nothing where there is none. */
 export function fixAll(view: View): Offer[] {
@@ -19,7 +20,9 @@ export function fixAll(view: View): Offer[] {
   const findings: Finding[] = [];
   const touched = new Set<unknown>();
   for (const finding of view.analysis.findings) {
-    if (!CODES.includes(finding.code)) continue;
+    // Where the form is wrong, what is written is not yet what is meant.
+    const codes = finding.spot.part.parse.problems.length > 0 ? OF_FORM : OF_MEANING;
+    if (!codes.includes(finding.code)) continue;
     const field = nodeAt(finding.spot, isField) ?? finding.spot.part;
     const fix = touched.has(field) ? undefined : safeFix(finding, view);
     if (!fix || fix.some((edit) => edits.some((other) => overlap(edit, other)))) continue;

@@ -48,19 +48,30 @@ export const mendSyntax: QuickFix = (finding): Fix[] => {
   if (!isTold || part.text.length > LONGEST) return [];
   const tried = CANDIDATES.flatMap((find) => [...find(finding)]).slice(0, CANDIDATES_TRIED);
   const fixes: Fix[] = [];
-  for (const { edit, title, safe = false, isKeyword = false } of tried) {
-    if (readsBetter(edit, isKeyword)) fixes.push({ title, safe, edits: [edit] });
+  for (const candidate of tried) {
+    const { edit, title, safe = false } = candidate;
+    if (readsBetter(candidate)) fixes.push({ title, safe, edits: [edit] });
     if (fixes.length === MOST_OFFERED) break;
   }
   if (fixes.length > 0) return preferring(fixes);
-  return surplus(finding).flatMap(({ edit, title }) => (readsBetter(edit, false) ? only(title, edit) : []));
+  return surplus(finding).flatMap((candidate) => (readsBetter(candidate) ? only(candidate.title, candidate.edit) : []));
 };
 
-function readsBetter({ part, offset, end, text }: Edit, isKeyword: boolean): boolean {
+/** Whether there are fewer mistakes with it; behind one that is surely mended another may show that it had hidden. */
+function readsBetter({ edit, safe = false, isKeyword = false }: Candidate): boolean {
+  const { part, offset, end, text } = edit;
+  const before = part.parse.problems;
   const { problems, value } = parseText(part.text.slice(0, offset) + text + part.text.slice(end));
-  if (problems.length >= part.parse.problems.length) return false;
+  const isFewer = problems.length < before.length;
+  const isBehind =
+    problems.length === before.length && countUpTo(offset + text.length, problems) < countUpTo(end, before);
+  if (!isFewer && !(safe && isBehind)) return false;
   const leaf = value.$cstNode && CstUtils.findLeafNodeAtOffset(value.$cstNode, offset);
   return !isKeyword || GrammarAST.isKeyword(leaf?.grammarSource);
+}
+
+function countUpTo(end: number, problems: readonly { readonly offset: number }[]): number {
+  return problems.filter(({ offset }) => offset < end).length;
 }
 
 /** `unknown-field` where the field is one of another header or part: leave it out. */
