@@ -1,0 +1,18 @@
+import type { Connection } from "vscode-languageserver";
+import { nodeFiles } from "../files/node-source.js";
+import { startServer } from "../lsp/server.js";
+import { docsFolder } from "./docs-folder.js";
+import { keepMemorySmall } from "./memory.js";
+
+/**
+ * Makes this process a language server, over the files of its disk.
+ * @param module the URL of a module of the built package
+ */
+export function serveProcess(connection: Connection, module: string): void {
+  // A fault ends a command, and must not end the server.
+  process.removeAllListeners("uncaughtException");
+  const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\n`);
+  process.on("uncaughtException", tell).on("unhandledRejection", tell);
+  keepMemorySmall();
+  startServer(connection, { files: nodeFiles, docs: docsFolder(module) });
+}
