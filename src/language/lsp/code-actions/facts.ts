@@ -1,5 +1,5 @@
 import { type AstNode, AstUtils, CstUtils } from "langium";
-import { type Payload, type Placement, place, prepareMachine } from "../../../engine/index.js";
+import { type Payload, type Placement, place, prepareMachine, type ScratchArea } from "../../../engine/index.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { engineMachine, type PlacedMachine } from "../../analysis/bridge.js";
 import type { Finding, Spot } from "../../analysis/finding.js";
@@ -30,13 +30,18 @@ export function numberIn(
 /** A load that something was changed of. */
 export interface ChangedLoad {
   readonly machine?: Partial<PlacedMachine>;
+  /** In place of the machine's own. */
+  readonly scratch?: readonly ScratchArea[];
   readonly payload?: Payload;
 }
 
 /** What becomes of an image with something changed; undefined for one that has no placement as it is. */
 export function placementWith({ machine, values, load }: DocumentImage, changed: ChangedLoad): Placement | undefined {
   if (!machine || !load) return undefined;
-  const prepared = prepareMachine(engineMachine({ ...machine, ...changed.machine }));
+  const { kho } = load.machine;
+  const placed = changed.machine ? engineMachine({ ...machine, ...changed.machine }) : load.machine;
+  const { scratch } = changed;
+  const prepared = prepareMachine(kho && scratch ? { ...placed, kho: { ...kho, scratch } } : placed);
   return place(prepared, values.type, changed.payload ?? load.payload);
 }
 

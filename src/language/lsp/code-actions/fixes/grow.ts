@@ -4,31 +4,33 @@ import { refusedSearchOf } from "../../../../report/attempt-words.js";
 import { exactSize } from "../../../../report/sizes.js";
 import { missingBytes } from "../../../../report/trial-table.js";
 import type { DocumentImage } from "../../../analysis/analyse-document.js";
-import type { PlacedMachine } from "../../../analysis/bridge.js";
 import type { MachineValues } from "../../../analysis/values.js";
 import { isCrashkernel, isScratch, type Range } from "../../../generated/ast.js";
 import type { View } from "../../view.js";
-import type { Fix, QuickFix } from "../action.js";
+import { type Fix, preferring, type QuickFix } from "../action.js";
 import { type Extent, extentOf, setRange } from "../edits/ranges.js";
-import { imageAt, loadsWith } from "../facts.js";
+import { type ChangedLoad, imageAt, loadsWith } from "../facts.js";
 import { leastGrowth } from "./growth.js";
-import { freeMemory, roomAround } from "./room.js";
+import { freeMemory, type Pieces, roomAround } from "./room.js";
 
 /** How many areas are tried: each takes some dozen placements. */
 const AREAS_TRIED = 8;
+
+/** How many growths are offered. */
+const MOST_OFFERED = 3;
 
 /** A range of the machine that may grow. */
 interface Growing {
   readonly title: string;
   readonly range: Range;
-  readonly pieces: "whole" | "single";
+  readonly pieces: Pieces;
   /** How many bytes the search found missing in it. */
   readonly missing: bigint;
   /** The machine with other bytes in its place. */
-  readonly with: (extent: Extent) => Partial<PlacedMachine>;
+  readonly with: (extent: Extent) => ChangedLoad;
 }
 
-/** `no-hole`: a scratch area or the crash kernel's range, larger by the least with which the image loads. */
+/** `no-hole`: a scratch area or the crash kernel's range, larger by the least with which the image loads; the smallest first. */
 export const growRange: QuickFix = (finding, view) => {
   const image = imageAt(finding, view);
   if (!image?.machine || !image.load || finding.severity !== "error") return [];
@@ -40,9 +42,8 @@ export const growRange: QuickFix = (finding, view) => {
     .slice(0, AREAS_TRIED)
     .flatMap((trial) => growing(search, trial, image.machine as MachineValues) ?? [])
     .flatMap((one) => grow(one, image, view) ?? []);
-  const least = growths.reduce<bigint | undefined>((a, { by }) => (a === undefined || by < a ? by : a), undefined);
-  const first = growths.find(({ by }) => by === least);
-  return growths.map((growth) => ({ ...growth.fix, preferred: growth === first }));
+  growths.sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0));
+  return preferring(growths.slice(0, MOST_OFFERED).map(({ fix }) => fix));
 };
 
 function growing(search: BufferSearch, trial: RegionTrial, machine: MachineValues): Growing | undefined {
@@ -52,7 +53,7 @@ function growing(search: BufferSearch, trial: RegionTrial, machine: MachineValue
     const { crashkernel } = machine;
     if (!crashkernel || !isCrashkernel(crashkernel.node)) return undefined;
     const { range } = crashkernel.node;
-    const changed = ({ start, end }: Extent) => ({ crashkernel: { start: u64(start), end: u64(end) } });
+    const changed = ({ start, end }: Extent) => ({ machine: { crashkernel: { start: u64(start), end: u64(end) } } });
     return { title: "the crash kernel's range", range, pieces: "single", missing, with: changed };
   }
   const area = search.walk === "scratch" ? machine.scratch[trial.region] : undefined;
@@ -81,7 +82,7 @@ function grow(
     { room: room.before, words: " downward", extent: (by: bigint) => ({ start: now.start - by, end: now.end }) },
   ];
   for (const way of ways) {
-    const loads = (by: bigint) => loadsWith(image, { machine: changed(way.extent(by)) });
+    const loads = (by: bigint) => loadsWith(image, changed(way.extent(by)));
     const by = leastGrowth(missing, way.room, page, loads);
     if (by === undefined) continue;
     const edits = setRange(range, now, way.extent(by));

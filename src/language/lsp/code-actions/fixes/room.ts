@@ -10,18 +10,26 @@ export interface FreeMemory {
   readonly taken: readonly Extent[];
 }
 
+/** Of which RAM a range may be: `whole`: ranges that touch are one, as for a scratch area; `single`: each is by itself. */
+export type Pieces = "whole" | "single";
+
+/** All that is known of a machine's memory, whatever range it is asked for. */
+const known = new WeakMap<MachineValues, Readonly<Record<Pieces | "taken", readonly Extent[]>>>();
+
 /**
  * The RAM that a range may grow into or move to: clear of the scratch areas, the crash kernel's range and reserved memory.
  * @param own the range itself, which is no obstacle: memblock lists scratch areas as reserved
- * @param pieces `whole` RAM: ranges that touch are one, as for a scratch area; `single`: each by itself
  */
-export function freeMemory(machine: MachineValues, own: Extent, pieces: "whole" | "single"): FreeMemory {
-  const usable = machine.ram.filter(({ driverManaged }) => !driverManaged);
-  const taken = [...scratchRanges(machine), ...machine.reserved, ...(machine.crashkernel ? [machine.crashkernel] : [])];
-  return {
-    ram: (pieces === "whole" ? joined(usable) : usable).map(extent),
-    taken: taken.map(extent).flatMap((range) => outside(range, own)),
-  };
+export function freeMemory(machine: MachineValues, own: Extent, pieces: Pieces): FreeMemory {
+  let memory = known.get(machine);
+  if (!memory) {
+    const { ram, reserved, crashkernel } = machine;
+    const usable = ram.filter(({ driverManaged }) => !driverManaged);
+    const taken = [...scratchRanges(machine), ...reserved, ...(crashkernel ? [crashkernel] : [])];
+    memory = { whole: joined(usable).map(extent), single: usable.map(extent), taken: taken.map(extent) };
+    known.set(machine, memory);
+  }
+  return { ram: memory[pieces], taken: memory.taken.flatMap((range) => outside(range, own)) };
 }
 
 /** What of a range is not in another. */
