@@ -14,12 +14,19 @@ export interface Meaning {
  * @throws Error for a text with a mistake of form
  */
 export function meaningOf(text: string): Meaning {
+  const { mistakes, ...meaning } = readingOf(text);
+  if (mistakes.length > 0) throw new Error(`${mistakes[0]} in ${JSON.stringify(text)}`);
+  return meaning;
+}
+
+/** What a text says as far as it can be read, and what is wrong with it. */
+export function readingOf(text: string): Meaning & { readonly mistakes: readonly string[] } {
   const result = kexec.parser.LangiumParser.parse(text) as KexecParseResult;
-  if (result.problems.length > 0) throw new Error(`${result.problems[0]?.message} in ${JSON.stringify(text)}`);
   const { hidden } = kexec.parser.Lexer.tokenize(text);
   return {
     tree: withoutPlaces(result.value),
     comments: hidden.map(({ image }) => image.replace(/\r\n?/g, "\n").trimEnd()),
+    mistakes: result.problems.map(({ message }) => message),
   };
 }
 

@@ -122,8 +122,8 @@ export class ScenarioDocument {
     return part.positionAt(offset - part.start);
   }
 
-  /** Index of the part at an offset. */
-  private indexAt(offset: number): number {
+  /** Index of the part at an offset of the text, and at its end of the last one. */
+  indexAt(offset: number): number {
     return this.lastIndex(({ start }) => start <= offset);
   }
 

@@ -1,10 +1,10 @@
 import { TextDocument } from "langium";
 import type { ReportDiagnostic } from "../../report/model.js";
-import type { Scenario } from "../generated/ast.js";
 import { parseText } from "../parser/parse-text.js";
 import { placeIn } from "../place.js";
-import { printItems } from "./print.js";
-import { readItems } from "./read.js";
+import { layOut } from "./layout.js";
+import { lineEndOf } from "./line-ends.js";
+import { stretchesOf } from "./stretches.js";
 
 /** A formatted text, or the mistakes of form for which it stays as it is. */
 export type Formatted = { readonly text: string } | { readonly errors: readonly ReportDiagnostic[] };
@@ -15,7 +15,11 @@ export type Formatted = { readonly text: string } | { readonly errors: readonly 
  */
 export function formatScenario(text: string): Formatted {
   const result = parseText(text);
-  if (result.problems.length === 0) return { text: formatTree(result.value, text) };
+  if (result.problems.length === 0) {
+    const pieces = [{ text, stretches: stretchesOf(text, result) }];
+    const laidOut = layOut({ pieces, begins: true, ends: true, lineEnd: lineEndOf([text]) });
+    return { text: laidOut.map((stretch) => stretch.text).join("") };
+  }
   const places = TextDocument.create("", "", 0, text);
   return {
     errors: result.problems.map(({ code, message, offset, length }) => ({
@@ -26,12 +30,4 @@ export function formatScenario(text: string): Formatted {
       related: [],
     })),
   };
-}
-
-/** Formats a scenario whose tree is there already and has no mistake of form. */
-function formatTree(root: Scenario, text: string): string {
-  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const end = ["\r\n", "\n", "\r"].find((lineEnd) => text.includes(lineEnd)) ?? "\n";
-  const printed = printItems(readItems(root)).replace(/\r\n?/g, "\n");
-  return mark + (printed === "" ? "" : `${printed}\n`).replaceAll("\n", end);
 }

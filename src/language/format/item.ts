@@ -1,5 +1,11 @@
-/** One line of a block, or a statement, as the formatter lays it out. */
-export interface Item {
+/** Where something stands in the text it was read from: UTF-16 offsets, `end` exclusive. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One line of a block, or a statement, as the formatter lays it out. It stands from its first word to its last sign. */
+export interface Item extends Extent {
   /** Lines that are put in columns together: consecutive items of one shape. */
   readonly shape: string;
   /** The text in columns; the last one is not padded. */
@@ -13,8 +19,8 @@ export interface Item {
   readonly blankBefore: boolean;
 }
 
-/** What stands between two braces. */
-export interface Block {
+/** What stands between two braces, or in a text. */
+export interface Block extends Extent {
   readonly items: readonly Item[];
   /** Comments after the last item. */
   readonly dangling: readonly Comment[];
@@ -22,10 +28,12 @@ export interface Block {
   readonly opening: readonly string[];
   /** Whether the source has it on one line. */
   readonly oneLine: boolean;
+  /** Whether a blank line ends it. */
+  readonly blankAfter: boolean;
 }
 
 /** A comment on a line of its own. */
-export interface Comment {
+export interface Comment extends Extent {
   readonly text: string;
   readonly blankBefore: boolean;
 }

@@ -16,14 +16,14 @@ interface Line {
 }
 
 /** Lays a scenario out: four spaces a level, fields in columns, one blank line at most, comments where they stood. */
-export function printItems(block: Block): string {
+export function printItems(block: Pick<Block, "items" | "dangling">): string {
   const lines = blockLines(block, 0);
   return alignComments(lines)
     .map((line) => line.trimEnd())
     .join("\n");
 }
 
-function blockLines({ items, dangling }: Block, depth: number): Line[] {
+function blockLines({ items, dangling }: Pick<Block, "items" | "dangling">, depth: number): Line[] {
   const lines: Line[] = [];
   const blank = (wanted: boolean) => {
     if (wanted && lines.length > 0) lines.push({ text: "", comment: "" });
@@ -49,13 +49,16 @@ function runsOf(items: readonly Item[]): Item[][] {
   const runs: Item[][] = [];
   let last: Item | undefined;
   for (const item of items) {
-    const joins =
-      last && item.shape !== "plain" && last.shape === item.shape && !item.blankBefore && item.leading.length === 0;
-    if (joins && fitsOneLine(last as Item) && fitsOneLine(item)) runs.at(-1)?.push(item);
+    if (last && sharesColumns(last, item) && !item.blankBefore && item.leading.length === 0) runs.at(-1)?.push(item);
     else runs.push([item]);
     last = item;
   }
   return runs;
+}
+
+/** Whether two items that follow one another, with nothing between them, stand in the same columns. */
+export function sharesColumns(before: Item, item: Item): boolean {
+  return item.shape !== "plain" && before.shape === item.shape && fitsOneLine(before) && fitsOneLine(item);
 }
 
 /** A range without a name, alone among other fields, stands in their columns. */

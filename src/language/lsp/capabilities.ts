@@ -2,6 +2,7 @@ import { type ServerCapabilities, TextDocumentSyncKind } from "vscode-languagese
 import type { Client } from "./client.js";
 import { KINDS } from "./code-actions/offers.js";
 import { TRIGGERS } from "./completion/trigger.js";
+import { formattingCapabilities } from "./formatting.js";
 import { navigationCapabilities } from "./navigation.js";
 import { placementCapabilities } from "./placement-features.js";
 import { SIGNATURE_RETRIGGERS, SIGNATURE_TRIGGERS } from "./signature-help.js";
@@ -10,6 +11,7 @@ import { SIGNATURE_RETRIGGERS, SIGNATURE_TRIGGERS } from "./signature-help.js";
 export function serverCapabilities(client: Client): ServerCapabilities {
   const { textDocument = {} } = client.capabilities;
   return {
+    ...formattingCapabilities(client),
     ...navigationCapabilities(client),
     ...placementCapabilities(client),
     positionEncoding: "utf-16",

@@ -1,6 +1,7 @@
 import { CompletionRequest, type Connection, SignatureHelpRequest } from "vscode-languageserver";
 import { connectCodeActions } from "./code-actions/connect.js";
 import { completion } from "./completion.js";
+import { connectFormatting } from "./formatting.js";
 import { connectNavigation } from "./navigation.js";
 import { connectPlacement } from "./placement-features.js";
 import type { Answer, WorkspaceAnswer } from "./server.js";
@@ -12,6 +13,7 @@ export function connectFeatures(connection: Connection, answer: Answer, answerAl
   connection.onRequest(CompletionRequest.method, answer(completion, "position"));
   connection.onRequest(SignatureHelpRequest.method, answer(signatureHelp, "position"));
   connectCodeActions(connection, answer);
+  connectFormatting(connection, answer);
   connectNavigation(connection, answer, answerAll);
   connectPlacement(connection, answer);
   connection.onRequest("kexec/explain", answer(explainText, "image"));

@@ -1,0 +1,94 @@
+import type { Part } from "../document/part.js";
+import type { ScenarioDocument } from "../document/scenario-document.js";
+import { endOfGap, endOfLine, startOfGap, startOfLine, startWithIndent } from "./gaps.js";
+import type { Block, Extent, Item } from "./item.js";
+import { type Piece, pieceOf, pieceOfText } from "./piece.js";
+import { type Edit, layoutEdits } from "./window.js";
+
+/**
+ * Formats the block that a `}` has just closed.
+ * @param offset behind the `}`
+ * @returns nothing where no block ends
+ */
+export function formatClosed(document: ScenarioDocument, offset: number): Edit[] {
+  const index = document.indexAt(offset - 1);
+  const part = document.parts[index] as Part;
+  const brace = offset - 1 - part.start;
+  for (const piece of readable(part, part.text, brace + 1)) {
+    const block = piece.stretches.flatMap(({ items }) => blockClosedAt(items, brace) ?? [])[0];
+    if (!block) continue;
+    const start = part.start + startWithIndent(part.text, block.start);
+    return editsIn(document, index, piece, { start, end: offset - 1 });
+  }
+  return [];
+}
+
+/**
+ * Formats the line that was just left by a line end, but for its line ends: the blanks in it, before it and behind it. What
+ * is behind the cursor's line follows the line that was left, if the cursor's has nothing on it.
+ * @param offset on the line behind
+ */
+export function formatLineLeft(document: ScenarioDocument, offset: number): Edit[] {
+  let index = document.indexAt(offset);
+  // A line end right before a part belongs to the part before.
+  if (index > 0 && offset === document.parts[index]?.start) index--;
+  const part = document.parts[index] as Part;
+  const { text } = part;
+  const cursor = startOfLine(text, offset - part.start);
+  const end = cursor - (/(?:\r\n|\r|\n)$/.exec(text.slice(Math.max(0, cursor - 2), cursor))?.[0].length ?? 0);
+  const start = startOfLine(text, end);
+  if (cursor === 0 || endOfGap(text, start) >= end) return [];
+  for (const piece of readable(part, withoutEmptyLine(text, cursor), cursor)) {
+    const isRead = piece.stretches.some(
+      (stretch) => stretch.start <= endOfGap(text, start) && startOfGap(text, end) <= stretch.end,
+    );
+    if (!isRead) continue;
+    const left = { start: part.start + start, end: part.start + end };
+    return editsIn(document, index, piece, left).filter((edit) => !/[\r\n]/.test(edit.text));
+  }
+  return [];
+}
+
+function editsIn(document: ScenarioDocument, index: number, piece: Piece, { start, end }: Extent): Edit[] {
+  const edits = layoutEdits(document, index, index, { index, piece });
+  return edits.filter((edit) => edit.start >= start && edit.end <= end);
+}
+
+/**
+ * Ways to read a part that is being written, from the most to the least of it: as it stands, with what it lacks of closing
+ * braces, and only up to the cursor with what that lacks.
+ * @param text the part's, or what is read in its place
+ */
+function* readable(part: Part, text: string, cursor: number): Generator<Piece> {
+  yield text === part.text ? pieceOf(part) : pieceOfText(text);
+  for (const written of [text, text.slice(0, cursor)]) {
+    const lacking = openBlocks(written);
+    if (lacking > 0) yield pieceOfText(`${written}\n${"}".repeat(lacking)}`);
+  }
+}
+
+/** How many blocks are open at the end of a text. */
+function openBlocks(text: string): number {
+  let depth = 0;
+  for (const [sign] of text.matchAll(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[^\r\n]?|[^"\\\r\n])*"?|[{}]/g)) {
+    if (sign === "{") depth++;
+    if (sign === "}") depth = Math.max(0, depth - 1);
+  }
+  return depth;
+}
+
+/** A text without the line that begins somewhere, if nothing stands on it. */
+function withoutEmptyLine(text: string, start: number): string {
+  const end = endOfLine(text, start);
+  if (endOfGap(text, start) < end) return text;
+  return text.slice(0, start) + text.slice(end).replace(/^(?:\r\n|\r|\n)/, "");
+}
+
+function blockClosedAt(items: readonly Item[], brace: number): Item | undefined {
+  for (const item of items) {
+    const block: Block | undefined = item.block;
+    if (!block || item.start > brace || block.end < brace) continue;
+    return block.end === brace ? item : blockClosedAt(block.items, brace);
+  }
+  return undefined;
+}

@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { URI } from "langium";
+import { expect, test } from "vitest";
+import { Documents } from "../../src/language/document/documents.js";
+import { ScenarioDocument } from "../../src/language/document/scenario-document.js";
+import { formatScenario } from "../../src/language/format/index.js";
+import { formatClosed, formatLineLeft } from "../../src/language/format/on-type.js";
+import { randomRun } from "../engine/random-run.js";
+import { meaningOf } from "./format-meaning.js";
+import { scenarioTexts, withComments, withoutComments } from "./random-scenarios.js";
+
+/** An editor in which a text is written, sign by sign. */
+class Writing {
+  before = "";
+  behind = "";
+  edits = 0;
+  private readonly document = new ScenarioDocument(URI.parse("file:///main.kexec"), "", new Documents());
+
+  /** @param closes whether a `{` brings its `}` with it */
+  constructor(private readonly closes: boolean) {}
+
+  get text(): string {
+    return this.before + this.behind;
+  }
+
+  type(sign: string): void {
+    if (sign === "}" && this.closes && this.behind.startsWith("}")) this.behind = this.behind.slice(1);
+    this.before += sign;
+    if (sign === "{" && this.closes) this.behind = `}${this.behind}`;
+    this.document.update(this.text);
+    if (sign === "}" || sign === "\n") this.format(sign);
+  }
+
+  private format(sign: string): void {
+    const { document, before, text } = this;
+    const at = before.length;
+    const edits = sign === "}" ? formatClosed(document, at) : formatLineLeft(document, at);
+    const left = before.lastIndexOf("\n", at - 2) + 1;
+    let shift = 0;
+    for (const edit of edits) {
+      // Gaps only, and nothing behind the cursor; of a line that was left, nothing on another line.
+      expect(text.slice(edit.start, edit.end) + edit.text).toMatch(/^[\s,\uFEFF]*$/);
+      expect(edit.end).toBeLessThan(at);
+      if (sign === "\n") {
+        expect(edit.start).toBeGreaterThanOrEqual(left);
+        expect(edit.text).not.toContain("\n");
+      }
+      this.before = this.before.slice(0, edit.start + shift) + edit.text + this.before.slice(edit.end + shift);
+      shift += edit.text.length - (edit.end - edit.start);
+      this.edits++;
+    }
+    document.update(this.text);
+  }
+}
+
+/** A text that is written sign by sign. */
+function write(text: string, closes: boolean): Writing {
+  const writing = new Writing(closes);
+  for (const sign of text) writing.type(sign);
+  return writing;
+}
+
+test("a scenario that is formatted while it is written says the same", () => {
+  const { seed, numRuns } = randomRun("scenarios with comments written", 40);
+  let edits = 0;
+  fc.assert(
+    fc.property(scenarioTexts(withComments), fc.boolean(), (text, closes) => {
+      const writing = write(text, closes);
+      edits += writing.edits;
+      expect(meaningOf(writing.text)).toEqual(meaningOf(text));
+    }),
+    { seed, numRuns },
+  );
+  expect(edits).toBeGreaterThan(numRuns);
+}, 120_000);
+
+test("and becomes what it would have become, when all of it is formatted then", () => {
+  const { seed, numRuns } = randomRun("scenarios without comments written", 40);
+  fc.assert(
+    fc.property(scenarioTexts(withoutComments), fc.boolean(), (text, closes) => {
+      expect(formatScenario(write(text, closes).text)).toEqual(formatScenario(text));
+    }),
+    { seed, numRuns },
+  );
+}, 120_000);
