@@ -10,7 +10,7 @@ describe("a scratch area", () => {
     expect(found?.word).toBe("global");
     const [title, notes, use] = (found?.text ?? "").split("\n\n");
     expect(title).toBe("**scratch `global` of `host`** `0xfc0000000..0xfdfffffff`, 512M");
-    expect(notes).toBe("- Area 2 of 2 in the order that the kernel tries them.");
+    expect(notes).toBe("Area 2 of 2 in the order that the kernel tries them.");
     // 56M and 180M of 512M.
     expect(use).toBe("`next`: 236M used (46.1 %), 276M free, largest hole 276M.");
     expect(tableIn(found?.text ?? "")).toEqual([
@@ -55,7 +55,7 @@ describe("a scratch area", () => {
     ).toContain("**scratch `empty` of `m`** `0x40000000`, empty");
     expect(
       await hoverText("machine m { arch x86_64 kernel 6.18 kho off ram 1M..4G-1 scratch uns‸een 1G size 1M }"),
-    ).toContain("- KHO is off: the area changes nothing.");
+    ).toContain("KHO is off: the area changes nothing.");
   });
 
   test("counts images of every open file, those of the file itself before others", async () => {
@@ -87,7 +87,7 @@ describe("RAM", () => {
     expect(text).toBe(
       [
         "**ram `low` of `m`** `0x100000..0x7fffffff`, 2047M",
-        "- Node 1.",
+        "Node 1.",
         "`i`: 1M used (<0.1 %), 2046M free, largest hole 1.9G.",
         "| segment | address              | size |\n| ------- | -------------------- | ---: |\n| `k`     | `0x100000..0x1fffff` |   1M |",
       ].join("\n\n"),
@@ -107,14 +107,14 @@ describe("RAM", () => {
 
   test("that no search is offered", async () => {
     expect(await hoverText(marked(NEXT, "ram far", "far"))).toContain(
-      "- Under KHO default images are offered the scratch areas only.\n\nNo image of the open files has a segment here, and none is offered it.",
+      "Under KHO default images are offered the scratch areas only.\n\nNo image of the open files has a segment here, and none is offered it.",
     );
     expect(await hoverText(marked(NEXT, "ram low", "low"))).toContain("`next`: 32K used (<0.1 %).");
     expect(
       await hoverText(
         "machine m { arch x86_64 ram 1M..1G-1 ram pm‸em 4G size 1G driver_managed }\nimage i on m { buffer k { memsz 4K } }",
       ),
-    ).toContain("- Driver-managed: the kernel does not search it.\n\nNo image");
+    ).toContain("Driver-managed: the kernel does not search it.\n\nNo image");
   });
 });
 
@@ -124,7 +124,7 @@ describe("what is reserved, and the crash kernel", () => {
       machine m { arch x86_64  ram 1M..1G-1  reserved to‸p 1G - 1M size 1M }
       image i on m { buffer k { memsz 64K  top_down } }
     `);
-    expect(text).toContain("- The walk `resources` does not see it: segments may be placed in it.");
+    expect(text).toContain("The walk `resources` does not see it: segments may be placed in it.");
     expect(text).toContain("`i`: 64K used (6.3 %).");
   });
 

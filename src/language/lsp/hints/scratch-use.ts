@@ -31,8 +31,8 @@ export function scratchHints(view: View, node: Machine): Hint[] {
   return [...Map.groupBy(uses, ({ area }) => area.node)].flatMap(([field, members]) => {
     const [only] = members;
     if (!only) return [];
-    const label = isScratch(field) ? shareOf(only) : listWords(members);
-    return [{ label: `${label} used`, spot: spotOf(field), tooltip: () => tooltipOf(members) }];
+    const label = isScratch(field) ? `${shareOf(only)} used` : `used: ${listWords(members)}`;
+    return [{ label, spot: spotOf(field), tooltip: () => tooltipOf(members) }];
   });
 }
 
@@ -59,7 +59,7 @@ function shareOf({ area, use }: FullestUse): string {
 
 function listWords(members: readonly FullestUse[]): string {
   const told = members.slice(0, AREAS_TOLD).map((member) => `${member.area.name} ${shareOf(member)}`);
-  return `${told.join(", ")}${members.length > AREAS_TOLD ? " …" : ""}`;
+  return `${told.join(", ")}${members.length > AREAS_TOLD ? ", …" : ""}`;
 }
 
 function tooltipOf(members: readonly FullestUse[]): Block[] {

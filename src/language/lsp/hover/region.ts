@@ -4,7 +4,7 @@ import type { DocumentImage } from "../../analysis/analyse-document.js";
 import type { MachineValues } from "../../analysis/values.js";
 import { type CapturedFile, isCapturedFile, isScratchFiles } from "../../generated/ast.js";
 import { unquote } from "../../scoping/strings.js";
-import { type Block, code, list, table, text, title } from "../markup/blocks.js";
+import { type Block, code, points, table, text, title } from "../markup/blocks.js";
 import type { MachineRegion } from "../placed/machine-region.js";
 import { type Use, useOf } from "../placed/region-use.js";
 
@@ -34,7 +34,7 @@ export function regionBlocks(region: MachineRegion, machine: MachineValues, imag
   const notes = notesOf(region, machine);
   return [
     title(`${kind}${name === undefined ? "" : ` ${code(name)}`} of ${code(machine.node.name)}`, placeOf(region)),
-    ...(notes.length > 0 ? [list(notes)] : []),
+    ...points(notes),
     ...useBlocks(region, uses),
   ];
 }

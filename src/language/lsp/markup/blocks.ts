@@ -33,6 +33,13 @@ export function list(items: readonly string[]): Block {
   return { kind: "list", items };
 }
 
+/** What there is to say, each thing on a line of its own; a single one is a paragraph. */
+export function points(items: readonly string[]): Block[] {
+  const [only, another] = items;
+  if (only === undefined) return [];
+  return [another === undefined ? text(only) : list(items)];
+}
+
 /** A table. @param headings of the columns; one that ends in `>` keeps to the right */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): Block {
   const columns = headings.map(
