@@ -6,10 +6,10 @@ import { runInNewContext } from "node:vm";
 const YOUNG = 16 * 1024 * 1024;
 
 /** How much garbage may lie about, in bytes. */
-const GARBAGE = 16 * 1024 * 1024;
+const GARBAGE = 24 * 1024 * 1024;
 
 /** For how long nothing is done before that is called idle, in milliseconds. */
-const IDLE = 500;
+const IDLE = 2000;
 
 /**
  * Keeps the memory of this process small. V8's young generation stops growing early: a large one makes the longest pauses
@@ -37,7 +37,8 @@ function youngSize(): number {
 
 function garbageCollector(): () => void {
   setFlagsFromString("--expose-gc");
-  const collect: () => void = runInNewContext("gc");
+  const collect: (how: object) => void = runInNewContext("gc");
   setFlagsFromString("--no-expose-gc");
-  return collect;
+  // The pages that become free are given back.
+  return () => collect({ type: "major", execution: "sync", flavor: "last-resort" });
 }

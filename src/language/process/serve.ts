@@ -3,6 +3,7 @@ import { nodeFiles } from "../files/node-source.js";
 import { startServer } from "../lsp/server.js";
 import { docsFolder } from "./docs-folder.js";
 import { keepMemorySmall } from "./memory.js";
+import { TemporaryTexts } from "./temporary-texts.js";
 
 /**
  * Makes this process a language server, over the files of its disk.
@@ -14,5 +15,5 @@ export function serveProcess(connection: Connection, module: string): void {
   const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\n`);
   process.on("uncaughtException", tell).on("unhandledRejection", tell);
   keepMemorySmall();
-  startServer(connection, { files: nodeFiles, docs: docsFolder(module) });
+  startServer(connection, { files: nodeFiles, docs: docsFolder(module), texts: new TemporaryTexts() });
 }
