@@ -1,5 +1,7 @@
+/** A worker of a browser has no `setImmediate`. */
+const later: (done: () => void) => void = Reflect.get(globalThis, "setImmediate") ?? setTimeout;
+
 /** Lets other messages have their turn. */
 export function turn(): Promise<void> {
-  // A worker of a browser has no setImmediate.
-  return new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(resolve));
+  return new Promise((resolve) => later(resolve));
 }
