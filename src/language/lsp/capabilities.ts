@@ -16,6 +16,7 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     ...placementCapabilities(client),
     positionEncoding: "utf-16",
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(client.servedCommands.length > 0 && { executeCommandProvider: { commands: client.servedCommands } }),
     ...(client.takesCodeActions && {
       codeActionProvider: { codeActionKinds: [...KINDS], resolveProvider: client.resolvesActions },
     }),

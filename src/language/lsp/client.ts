@@ -1,5 +1,6 @@
 import type { URI } from "langium";
 import { type ClientCapabilities, type InitializeParams, MarkupKind } from "vscode-languageserver";
+import { COMMANDS } from "./command-titles.js";
 import type { KexecCommand, KexecInitializationOptions } from "./protocol.js";
 import { parseUri } from "./uris.js";
 
@@ -10,10 +11,14 @@ export class Client {
   /** The folders of the workspace as the client begins with them. */
   readonly folders: readonly URI[];
 
-  /** @param docs where the documentation is, when the client does not say */
+  /**
+   * @param docs where the documentation is, when the client does not say
+   * @param showsTexts whether the server can put texts where the client opens them
+   */
   constructor(
     { capabilities, initializationOptions, workspaceFolders, rootUri }: Partial<InitializeParams>,
-    docs?: string,
+    docs: string | undefined,
+    private readonly showsTexts: boolean,
   ) {
     const folders: readonly unknown[] = Array.isArray(workspaceFolders)
       ? workspaceFolders.map((folder) => folder?.uri)
@@ -75,8 +80,24 @@ export class Client {
     return this.capabilities.textDocument?.inlayHint?.resolveSupport?.properties.includes("tooltip") === true;
   }
 
-  /** Whether it runs a command itself. */
-  runs(command: KexecCommand): boolean {
+  /** Whether it opens a file when the server asks for that. */
+  get opensFiles(): boolean {
+    return this.capabilities.window?.showDocument?.support === true;
+  }
+
+  /** The commands that the server runs for it: those it does not run itself, if it knows how to have any run. */
+  get servedCommands(): KexecCommand[] {
+    const { workspace, textDocument } = this.capabilities;
+    const knows = workspace?.executeCommand ?? textDocument?.codeLens ?? textDocument?.codeAction;
+    return this.showsTexts && knows ? COMMANDS.filter((command) => !this.runs(command)) : [];
+  }
+
+  /** Whether a command can be run, by it or by the server. */
+  has(command: KexecCommand): boolean {
+    return this.runs(command) || this.servedCommands.includes(command);
+  }
+
+  private runs(command: KexecCommand): boolean {
     const { commands } = this.options;
     return Array.isArray(commands) && commands.includes(command);
   }

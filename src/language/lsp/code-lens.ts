@@ -8,17 +8,15 @@ import { count, roughSize } from "../../report/sizes.js";
 import type { DocumentImage } from "../analysis/analyse-document.js";
 import { spotOf } from "../analysis/finding.js";
 import { isFails } from "../generated/ast.js";
-import type { KexecCommand } from "./protocol.js";
+import { COMMAND_TITLES, COMMANDS } from "./command-titles.js";
 import { rangeOf } from "./ranges.js";
 import type { View } from "./view.js";
-
-const COMMANDS: Readonly<Record<KexecCommand, string>> = { "kexec.explain": "Explain", "kexec.report": "Report" };
 
 /** Above each image what became of it, and the commands that tell more. */
 export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLens[] {
   const { analysis, client, settings } = view;
   if (!settings.codeLens.enabled) return [];
-  const commands = (Object.keys(COMMANDS) as KexecCommand[]).filter((command) => client.runs(command));
+  const commands = COMMANDS.filter((command) => client.has(command));
   return analysis.images.flatMap((image): CodeLens[] => {
     const { name } = image.node;
     if (name === undefined) return [];
@@ -28,7 +26,7 @@ export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLe
       { range, command: { title: outcomeTitle(image), command: "" } },
       ...commands.map((command) => ({
         range,
-        command: { title: COMMANDS[command], command, arguments: [textDocument.uri, name] },
+        command: { title: COMMAND_TITLES[command], command, arguments: [textDocument.uri, name] },
       })),
     ];
   });

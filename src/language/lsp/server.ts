@@ -15,6 +15,7 @@ import { TrustedSource } from "../files/trusted-source.js";
 import { WorkspaceFiles } from "../files/workspace-files.js";
 import { serverCapabilities } from "./capabilities.js";
 import { Client } from "./client.js";
+import { connectCommands } from "./commands.js";
 import { connectFeatures } from "./features.js";
 import { FileWatch } from "./file-watch.js";
 import { checkParams } from "./params.js";
@@ -23,6 +24,8 @@ import { Publisher } from "./publisher.js";
 import { Refresh } from "./refresh.js";
 import { Session } from "./session.js";
 import { DEFAULT_SETTINGS, readSettings } from "./settings.js";
+import { showText } from "./show-text.js";
+import type { TextStore } from "./text-store.js";
 import { unlessCancelled } from "./unless-cancelled.js";
 import { parseUri } from "./uris.js";
 import type { View, WorkspaceView } from "./view.js";
@@ -33,6 +36,8 @@ export interface ServerOptions {
   readonly files?: FileSource & FolderSource;
   /** The URI of the folder `docs`, for clients that do not say where it is. */
   readonly docs?: string | undefined;
+  /** Where the server puts texts for clients that have no commands to show them; without it, it offers no commands. */
+  readonly texts?: TextStore;
 }
 
 /** Serves one client until it is gone. */
@@ -88,7 +93,7 @@ class LanguageServer {
     connection.onInitialize((params) => {
       if (this.started || this.isDown)
         throw new ResponseError(ErrorCodes.InvalidRequest, "initialize comes once, and first");
-      const client = new Client(params, this.options.docs);
+      const client = new Client(params, this.options.docs, this.options.texts !== undefined);
       this.started = this.start(client);
       return { capabilities: serverCapabilities(client), serverInfo: { name: "kexec-scenario" } };
     });
@@ -128,19 +133,19 @@ class LanguageServer {
       this.started.workspaceFiles.forget();
       this.started.session.forgetFiles();
     });
-    connectFeatures(
-      connection,
+    const answer: Answer =
       (feature, ...needed) =>
-        (params, token) => {
-          checkParams(params, needed);
-          return this.answer(feature, params, token);
-        },
-      (feature, ...needed) =>
-        (params, token) => {
-          checkParams(params, needed);
-          return this.whenReady((view) => feature(view, params), token);
-        },
-    );
+      (params, token) => {
+        checkParams(params, needed);
+        return this.answer(feature, params, token);
+      };
+    const { texts: store } = this.options;
+    if (store)
+      connectCommands(connection, answer, (...text) => showText(connection, this.serving().client, store, ...text));
+    connectFeatures(connection, answer, (feature, ...needed) => (params, token) => {
+      checkParams(params, needed);
+      return this.whenReady((view) => feature(view, params), token);
+    });
     texts.listen(connection);
     connection.listen();
   }

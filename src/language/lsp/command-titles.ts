@@ -1,0 +1,9 @@
+import type { KexecCommand } from "./protocol.js";
+
+/** The commands about an image, with what a client shows of them. */
+export const COMMAND_TITLES: Readonly<Record<KexecCommand, string>> = {
+  "kexec.explain": "Explain",
+  "kexec.report": "Report",
+};
+
+export const COMMANDS = Object.keys(COMMAND_TITLES) as readonly KexecCommand[];
