@@ -54,6 +54,16 @@ test("from a folder beside this one, and more than one file", async () => {
   }
 });
 
+test("a name that another file declares goes before one of this file that is like it", async () => {
+  const { client, scene } = await open(`${HOST.replace("host", "hosts")}\n${USE}`, { disk: { "hosts.kexec": HOST } });
+  await client.diagnostics(scene.main);
+  const actions = await actionsAt(client, scene.main, scene.range());
+  expect(actions.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
+    ['Import `host` from "hosts.kexec"', true],
+    ["Change to `hosts`", undefined],
+  ]);
+});
+
 test("an open file counts as it is now, and one that declares the name twice does not count", async () => {
   const { client, scene } = await open(USE, { disk: { "twice.kexec": `${HOST}\n${HOST}`, "other.kexec": HOST } });
   client.open("other.kexec", HOST.replace("host", "renamed"));

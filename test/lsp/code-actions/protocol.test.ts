@@ -140,6 +140,16 @@ test("one that the client does not resolve comes with its edit", async () => {
   expect(inline).not.toHaveProperty("data");
 });
 
+test("a whole file has mends for its first findings, and no refactoring", async () => {
+  const image = (i: number) => `image a${i} on host { buffer kernel { memsz 4K  buf_align 3M } }\n`;
+  const { client, scene } = await open(`${HOST}\n${Array.from({ length: 200 }, (_, i) => image(i)).join("")}`);
+  await client.diagnostics(scene.main);
+  const all = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+  const actions = await actionsAt(client, scene.main, all);
+  expect(new Set(actions.map(({ kind }) => kind))).toEqual(new Set(["quickfix"]));
+  expect(actions).toHaveLength(100);
+});
+
 test("parameters that are none are refused, and places that are nowhere have no actions", async () => {
   const { client, scene } = await open(WRONG);
   await client.diagnostics(scene.main);

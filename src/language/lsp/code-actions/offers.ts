@@ -12,6 +12,9 @@ import { otherNumber } from "./refactorings/number-notation.js";
 import type { Place, Refactor } from "./refactorings/place.js";
 import { otherNotation } from "./refactorings/range-notation.js";
 
+/** Who selects a whole file is offered mends for so many findings: some of them place an image a few dozen times. */
+const MOST_FINDINGS = 50;
+
 /** The kinds that are offered. */
 export const KINDS: readonly CodeActionKind[] = [
   CodeActionKind.QuickFix,
@@ -45,7 +48,7 @@ export function findingsAt({ document, analysis }: View, { start, end }: Range):
 
 function quickFixes(view: View, range: Range): Offer[] {
   const offers = new Map<string, Offer>();
-  for (const finding of findingsAt(view, range)) {
+  for (const finding of findingsAt(view, range).slice(0, MOST_FINDINGS)) {
     let hasPreferred = false;
     for (const fix of QUICK_FIXES[finding.code] ?? []) {
       for (const { title, edits, preferred = false } of fix(finding, view)) {
@@ -79,8 +82,9 @@ function refactorings(view: View, range: Range): Offer[] {
   }));
 }
 
-/** Where a refactoring is asked for: at the word or sign that a range begins in or behind. */
-function placeAt(view: View, { start }: Range): Place | undefined {
+/** Where a refactoring is asked for: at the word or sign that a range begins in or behind; none for several lines. */
+function placeAt(view: View, { start, end }: Range): Place | undefined {
+  if (end.line !== start.line) return undefined;
   const { part, offset, leaf } = at(view.document, start);
   const root = part.parse.value.$cstNode;
   const node = leaf ?? (root && CstUtils.findLeafNodeAtOffset(root, offset - 1));

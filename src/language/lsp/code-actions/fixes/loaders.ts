@@ -43,7 +43,8 @@ const SIZED: readonly string[] = ["initrd", "dtb"];
 export const leaveLoadAlone: QuickFix = ({ spot }) => {
   const image = nodeAt(spot, isImage);
   const [load, second] = image?.items.filter(isLoadCall) ?? [];
-  if (!image || !load) return [];
+  // Of a text with a mistake of form it is not known what stands beside what.
+  if (!image || !load || spot.part.parse.problems.length > 0) return [];
   if (second) return only("Remove the second `load`", removeNode(second));
   const buffers = image.items.filter(isBufferCall);
   const [buffer, another] = buffers;
