@@ -1,0 +1,66 @@
+import type { BufferFailure, BufferSearch } from "../../../engine/index.js";
+import { retryWords } from "../../../report/attempt-words.js";
+import { bestHoleOf, refusedSearch } from "../../../report/best-hole.js";
+import { HANG_WORDS, hasRegions, tooManyWords } from "../../../report/failure-words.js";
+import type { Load } from "../../../report/model.js";
+import { regionLabels } from "../../../report/regions.js";
+import { askWords, ruleWords, VERDICT_WORDS } from "../../../report/search-words.js";
+import { count, rangeText, roughSize } from "../../../report/sizes.js";
+import { missingBytes } from "../../../report/trial-table.js";
+import { type Block, code, list, sentence, table, text } from "../markup/blocks.js";
+
+/** Up to how many regions that did not take a segment are shown. */
+const TRIALS_SHOWN = 8;
+
+/** That a segment found no place, and of the best hole how much it lacks. */
+export function refusalWords(load: Load, { cause, errno }: BufferFailure): string {
+  if (cause === "too-many-segments") return `is refused: the load fails with ${errno}.`;
+  if (cause === "kernel-would-hang") return "has no answer.";
+  const search = refusedSearch(load);
+  const best = search && bestHoleOf(load, search);
+  const hole = best
+    ? ` The best hole is ${roughSize(best.size, "down")}, in ${code(best.region)}: ${roughSize(best.missing, "up")} are missing.`
+    : "";
+  return `finds no hole: the load fails with ${errno}.${hole}`;
+}
+
+/** Why: what it asked for, which rule holds, and every region that it was offered. */
+export function refusedBlocks(load: Load, failure: BufferFailure): Block[] {
+  if (failure.cause === "too-many-segments") return [text(sentence(tooManyWords(failure)))];
+  const explanation = load.explain();
+  const isRetried = explanation.attempts.length > 0;
+  if (failure.cause === "kernel-would-hang") return [text(sentence(isRetried ? retryWords(explanation) : HANG_WORDS))];
+  const search = refusedSearch(load);
+  if (!search) return [];
+  const asks = isRetried ? `In the first try ${code(search.name)} asks` : "Asks";
+  return [
+    list([
+      ...(isRetried ? [sentence(retryWords(explanation))] : []),
+      `${asks} for ${sentence(askWords(search))}.`,
+      sentence(ruleWords(search, load)),
+    ]),
+    ...trialBlocks(load, search),
+  ];
+}
+
+function trialBlocks(load: Load, search: BufferSearch): Block[] {
+  if (!hasRegions(load, search) || search.trials.length === 0) return [];
+  const { regions } = load.placement;
+  const labels = regionLabels(load.placement);
+  const rows = search.trials.slice(0, TRIALS_SHOWN).map((trial) => {
+    const missing = missingBytes(search, trial);
+    const region = regions[trial.region];
+    return [
+      code(labels[trial.region] as string),
+      region ? `\`${rangeText(region)}\`` : "",
+      VERDICT_WORDS[trial.verdict],
+      missing === null ? "" : roughSize(trial.largestHole, "down"),
+      missing === null ? "" : roughSize(missing, "up"),
+    ];
+  });
+  const rest = search.trials.length - rows.length;
+  return [
+    table(["region tried", "range", "verdict", "usable hole>", "missing>"], rows),
+    ...(rest > 0 ? [text(`… and ${count(rest, "more region")}.`)] : []),
+  ];
+}
