@@ -14,9 +14,10 @@ export function cpuMs(pid: number): number | undefined {
   return nanoseconds / 1e6;
 }
 
-/** The resident memory of another process in MB (10^6 bytes); undefined where Linux's `/proc` is not there. */
-export function residentMb(pid: number): number | undefined {
+/** The resident memory of another process in MB (10^6 bytes), now and at most; undefined where Linux's `/proc` is not there. */
+export function residentMb(pid: number): { readonly now: number; readonly peak: number } | undefined {
   if (!existsSync(`/proc/${pid}/status`)) return undefined;
-  const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1];
-  return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / 1e6;
+  const status = readFileSync(`/proc/${pid}/status`, "latin1");
+  const megabytes = (key: string) => (Number(new RegExp(`^${key}:\\s*(\\d+) kB$`, "m").exec(status)?.[1]) * 1024) / 1e6;
+  return { now: megabytes("VmRSS"), peak: megabytes("VmHWM") };
 }
