@@ -1,5 +1,6 @@
 import type { AstNode } from "langium";
 import { type Spot, spotOf } from "../../../analysis/finding.js";
+import type { Statement } from "../../../generated/ast.js";
 import type { Edit } from "./edit.js";
 import { lineEnd, lineStart } from "./lines.js";
 
@@ -22,7 +23,18 @@ export function remove({ part, offset, end }: Spot): Edit {
   return { part, offset: offset - gapBefore.length, end, text: "" };
 }
 
-/** Takes a field or statement out. */
+/** Takes a field out. */
 export function removeNode(node: AstNode): Edit {
   return remove(spotOf(node));
+}
+
+/** Takes a statement out with its lines, and of the blank lines around it the one behind. */
+export function removeStatement(node: Statement): Edit {
+  const edit = remove(spotOf(node));
+  const { part, offset, end } = edit;
+  const linesBefore = part.document.text.slice(0, part.start + offset).split(/\r\n|\r|\n/);
+  const isAfterBlank = linesBefore.at(-1) === "" && (linesBefore.at(-2) ?? "").trim() === "";
+  const [blank = ""] =
+    (lineStart(part.text, end) === end && /^[^\S\r\n]*(?:\r\n|\r|\n)/.exec(part.text.slice(end))) || [];
+  return isAfterBlank ? { ...edit, end: end + blank.length } : edit;
 }

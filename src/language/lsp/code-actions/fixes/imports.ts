@@ -7,7 +7,7 @@ import type { Kind } from "../../../scoping/symbols.js";
 import { closest } from "../../../suggest.js";
 import { only, preferring, type QuickFix } from "../action.js";
 import { replace, textOf } from "../edits/edit.js";
-import { removeNode } from "../edits/remove.js";
+import { removeStatement } from "../edits/remove.js";
 import { addImport } from "../edits/statements.js";
 import { nodeAt } from "../facts.js";
 import { filesDeclaring, pathTo, scenariosAround } from "../scenarios.js";
@@ -57,6 +57,6 @@ export const importOne: QuickFix = ({ spot }, { document }) => {
       ({ path }) => fileNamed(document, path)?.toString() === file.uri.toString(),
     );
     const title = `Remove \`import ${statements[0]?.path}\`, of which nothing else is used`;
-    return used.has(file) ? [] : only(title, ...statements.map(removeNode));
+    return used.has(file) ? [] : only(title, ...statements.map(removeStatement));
   });
 };

@@ -13,7 +13,7 @@ import { importersOf } from "../../importers.js";
 import type { View } from "../../view.js";
 import { type Edit, replace, sourceOf } from "../edits/edit.js";
 import { asOperand } from "../edits/expressions.js";
-import { removeNode } from "../edits/remove.js";
+import { removeStatement } from "../edits/remove.js";
 import type { Refactor } from "./place.js";
 
 /** A constant by its value: at one place, or wherever it is used, with its declaration gone. */
@@ -45,7 +45,7 @@ async function inlineEverywhere(constant: Constant, view: View): Promise<Edit[]>
     references.flatMap((one) => (one.ref === constant && isConstantReference(one.container) ? [one.container] : [])),
   );
   const edits = uses.map((use) => replace(spotOf(use), valueFor(use, constant, view)));
-  return [...edits, removeNode(constant)];
+  return [...edits, removeStatement(constant)];
 }
 
 /** What stands for a constant at a place: as it is declared, where that means the same there. */
