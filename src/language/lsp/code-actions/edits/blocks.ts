@@ -20,7 +20,7 @@ import {
 export type Block = Machine | Image | BufferCall | LoadCall | KernelHeader | PartSizes | Expectation;
 
 /** Whether a node is a block. */
-export function isBlock(node: unknown): node is Block {
+function isBlock(node: unknown): node is Block {
   const kinds = [isMachine, isImage, isBufferCall, isLoadCall, isKernelHeader, isPartSizes, isExpectation];
   return kinds.some((is) => is(node));
 }

@@ -2,6 +2,7 @@ import { exactSize } from "../../../../report/sizes.js";
 import { spotOf } from "../../../analysis/finding.js";
 import { isBufferCall, isImage } from "../../../generated/ast.js";
 import { only, type QuickFix } from "../action.js";
+import { headerText, kernelFor } from "../common-kernels.js";
 import { addField } from "../edits/add-field.js";
 import { replace } from "../edits/edit.js";
 import { removeNode } from "../edits/remove.js";
@@ -22,18 +23,14 @@ export const fillEmptyBuffer: QuickFix = (finding, view) => {
   ];
 };
 
-/** Parts of common kernels. */
-const BZ_IMAGE =
-  "load bzImage { kernel { file_size 14M  setup_sects 39  init_size 56M  kernel_alignment 2M  pref_address 16M } }";
-const ARM64_IMAGE = "load arm64_Image { kernel { file_size 34M  image_size 36M  flags 0xa }  dtb size 64K }";
-
 /** `empty-image`: the load of a common kernel where its loader is modelled, or a buffer. */
 export const fillEmptyImage: QuickFix = ({ spot }, { workspace }) => {
   const image = nodeAt(spot, isImage);
   const machine = image?.machine?.ref;
   const arch = machine && workspace.machine(machine).values?.arch;
   if (!image) return [];
-  const load = arch === "x86_64" ? BZ_IMAGE : arch === "arm64" ? ARM64_IMAGE : undefined;
+  const kernel = arch && kernelFor(arch);
+  const load = kernel && `load ${kernel.loader} { ${[headerText(kernel), ...kernel.parts].join("  ")} }`;
   return [
     ...(load ? only("Load a common kernel", addField(image, load)) : []),
     ...only("Add a buffer", addField(image, "buffer kernel { memsz 56M  buf_align 2M  buf_min 16M  top_down }")),

@@ -1,36 +1,27 @@
 import { spotOf } from "../../../analysis/finding.js";
 import { isBufferCall, isImage, isKernelHeader, isLoadCall } from "../../../generated/ast.js";
 import { only, preferring, type QuickFix } from "../action.js";
+import { kernelFor, kernelOf } from "../common-kernels.js";
 import { addField } from "../edits/add-field.js";
 import { replace, sourceOf } from "../edits/edit.js";
 import { removeNode } from "../edits/remove.js";
 import { setField } from "../edits/set-field.js";
 import { nodeAt } from "../facts.js";
 
-/** The loaders that are modelled: their architectures, and the fields of the headers that they read. */
-const LOADERS = [
-  {
-    name: "bzImage",
-    arch: "x86_64",
-    header: ["file_size", "setup_sects", "init_size", "kernel_alignment", "pref_address", "cmdline_size"],
-  },
-  { name: "arm64_Image", arch: "arm64", header: ["file_size", "image_size", "text_offset", "flags"] },
-];
-
 /** `loader-not-in-kernel`: the loader of the machine's architecture where the header is one of its, or that of the loader. */
 export const useOwnLoader: QuickFix = ({ spot }, { workspace }) => {
   const load = nodeAt(spot, isLoadCall);
   const machine = nodeAt(spot, isImage)?.machine?.ref;
   const arch = machine && workspace.machine(machine).values?.arch;
-  const wanted = LOADERS.find((loader) => loader.arch === arch);
-  const written = LOADERS.find(({ name }) => name === load?.loader);
+  const wanted = arch && kernelFor(arch);
+  const written = load && kernelOf(load.loader);
   if (!load || !machine || !written) return [];
   const header = load.parts.filter(isKernelHeader).flatMap(({ fields }) => fields);
-  const fits = wanted && header.every(({ key }) => wanted.header.includes(key));
+  const fits = wanted && header.every(({ key }) => key in wanted.header || wanted.optional.includes(key));
   const word = `\`arch ${written.arch}\``;
   return [
     ...(fits
-      ? only(`Load by \`${wanted.name}\`, the loader of ${arch}`, replace(spotOf(load, "loader"), wanted.name))
+      ? only(`Load by \`${wanted.loader}\`, the loader of ${arch}`, replace(spotOf(load, "loader"), wanted.loader))
       : []),
     ...only(`Make \`${machine.name}\` a machine of that loader: ${word}`, setField(machine, "arch", written.arch)),
   ];

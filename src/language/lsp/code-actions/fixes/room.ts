@@ -5,7 +5,7 @@ import type { MachineValues } from "../../../analysis/values.js";
 import type { Extent } from "../edits/ranges.js";
 
 /** The memory of a machine that is RAM, no driver's, and that nothing else holds. */
-export interface FreeMemory {
+interface FreeMemory {
   readonly ram: readonly Extent[];
   readonly taken: readonly Extent[];
 }
