@@ -1,6 +1,6 @@
 /**
  * Runs real editors against the built language server, each with its set-up in docs/editors.md, on a copy of the
- * examples: `npm run test:editors`. The last line is "N passed, N failed"; an editor that cannot be had is a failure.
+ * examples: `npm run test:other-editors`. The last line is "N passed, N failed"; an editor that cannot be had is a failure.
  */
 import { spawnSync } from "node:child_process";
 import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
