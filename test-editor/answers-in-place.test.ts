@@ -4,6 +4,7 @@ import { placeOf } from "./harness/text.js";
 import { textOf } from "./page/edit.js";
 import { editorOf, goTo, openFile, shownLines } from "./page/editor.js";
 import { hoverAtCursor, hoverOver } from "./page/hover.js";
+import { statusSaying } from "./page/status.js";
 
 /** 4G of RAM from 1M on: the kernel goes to its top, aligned to 2M, and the initrd right below. */
 const FILE = "1-first.kexec";
@@ -41,4 +42,9 @@ test("the keyboard brings up the table of an image", async ({ window }) => {
 test("a lens above the image tells that it loads", async ({ window: { page } }) => {
   const lens = editorOf(page, FILE).locator(".codelens-decoration", { hasText: "Explain" });
   await expect.poll(() => lens.innerText()).toMatch(/loads.*Explain.*Report/s);
+});
+
+test("the status tells how many images load", async ({ window: { page } }) => {
+  await openFile(page, "9-kho-host.kexec");
+  await statusSaying(page, "1 loads, 1 fails");
 });

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { test } from "./harness/test.js";
 import { placeOf } from "./harness/text.js";
 import { replace, textOf } from "./page/edit.js";
-import { editorOf, goTo, openFile, shownLines } from "./page/editor.js";
+import { editorTitled, goTo, openFile, shownLines } from "./page/editor.js";
 import { runCommand } from "./page/quick-input.js";
 
 /** 4G of RAM from 1M on: the kernel goes to its top, aligned to 2M, and the initrd right below. */
@@ -14,8 +14,7 @@ test("Explain opens the search step by step beside the scenario", async ({ windo
   await openFile(page, FILE);
   await goTo(page, placeOf(await textOf(window, FILE), "image next"));
   await runCommand(page, "Kexec: Explain Image");
-  await page.locator(".tab", { hasText: "Explain next (1-first.kexec)" }).waitFor();
-  const explained = editorOf(page, "Explain%20next%20%281-first.kexec%29");
+  const explained = editorTitled(page, "Explain next (1-first.kexec)");
   await expect.poll(() => shownLines(explained, KERNEL)).not.toEqual([]);
 });
 
@@ -23,10 +22,8 @@ test("Report opens the table of segments beside the scenario, and follows an edi
   const { page } = window;
   await openFile(page, FILE);
   await runCommand(page, "Kexec: Show Report of Image");
-  await page.locator(".tab", { hasText: "Report next (1-first.kexec)" }).waitFor();
-  const reported = editorOf(page, "Report%20next%20%281-first.kexec%29");
+  const reported = editorTitled(page, "Report next (1-first.kexec)");
   await expect.poll(() => shownLines(reported, KERNEL)).not.toEqual([]);
-  await page.screenshot({ path: "/tmp/rep.png" });
   await replace(window, FILE, "memsz 56M", "memsz 60M");
   await expect.poll(() => shownLines(reported, "0xfc400000")).not.toEqual([]);
 });

@@ -1,11 +1,14 @@
+import { expect } from "vitest";
 import { test } from "./harness/test.js";
 import { placeOf } from "./harness/text.js";
 import { expectText, textOf } from "./page/edit.js";
 import { editorOf, goTo, openFile } from "./page/editor.js";
+import { savePicture } from "./page/picture.js";
 import { problems } from "./page/problems.js";
 import { applyQuickFix } from "./page/quick-fix.js";
 import { runCommand } from "./page/quick-input.js";
 import { rename } from "./page/rename.js";
+import { suggestions } from "./page/suggestions.js";
 
 const UNTIDY = "untidy.kexec";
 
@@ -48,4 +51,19 @@ test("a machine is renamed where it is used and in the file that declares it", a
   await rename(page, "roomy");
   await expectText(window, using, texts.using.replace("on large {", "on roomy {"));
   await expectText(window, declaring, texts.declaring.replace("machine large {", "machine roomy {"));
+});
+
+test("a field that is missing is suggested, and one that is there is not", async ({ window }) => {
+  const { page } = window;
+  const file = "1-first.kexec";
+  const before = await textOf(window, file);
+  await openFile(page, file);
+  await goTo(page, placeOf(before, "memsz 40M", "memsz 40M".length));
+  await page.keyboard.insertText(" buf");
+  const labels = await suggestions(page);
+  expect(await labels.allTextContents()).toEqual(["bufsz", "buf_align", "buf_max"]);
+  await savePicture(page, "suggestions");
+  await labels.filter({ hasText: "buf_align" }).click();
+  await page.keyboard.type(" 4M");
+  await expectText(window, file, before.replace("memsz 40M", "memsz 40M buf_align 4M"));
 });

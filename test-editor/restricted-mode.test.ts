@@ -1,8 +1,8 @@
-import { test } from "./harness/test.js";
+import { test as base } from "./harness/test.js";
 import { openFile } from "./page/editor.js";
 import { problems } from "./page/problems.js";
 
-test.override({ trust: false });
+const test = base.extend("trust", { scope: "file" }, false);
 
 test("until the folder is trusted its captured files are not read, and the problem says so", async ({ window }) => {
   const { page } = window;
@@ -11,9 +11,7 @@ test("until the folder is trusted its captured files are not read, and the probl
   await openFile(page, "3-real-machine.kexec");
   const problem = (await problems(page, "is not read")).first();
   await problem.waitFor();
-  await page.screenshot({ path: "/tmp/restr.png" });
   await restricted.click();
-  await page.screenshot({ path: "/tmp/restr2.png" });
   await page.locator(".workspace-trust-editor").getByRole("button", { name: "Trust", exact: true }).click();
   await restricted.waitFor({ state: "hidden" });
   await problem.waitFor({ state: "hidden" });

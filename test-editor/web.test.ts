@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { expect } from "vitest";
 import { check } from "./harness/command-line.js";
-import { test } from "./harness/test.js";
+import { test as base } from "./harness/test.js";
 import { openWebWindow } from "./harness/web-window.js";
 import { editorOf, openFromExplorer } from "./page/editor.js";
 import { hoverOver } from "./page/hover.js";
 import { problems } from "./page/problems.js";
 
-test.override("window", { scope: "file" }, async ({ browser, home }, { onCleanup }) => {
+const test = base.extend("window", { scope: "file" }, async ({ browser, home }, { onCleanup }) => {
   const window = await openWebWindow(browser, home);
   onCleanup(() => window.close());
   return window;

@@ -31,11 +31,15 @@ export default class StepReporter implements Reporter {
 }
 
 function printErrors(errors: readonly SerializedError[] | undefined): void {
-  for (const { message, stack, stacks } of errors ?? []) {
+  for (const { message, diff, stack, stacks } of errors ?? []) {
     const place = stacks?.find(({ file }) => file.includes("test-editor"));
-    print(`        ${message.replaceAll("\n", "\n        ")}`);
-    print(`        ${place ? `at ${place.file}:${place.line}:${place.column}` : (stack ?? "")}`);
+    print(indented(diff === undefined ? message : `${message}\n${diff}`));
+    print(indented(place ? `at ${place.file}:${place.line}:${place.column}` : (stack ?? "")));
   }
+}
+
+function indented(text: string): string {
+  return `        ${text.replaceAll("\n", "\n        ")}`;
 }
 
 function print(line: string): void {

@@ -43,5 +43,6 @@ export const test = base
     onTestFailed(async () => {
       const picture = await saveEvidence(window, home, task.name);
       process.stdout.write(`        screenshot: ${picture}\n`);
+      await window.reload();
     });
   });

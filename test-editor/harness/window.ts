@@ -10,6 +10,8 @@ export interface EditorWindow {
   readonly folder: string;
   /** What the page wrote to its console, and errors nobody caught in it. */
   readonly console: readonly string[];
+  /** Loads the page anew, so that what a failed test has left open is gone. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,14 @@ export async function openPage(browser: Browser, url: string): Promise<Omit<Edit
   page.on("console", (message) => lines.push(`${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => lines.push(`uncaught: ${error.stack ?? error.message}`));
   await page.goto(url);
-  await page.locator(".monaco-workbench .statusbar").waitFor();
-  return { page, console: lines, close: () => context.close() };
+  await workbench(page);
+  const reload = async () => {
+    await page.reload();
+    await workbench(page);
+  };
+  return { page, console: lines, reload, close: () => context.close() };
+}
+
+function workbench(page: Page): Promise<void> {
+  return page.locator(".monaco-workbench .statusbar").waitFor();
 }

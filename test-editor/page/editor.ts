@@ -18,6 +18,12 @@ export function editorOf(page: Page, path: string): Locator {
   return page.locator(`.editor-instance .monaco-editor[data-uri$="/${path}"]`);
 }
 
+/** The editor under the active tab that has a title. */
+export function editorTitled(page: Page, title: string): Locator {
+  const tab = page.locator(".tab.active", { hasText: title });
+  return page.locator(".editor-group-container", { has: tab }).locator(".monaco-editor").first();
+}
+
 /** Puts the cursor of the active editor at a place, counted from 1, and waits until it is there. */
 export async function goTo(page: Page, { line, column }: { line: number; column: number }): Promise<void> {
   await openQuickInput(page, "Control+g", `:${line}:${column}`);

@@ -15,7 +15,7 @@ export async function hoverAtCursor(page: Page): Promise<Locator> {
 }
 
 async function shownHover(page: Page): Promise<Locator> {
-  const hover = page.locator(".monaco-hover:not(.hidden)", { has: page.locator(".hover-contents") }).first();
+  const hover = page.locator('[widgetid="editor.contrib.resizableContentHoverWidget"] .monaco-hover');
   await hover.waitFor();
   return hover;
 }
