@@ -1,11 +1,14 @@
 import { CstUtils } from "langium";
 import { CodeActionKind, type Range } from "vscode-languageserver";
+import { isDamaged } from "../../analysis/damaged.js";
 import type { Finding } from "../../analysis/finding.js";
+import { isStatement } from "../../generated/ast.js";
 import { at } from "../at.js";
 import type { View } from "../view.js";
+import { nodeAt } from "./facts.js";
 import { FIX_ALL, fixAll } from "./fix-all.js";
 import type { Offer } from "./offer.js";
-import { QUICK_FIXES } from "./quick-fixes.js";
+import { OF_WORDS, QUICK_FIXES } from "./quick-fixes.js";
 import { extractConstant } from "./refactorings/extract-constant.js";
 import { inlineConstant } from "./refactorings/inline-constant.js";
 import { otherNumber } from "./refactorings/number-notation.js";
@@ -50,6 +53,8 @@ function quickFixes(view: View, range: Range): Offer[] {
   const offers = new Map<string, Offer>();
   for (const finding of findingsAt(view, range).slice(0, MOST_FINDINGS)) {
     let hasPreferred = false;
+    // Where something cannot be read, a field may be there that seems to be missing.
+    if (!OF_WORDS.includes(finding.code) && isInDamaged(finding)) continue;
     for (const fix of QUICK_FIXES[finding.code] ?? []) {
       for (const { title, edits, preferred = false } of fix(finding, view)) {
         const key = JSON.stringify([
@@ -70,6 +75,11 @@ function quickFixes(view: View, range: Range): Offer[] {
     }
   }
   return [...offers.values()];
+}
+
+function isInDamaged({ spot }: Finding): boolean {
+  const statement = nodeAt(spot, isStatement);
+  return statement !== undefined && isDamaged(statement);
 }
 
 function refactorings(view: View, range: Range): Offer[] {

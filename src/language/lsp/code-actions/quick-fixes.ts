@@ -29,6 +29,28 @@ import { swapMemblockFiles, swapScratchFiles } from "./fixes/swap-files.js";
 import { swapRange } from "./fixes/swap-range.js";
 import { mendSyntax, removeUnknownField } from "./fixes/syntax.js";
 
+/** The codes whose mends change a word or two: they are right whatever else is wrong in a statement. */
+export const OF_WORDS: readonly DiagnosticCode[] = [
+  "syntax-error",
+  "unknown-field",
+  "missing-brace",
+  "malformed-number",
+  "malformed-version",
+  "malformed-string",
+  "value-not-allowed",
+  "unknown-word",
+  "inverted-range",
+  "duplicate-name",
+  "unknown-constant",
+  "unknown-machine",
+  "unknown-image",
+  "unknown-segment",
+  "unknown-region",
+  "ambiguous-name",
+  "file-not-readable",
+  "align-not-power-of-two",
+];
+
 /** The mends of each code, the likeliest first; codes that are not here have no obvious one. */
 export const QUICK_FIXES: { readonly [code in DiagnosticCode]?: readonly QuickFix[] } = {
   "syntax-error": [mendSyntax],

@@ -20,7 +20,9 @@ export function remove({ part, offset, end }: Spot): Edit {
   // Between the opening brace and another field.
   const opens = before.at(-gapBefore.length - 1) === "{" && gapAfter.length < after.length;
   if (isFirst || opens) return { part, offset, end: end + gapAfter.length, text: "" };
-  return { part, offset: offset - gapBefore.length, end, text: "" };
+  // What stood against it on both sides stays apart.
+  const wasBetween = /\w$/.test(before.trimEnd()) && /^\w/.test(after);
+  return { part, offset: offset - gapBefore.length, end, text: wasBetween ? " " : "" };
 }
 
 /** Takes a field out. */
