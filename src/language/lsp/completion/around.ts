@@ -44,7 +44,15 @@ export class Around {
 
   /** The machine of the image around the place. */
   get machineOfImage(): MachineValues | undefined {
-    const name = this.block("image")?.head[3]?.image;
+    return this.machineNamed(this.block("image")?.head[3]?.image);
+  }
+
+  /** The machine around the place, as far as it can be read. */
+  get machineAround(): MachineValues | undefined {
+    return this.machineNamed(this.block("machine")?.head[1]?.image);
+  }
+
+  private machineNamed(name: string | undefined): MachineValues | undefined {
     const node = name === undefined ? undefined : meaningOf(this.view.document, "Machine", name);
     return isMachine(node) ? this.valuesOf(node) : undefined;
   }

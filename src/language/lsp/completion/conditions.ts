@@ -5,8 +5,8 @@ import { rangeText, segmentRange } from "../../../report/sizes.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { ERRNOS, OWN_PLACES } from "../../analysis/expectations.js";
 import { ImageFacts } from "../../analysis/image-facts.js";
-import { isLoadCall } from "../../generated/ast.js";
-import { text } from "../markup/blocks.js";
+import { isBufferCall, isLoadCall } from "../../generated/ast.js";
+import { code, text } from "../markup/blocks.js";
 import { ofWord } from "./about.js";
 import type { Around } from "./around.js";
 import type { Suggestion } from "./suggestion.js";
@@ -69,7 +69,7 @@ export function regions(around: Around): Suggestion[] {
     rank: name === home ? 0 : 1,
     ...(facts && { detail: (facts.rangesNamed(name) ?? []).map(rangeText).join(", ") }),
     isDetailShort: true,
-    ...(name === home && segment && { about: [text(`\`${segment.name}\` lies here now.`)] }),
+    ...(name === home && segment && { about: [text(`${code(segment.name)} lies here now.`)] }),
   }));
 }
 
@@ -91,13 +91,8 @@ export function presentAddress(around: Around): Suggestion[] {
 
 function segmentNamed(name: string, image: DocumentImage | undefined, rank: number): Suggestion {
   const segment = factsOf(image)?.segment(name);
-  const detail = segment && hasAddress(segment) ? rangeText(segmentRange(segment)) : undefined;
-  return {
-    label: name,
-    kind: CompletionItemKind.Variable,
-    rank,
-    ...(detail !== undefined && { detail, isDetailShort: true }),
-  };
+  const detail = segment && hasAddress(segment) ? rangeText(segmentRange(segment)) : "without an address";
+  return { label: name, kind: CompletionItemKind.Variable, rank, detail, isDetailShort: true };
 }
 
 /** The names of an image's segments; of one that was not placed, those that are written. */
@@ -105,10 +100,10 @@ function segmentNames(image: DocumentImage | undefined): readonly string[] {
   if (!image) return [];
   const facts = factsOf(image);
   if (facts) return [...facts.segmentNames];
-  const parts = image.node.items.filter(isLoadCall).flatMap(({ parts }) => parts.map(({ key }) => key));
-  return [...image.values.buffers.map(({ name }) => name), ...new Set(parts)].filter(
-    (name) => !/^(?:cmdline|efi_map)$/.test(name),
-  );
+  const { items } = image.node;
+  const parts = items.filter(isLoadCall).flatMap(({ parts }) => parts.map(({ key }) => key));
+  const buffers = items.filter(isBufferCall).flatMap(({ name }) => name ?? []);
+  return [...new Set([...buffers, ...parts.filter((part) => !/^(?:cmdline|efi_map)$/.test(part))])];
 }
 
 function factsOf(image: DocumentImage | undefined): ImageFacts | undefined {

@@ -1,13 +1,14 @@
 import { UriUtils } from "langium";
 import { CompletionItemKind } from "vscode-languageserver";
-import { hex, isPowerOfTwo, u64 } from "../../../engine/index.js";
+import { hex, u64 } from "../../../engine/index.js";
 import { exactSize } from "../../../report/sizes.js";
 import { documentOf } from "../../document/part.js";
 import { type Constant, type Expression, isChain, isConstant, isConstantReference } from "../../generated/ast.js";
 import { meaningOf, visibleNames } from "../../scoping/scope.js";
 import type { Step } from "../forms/form.js";
-import { text } from "../markup/blocks.js";
+import { code, text } from "../markup/blocks.js";
 import type { Around } from "./around.js";
+import { fitting } from "./fitting.js";
 import type { Suggestion } from "./suggestion.js";
 
 /** The constants that may stand in an expression, those of the file first. @param step the place of the expression */
@@ -18,13 +19,13 @@ export function constants(around: Around, step: Step): Suggestion[] {
     const constant = meaningOf(document, "Constant", name);
     return isConstant(constant) ? [constant] : [];
   });
-  const rests = defined && restingOn(defined, visible);
+  const rests = defined === undefined ? undefined : restingOn(defined, visible);
   const fits = fitting(around, step);
   return visible.flatMap((constant) => {
     const value = workspace.constants.valueOf(constant);
-    if (rests?.has(constant) || (value !== undefined && !fits(value))) return [];
+    if (rests?.has(constant.name) || (value !== undefined && !fits(value))) return [];
     const imported = documentOf(constant) !== document;
-    const origin = imported ? [text(`From \`${UriUtils.basename(documentOf(constant).uri)}\`.`)] : [];
+    const origin = imported ? [text(`From ${code(UriUtils.basename(documentOf(constant).uri))}.`)] : [];
     return {
       label: constant.name,
       kind: CompletionItemKind.Constant,
@@ -36,43 +37,33 @@ export function constants(around: Around, step: Step): Suggestion[] {
   });
 }
 
-/** `0xb400000, 188743680 bytes`. */
+/** A value in both notations. */
 export function valueWords(value: bigint): string {
   return `\`${hex(u64(value))}\`, ${value} in decimal`;
 }
 
-/** The constant whose value is written at the place. */
-function definedHere({ place: { field }, view: { document } }: Around): Constant | undefined {
-  const [word, name] = field?.tokens ?? [];
-  const constant = word?.image === "const" && name ? document.symbols.named.Constant.get(name.image) : undefined;
-  return isConstant(constant) ? constant : undefined;
+/** The name of the constant whose value is written at the place; its statement may not be readable. */
+function definedHere({ place: { block, field } }: Around): string | undefined {
+  const [word, name] = block.word === "file" ? (field?.tokens ?? []) : [];
+  return word?.image === "const" ? name?.image : undefined;
 }
 
-/** A constant and those that are defined by it, through however many others: it cannot be defined by them. */
-function restingOn(target: Constant, constants: readonly Constant[]): ReadonlySet<Constant> {
-  const usedBy = new Map<Constant, Constant[]>();
+/** The names of a constant and of those that are defined by it, through however many others: it cannot be defined by them. */
+function restingOn(name: string, constants: readonly Constant[]): ReadonlySet<string> {
+  const usedBy = new Map<string, string[]>();
   for (const constant of constants) {
-    for (const used of usedIn(constant.value)) {
+    for (const used of namesIn(constant.value)) {
       const users = usedBy.get(used);
-      if (users) users.push(constant);
-      else usedBy.set(used, [constant]);
+      if (users) users.push(constant.name);
+      else usedBy.set(used, [constant.name]);
     }
   }
-  const found = new Set([target]);
-  for (const constant of found) for (const user of usedBy.get(constant) ?? []) found.add(user);
+  const found = new Set([name]);
+  for (const one of found) for (const user of usedBy.get(one) ?? []) found.add(user);
   return found;
 }
 
-function usedIn(expression: Expression | undefined): Constant[] {
-  if (isConstantReference(expression)) return isConstant(expression.constant?.ref) ? [expression.constant.ref] : [];
-  return isChain(expression) ? expression.operands.flatMap(usedIn) : [];
-}
-
-/** Which values may stand in a place. */
-function fitting({ place: { block, field }, loader }: Around, step: Step): (value: bigint) => boolean {
-  const word = field?.tokens[0]?.image ?? "";
-  if (step.kind === "choice") return (value) => step.words.includes(exactSize(value));
-  if (/^(?:buf_align|kernel_alignment)$/.test(word)) return (value) => value === 0n || isPowerOfTwo(u64(value));
-  const rule = block.word === "kernel" ? loader?.header.find(({ key }) => key === word) : undefined;
-  return rule ? (value) => value < 1n << BigInt(rule.bits) : () => true;
+function namesIn(expression: Expression | undefined): string[] {
+  if (isConstantReference(expression)) return expression.constant ? [expression.constant.$refText] : [];
+  return isChain(expression) ? expression.operands.flatMap(namesIn) : [];
 }

@@ -1,21 +1,21 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { isFirstOnItsLine } from "../forms/cursor.js";
-import type { Next } from "../forms/place.js";
+import { type Next, wordsBehind } from "../forms/place.js";
 import type { WordPlace } from "../words/index.js";
 import { ofWord } from "./about.js";
 import type { Around } from "./around.js";
 import type { Suggestion } from "./suggestion.js";
 
-/** A word that may stand inside a field: `size`, `from`, `node`; none for a sign. */
+/** A word that may stand inside a field: `size`, `from`, `node`; none for a sign, and for an option that stands behind already. */
 export function formWord(around: Around, { form }: Next, word: string): Suggestion[] {
   const { cursor, block, isUnfinished } = around.place;
-  if (!/^[a-z]/.test(word)) return [];
+  if (!/^[a-z]/.test(word) || (!isUnfinished && wordsBehind(around.place).includes(word))) return [];
   const [place, entry] = entryOf(block.word, form.word, word);
   return [
     {
       label: word,
       kind: CompletionItemKind.Keyword,
-      rank: !isUnfinished && isFirstOnItsLine(cursor) ? 4 : 1,
+      rank: isUnfinished ? 1 : isFirstOnItsLine(cursor) ? 4 : 0,
       ...ofWord(place, entry, around.view.client),
     },
   ];

@@ -1,11 +1,13 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { circumstances, verdict } from "../../../report/image-words.js";
+import { count, roughSize, sizeOf } from "../../../report/sizes.js";
 import { PLAIN } from "../../../report/style.js";
 import { reportImage } from "../../analyse.js";
 import { scratchNames } from "../../analysis/scratch-names.js";
+import type { MachineValues } from "../../analysis/values.js";
 import { isMachine } from "../../generated/ast.js";
 import { meaningOf, visibleNames } from "../../scoping/scope.js";
-import { text } from "../markup/blocks.js";
+import { code, text } from "../markup/blocks.js";
 import type { Around } from "./around.js";
 import { loadersOn } from "./loaders.js";
 import type { Suggestion } from "./suggestion.js";
@@ -20,9 +22,17 @@ export function machines(around: Around): Suggestion[] {
     const values = around.valuesOf(machine);
     const loader = around.loaderBehind;
     if (values && loader !== undefined && !loadersOn(values.arch).includes(loader)) return [];
+    const about = values ? [text(memoryWords(values))] : [];
     const detail = values ? `${values.arch}, Linux ${values.versionText}${values.kho ? ", KHO" : ""}` : "invalid";
-    return { label: name, kind: CompletionItemKind.Class, rank: values ? 0 : 1, detail, isDetailShort: true };
+    return { label: name, kind: CompletionItemKind.Class, rank: values ? 0 : 1, detail, isDetailShort: true, about };
   });
+}
+
+/** `64G of RAM in 3 ranges, walked as resources; 4 scratch areas`. */
+function memoryWords({ ram, scratch, walk }: MachineValues): string {
+  const bytes = ram.reduce((sum, range) => sum + BigInt(sizeOf(range)), 0n);
+  const areas = scratch.length > 0 ? `; ${count(scratch.length, "scratch area")}` : "";
+  return `${roughSize(bytes, "down")} of RAM in ${count(ram.length, "range")}, walked as \`${walk}\`${areas}.`;
 }
 
 /** The images of the file, with what became of each. */
@@ -39,7 +49,7 @@ export function images({ view }: Around): Suggestion[] {
       rank: 0,
       detail: verdict(report, PLAIN),
       isDetailShort: true,
-      about: [text(`On \`${report.machine}\`: ${circumstances(report)}.`)],
+      about: [text(`On ${code(report.machine)}: ${circumstances(report)}.`)],
     };
   });
 }
@@ -53,12 +63,21 @@ export function bufferNames(around: Around): Suggestion[] {
   const names = around.imageType === "crash" ? ["elfcorehdr", ...SEGMENTS] : SEGMENTS;
   return names
     .filter((name) => !taken.has(name))
-    .map((name) => ({ label: name, kind: CompletionItemKind.Variable, rank: 1 }));
+    .map((name) => ({
+      label: name,
+      kind: CompletionItemKind.Variable,
+      rank: 1,
+      detail: "what the kernel's log calls it",
+    }));
 }
 
-/** Names for the next scratch area: as every kernel makes them. */
+/** The name for the next scratch area: as every kernel makes them. */
 export function nextScratchNames(around: Around): Suggestion[] {
-  const taken = around.namesOf("scratch");
+  const written = around.namesOf("scratch");
+  const read = around.machineAround?.scratch ?? [];
+  const taken = new Set([...written, ...read.map(({ name }) => name)]);
   const name = scratchNames(taken.size + 3, []).find((name) => !taken.has(name));
-  return name === undefined ? [] : [{ label: name, kind: CompletionItemKind.Variable, rank: 0 }];
+  // Nobody knows what a list is called that could not be read.
+  if (name === undefined || (written.has("from") && read.length === 0)) return [];
+  return [{ label: name, kind: CompletionItemKind.Variable, rank: 0, detail: "as every kernel makes it" }];
 }

@@ -6,19 +6,21 @@ import type { Step } from "../forms/form.js";
 import { text } from "../markup/blocks.js";
 import type { Around } from "./around.js";
 import { valueWords } from "./constants.js";
+import { fitting } from "./fitting.js";
 import type { Suggestion } from "./suggestion.js";
 
 const UNITS = ["K", "M", "G", "T", "P", "E"];
 
 /** The number that is written at the place with each unit, where it has none yet and may have one. */
-export function numbersWithUnits({ place: { cursor } }: Around, step: Step): Suggestion[] {
-  const digits = prefixOf(cursor);
+export function numbersWithUnits(around: Around, step: Step): Suggestion[] {
+  const digits = prefixOf(around.place.cursor);
   const isAmount = step.kind === "slot" && /^(?:START|END|LENGTH|SIZE|ADDRESS|BYTES|VALUE)$/.test(step.slot);
   if (!isAmount || !/^(?:\d+(?:_\d+)*|0[xX][\da-fA-F]+(?:_[\da-fA-F]+)*)$/.test(digits)) return [];
   const isHex = /^0x/i.test(digits);
+  const fits = fitting(around, step);
   return UNITS.filter((unit) => !(isHex && unit === "E")).flatMap((unit) => {
     const number = parseNumber(`${digits}${unit}`);
-    if (!("value" in number)) return [];
+    if (!("value" in number) || !fits(number.value)) return [];
     return {
       label: `${digits}${unit}`,
       kind: CompletionItemKind.Unit,

@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import { headOfBlock, STATEMENT_WORDS } from "../../parser/blocks.js";
+import { headOfBlock, NAMED_BLOCKS, STATEMENT_WORDS } from "../../parser/blocks.js";
 import { type BlockWord, FORMS } from "./table.js";
 
 /** A block that is open at a place of the text. */
@@ -28,7 +28,7 @@ export function blocksAt(tokens: readonly IToken[], at: number): OpenBlock[] {
   return [
     outer,
     ...open.braces.map((brace) => {
-      const head = headOfBlock(tokens, brace);
+      const head = headOf(tokens, brace);
       const word = tokens[head]?.image ?? "";
       const known = head >= start && Object.hasOwn(FORMS, word) ? (word as BlockWord) : undefined;
       return blockFrom(tokens, brace + 1, at, { word: known, head: head < start ? [] : tokens.slice(head, brace) });
@@ -47,13 +47,19 @@ function openBraces(tokens: readonly IToken[], at: number): { start: number; bra
     const { image } = tokens[i] as IToken;
     if (image === "}") braces.pop();
     if (image !== "{") continue;
-    const word = (brace: number) => tokens[headOfBlock(tokens, brace)]?.image ?? "";
+    const word = (brace: number) => tokens[headOf(tokens, brace)]?.image ?? "";
     if (/^(?:buffer|load)$/.test(word(i))) {
       while (braces.length > 1 && !/^image$/.test(word(braces.at(-1) as number))) braces.pop();
     }
     braces.push(i);
   }
   return { start, braces };
+}
+
+/** Index of the word that begins the block of a brace, which may lack its name; -1 for none. */
+function headOf(tokens: readonly IToken[], brace: number): number {
+  const head = headOfBlock(tokens, brace);
+  return head < 0 && NAMED_BLOCKS.includes(tokens[brace - 1]?.image ?? "") ? brace - 1 : head;
 }
 
 /** Whether a statement begins here in the first column. */

@@ -2,6 +2,7 @@ import type { IToken } from "chevrotain";
 import type { Position } from "vscode-languageserver";
 import type { Part } from "../../document/part.js";
 import type { ScenarioDocument } from "../../document/scenario-document.js";
+import { balanceBraces } from "../../parser/braces.js";
 import type { KexecLexerResult } from "../../parser/lexer.js";
 import { lexText } from "../../parser/parse-text.js";
 
@@ -29,30 +30,37 @@ export function cursorAt(document: ScenarioDocument, position: Position): Cursor
   const offset = place - part.start;
   const { tokens, hidden } = tokensOf(part);
   if (hidden.some((token) => isInComment(token, offset))) return undefined;
-  const own = tokens.findIndex((token) => touches(token, offset));
-  const token = tokens[own];
-  const unfinished = startOfVersion(part.text, offset);
-  if (unfinished !== undefined) {
-    const at = tokens.findIndex(({ startOffset }) => startOffset >= unfinished);
-    const end = token ? endOf(token) : offset;
-    const rest = tokens.filter(({ startOffset }) => startOffset < unfinished || startOffset >= end);
-    return { part, offset, start: unfinished, end, string: undefined, tokens: rest, at: at < 0 ? rest.length : at };
-  }
-  if (!token) {
-    const at = tokens.findIndex(({ startOffset }) => startOffset >= offset);
-    return { part, offset, start: offset, end: offset, string: undefined, tokens, at: at < 0 ? tokens.length : at };
-  }
-  const isString = token.tokenType.name === "STRING";
-  const closed = isString && isClosed(token);
+  const own = tokens.find((token) => touches(token, offset));
+  const isString = own?.tokenType.name === "STRING";
+  const closed = own && isString && isClosed(own);
+  const start = startOfVersion(part.text, offset) ?? (own ? own.startOffset + (isString ? 1 : 0) : offset);
+  const rest = withoutSurplus(
+    tokens.filter((token) => token !== own && !(token.startOffset >= start && token.startOffset < offset)),
+    part.text,
+  );
+  const at = rest.findIndex(({ startOffset }) => startOffset >= start);
   return {
     part,
     offset,
-    start: token.startOffset + (isString ? 1 : 0),
-    end: endOf(token) - (closed ? 1 : 0),
+    start,
+    end: own ? endOf(own) - (closed ? 1 : 0) : offset,
     string: isString ? (closed ? "closed" : "open") : undefined,
-    tokens: tokens.filter((other) => other !== token),
-    at: own,
+    tokens: rest,
+    at: at < 0 ? rest.length : at,
   };
+}
+
+/** Tokens without braces that close nothing, and with those that begin a block whose head has none: as the parser reads them. */
+function withoutSurplus(tokens: IToken[], text: string): IToken[] {
+  const balanced = balanceBraces(tokens, inserted, text).tokens;
+  // A block that is left open is open to the end.
+  return balanced === tokens ? tokens : balanced.filter((token) => !token.isInsertedInRecovery || token.image === "{");
+}
+
+/** A brace that stands in no text. */
+function inserted(image: "{" | "}"): IToken {
+  const tokenType = { name: image, PATTERN: image };
+  return { image, startOffset: Number.NaN, tokenType, tokenTypeIdx: 0, isInsertedInRecovery: true };
 }
 
 /** What is written of the word or string up to the place. */

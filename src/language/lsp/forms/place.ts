@@ -86,6 +86,17 @@ export function fieldsOf(block: OpenBlock, reading: Reading): WrittenField[] {
   return block.word === undefined ? [] : readFields(block.word, [...block.before, ...block.behind], reading);
 }
 
+/** The words behind the place that belong to the field that is written there. */
+export function wordsBehind({ block, reading }: Place): readonly string[] {
+  let end = 0;
+  for (const { tokens } of fieldsOf(block, reading)) {
+    const start = end;
+    end += tokens.length;
+    if (end >= block.before.length) return tokens.slice(block.before.length - start).map(({ image }) => image);
+  }
+  return [];
+}
+
 /** Behind these words a name follows. */
 const NAMING: readonly string[] = ["ram", "reserved", "scratch", "buffer", "load"];
 

@@ -9,26 +9,14 @@ import { bufferSnippet } from "./image.js";
 import { LOADS } from "./load.js";
 import type { Template } from "./template.js";
 
-/** Whole statements. What they declare gets a name that is free, what they name is one of those that there are. */
+/** Whole statements. What they declare gets a name that is free; what they name is there, or they are not offered. */
 export function statementTemplates(around: Around): Template[] {
   const { document } = around.view;
   const images = [...document.symbols.named.Image.keys()];
-  const some = images.length > 0 ? images : ["next"];
   return [
     ...machineTemplates(free("host", new Set(visibleNames(document, "Machine")))),
     ...imageTemplates(around, free("next", new Set(images))),
-    {
-      word: "expect",
-      label: "expect IMAGE { loads }",
-      detail: "that an image loads",
-      snippet: `expect ${choice(1, some)} {\n    loads\n}`,
-    },
-    {
-      word: "observed",
-      label: 'observed IMAGE from "FILE"',
-      detail: "an image against a real kernel's log",
-      snippet: `observed ${choice(1, some)} from "${blank(2, "dmesg.txt")}"`,
-    },
+    ...(images.length > 0 ? holdingTemplates(images) : []),
     {
       word: "const",
       label: "const NAME = VALUE",
@@ -40,6 +28,24 @@ export function statementTemplates(around: Around): Template[] {
       label: 'import "FILE"',
       detail: "machines and constants of another scenario",
       snippet: `import "${blank(1, "machines.kexec")}"`,
+    },
+  ];
+}
+
+/** What images are held against. */
+function holdingTemplates(images: readonly string[]): Template[] {
+  return [
+    {
+      word: "expect",
+      label: "expect IMAGE { loads }",
+      detail: "that an image loads",
+      snippet: `expect ${choice(1, images)} {\n    loads\n}`,
+    },
+    {
+      word: "observed",
+      label: 'observed IMAGE from "FILE"',
+      detail: "an image against a real kernel's log",
+      snippet: `observed ${choice(1, images)} from "${blank(2, "dmesg.txt")}"`,
     },
   ];
 }
@@ -75,22 +81,19 @@ function imageTemplates(around: Around, name: string): Template[] {
     const node = meaningOf(document, "Machine", name);
     return isMachine(node) ? [{ name, arch: around.valuesOf(node)?.arch }] : [];
   });
+  if (machines.length === 0) return [];
   const image = (label: string, detail: string, on: readonly string[], lines: readonly string[]) => ({
     word: "image",
     label,
     detail,
-    snippet: [
-      `image ${blank(1, name)} on ${choice(2, on.length > 0 ? on : ["host"])} {`,
-      ...lines.map((line) => `    ${line}`),
-      "}",
-    ].join("\n"),
+    snippet: [`image ${blank(1, name)} on ${choice(2, on)} {`, ...lines.map((line) => `    ${line}`), "}"].join("\n"),
   });
   const named = (is: (arch: Arch | undefined) => boolean) =>
     machines.filter(({ arch }) => is(arch)).map(({ name }) => name);
   const buffers = [bufferSnippet(3, "kernel", "56M"), bufferSnippet(6, "initrd", "180M")];
   const ofLoader = Object.entries(LOADS).flatMap(([loader, loads]) => {
     const on = named((arch) => loadersOn(arch).includes(loader));
-    if (machines.length > 0 && on.length === 0) return [];
+    if (on.length === 0) return [];
     return loads.map(({ label, detail, lines }) => image(`image NAME on MACHINE { ${label} }`, detail, on, lines(3)));
   });
   return [

@@ -5,7 +5,7 @@ import type { Template } from "./template.js";
 
 /** The fields of a machine that have more than one part. */
 export function machineTemplates(around: Around): Template[] {
-  const scratch = nextScratchNames(around)[0]?.label ?? "more";
+  const [scratch] = nextScratchNames(around);
   return [
     {
       word: "ram",
@@ -37,12 +37,7 @@ export function machineTemplates(around: Around): Template[] {
       detail: "the crash kernel's range",
       snippet: `crashkernel ${blank(1, "2G")} size ${blank(2, "256M")}`,
     },
-    {
-      word: "scratch",
-      label: "scratch NAME START size LENGTH",
-      detail: "a scratch area of KHO",
-      snippet: `scratch ${blank(1, scratch)} ${blank(2, "1G")} size ${blank(3, "16M")}`,
-    },
+    ...(scratch ? [scratchTemplate(scratch.label)] : []),
     {
       word: "scratch",
       label: 'scratch from "PHYS" "LEN"',
@@ -50,4 +45,13 @@ export function machineTemplates(around: Around): Template[] {
       snippet: `scratch from "${blank(1, "scratch_phys.txt")}" "${blank(2, "scratch_len.txt")}"`,
     },
   ];
+}
+
+function scratchTemplate(name: string): Template {
+  return {
+    word: "scratch",
+    label: "scratch NAME START size LENGTH",
+    detail: "a scratch area of KHO",
+    snippet: `scratch ${blank(1, name)} ${blank(2, "1G")} size ${blank(3, "16M")}`,
+  };
 }

@@ -1,0 +1,102 @@
+import { globSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { TextDocument } from "langium";
+import { expect, test } from "vitest";
+import { type CompletionItem, CompletionItemKind, type CompletionList } from "vscode-languageserver";
+import { lexText } from "../../src/language/parser/parse-text.js";
+import { readMarked } from "../language/fixture.js";
+import { STATEMENTS } from "../language/many-statements.js";
+import { rangeOf } from "./complete.js";
+import { whatIsWrong } from "./completion-oracle.js";
+import { serve } from "./harness/serve.js";
+
+const EXAMPLES = filesOf("examples/**/*.*");
+const DISK: Record<string, string> = {
+  ...EXAMPLES,
+  ...filesOf("test/fixtures/language/**/*.*"),
+  "sound.kexec": STATEMENTS.join("\n"),
+};
+const SCENARIOS = Object.keys(DISK).filter((name) => name.endsWith(".kexec"));
+
+/** Texts by their path; the marks of fixtures are taken out. */
+function filesOf(pattern: string): Record<string, string> {
+  const read = (name: string) => {
+    const text = readFileSync(name, "utf8");
+    return name.startsWith("test/") && name.endsWith(".kexec") ? readMarked(text, "").text : text;
+  };
+  return Object.fromEntries(globSync(pattern).map((name) => [name, read(name)]));
+}
+
+async function ask(client: Awaited<ReturnType<typeof serve>>, name: string, offset: number) {
+  const document = TextDocument.create("", "", 0, client.text(name));
+  const position = document.positionAt(offset);
+  const list: CompletionList | null = await client.ask("textDocument/completion", { ...client.file(name), position });
+  return { document, items: list?.items ?? [], isPlace: document.offsetAt(position) === offset };
+}
+
+const RUNS = 60;
+
+test("every word of the examples is offered where it stands, but those that somebody made up", async () => {
+  const client = await serve({ disk: EXAMPLES });
+  const missed: string[] = [];
+  let words = 0;
+  for (const name of Object.keys(EXAMPLES).filter((name) => name.endsWith(".kexec"))) {
+    client.open(name);
+    const { tokens } = lexText(client.text(name));
+    for (const [i, { image, startOffset }] of tokens.entries()) {
+      if (!/^[A-Za-z_]/.test(image)) continue;
+      const { items } = await ask(client, name, startOffset + image.length);
+      words++;
+      if (!items.some(({ label }) => label === image)) missed.push(`${tokens[i - 1]?.image} ${image}`);
+    }
+  }
+  expect(words).toBeGreaterThan(500);
+  expect(missed.filter((word) => !/^(?:machine|image|const|buffer|ram|reserved|scratch) \w+$/.test(word))).toEqual([]);
+});
+
+/** A scenario from which some tokens were taken out, and which may end anywhere; a place in it; which of the items. */
+const cases = fc.record({
+  name: fc.constantFrom(...SCENARIOS),
+  removed: fc.array(fc.nat(), { maxLength: 2 }),
+  end: fc.option(fc.nat(), { freq: 4 }),
+  at: fc.nat(),
+  chosen: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+  replace: fc.boolean(),
+});
+
+test("nothing is offered that would be wrong where it is written, in sound texts and in broken ones", async () => {
+  const client = await serve({ disk: DISK });
+  let written = 0;
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ name, removed, end, at, chosen, replace }) => {
+      const text = damaged(DISK[name] as string, removed, end);
+      client.open(name, text);
+      const { document, items, isPlace } = await ask(client, name, at % (text.length + 1));
+      client.close(name);
+      if (!isPlace) return;
+      for (const item of new Set(chosen.flatMap((index) => items[index % items.length] ?? []))) {
+        const { start, end } = rangeOf(item, replace || mergesWithRest(item, document) ? "replace" : "insert");
+        const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+        expect(await whatIsWrong(item, text.slice(0, from), text.slice(to), DISK, name)).toBeUndefined();
+        written++;
+      }
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  expect(written).toBeGreaterThan(RUNS / 2);
+}, 60_000);
+
+/** Whether what is inserted runs into the rest of the word that it stands in. */
+function mergesWithRest(item: CompletionItem, document: TextDocument): boolean {
+  const isPath = item.kind === CompletionItemKind.File || item.kind === CompletionItemKind.Folder;
+  return isPath || /^[\w.]/.test(document.getText().slice(document.offsetAt(rangeOf(item, "insert").end)));
+}
+
+function damaged(text: string, removed: readonly number[], end: number | null): string {
+  const { tokens } = lexText(text);
+  const gone = new Set(removed.map((index) => tokens[index % tokens.length]));
+  let left = text;
+  for (const token of tokens.toReversed())
+    if (gone.has(token)) left = left.slice(0, token.startOffset) + left.slice(token.startOffset + token.image.length);
+  return end === null ? left : left.slice(0, end % (left.length + 1));
+}
