@@ -26,7 +26,8 @@ export default class StepReporter implements Reporter {
     const count = (state: "passed" | "failed") =>
       modules.reduce((sum, module) => sum + [...module.children.allTests(state)].length, 0);
     const broken = modules.filter((module) => module.errors().length > 0).length;
-    print(`${count("passed")} passed, ${count("failed") + broken + unhandled.length} failed`);
+    const summary = `${count("passed")} passed, ${count("failed") + broken + unhandled.length} failed`;
+    process.once("exit", () => print(summary)); // behind what other reporters say
   }
 }
 

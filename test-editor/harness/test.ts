@@ -9,11 +9,12 @@ import { saveEvidence } from "./evidence.js";
 import { openWindow } from "./window.js";
 
 /** The editor saves by itself; the tests read what it has saved. */
-const SETTINGS = { "files.autoSave": "afterDelay", "files.autoSaveDelay": 100 };
+const SAVING = { "files.autoSave": "afterDelay", "files.autoSaveDelay": 100 };
 
 /**
  * A test in a real VS Code. Each test file has an editor with the extension, a window of it, and in the window a folder, of
- * its own. `trust`: whether the folder is trusted; else it opens in restricted mode.
+ * its own. `trust`: whether the folder is trusted; else it opens in restricted mode. `settings`: user
+ * settings besides those for a quiet editor.
  */
 export const test = base
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads out of the pattern which fixtures are wanted
@@ -23,14 +24,20 @@ export const test = base
     return browser;
   })
   .extend("trust", { scope: "file" }, true)
+  .extend("settings", { scope: "file" }, {})
   // biome-ignore lint/correctness/noEmptyPattern: as above
   .extend("home", { scope: "file" }, async ({}, { onCleanup }) => {
     const folder = await mkdtemp(join(tmpdir(), "kexec-editor-"));
     onCleanup(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
     return folder;
   })
-  .extend("editor", { scope: "file" }, async ({ home, trust }, { onCleanup }) => {
-    const server = await startCodeServer({ vsix: extensionPackage(), home, trust, settings: SETTINGS });
+  .extend("editor", { scope: "file" }, async ({ home, trust, settings }, { onCleanup }) => {
+    const server = await startCodeServer({
+      vsix: extensionPackage(),
+      home,
+      trust,
+      settings: { ...SAVING, ...settings },
+    });
     onCleanup(() => server.stop());
     return server;
   })
