@@ -17,11 +17,17 @@ export class Memo {
    * @param work works the result out
    */
   get<T>(node: object, rests: readonly unknown[], work: () => T): T {
-    const before = this.entries.get(node);
-    if (before && areSame(before.rests, rests)) return before.value as T;
+    const before = this.known(node, rests);
+    if (before) return before.value as T;
     const value = work();
     this.entries.set(node, { rests, value });
     return value;
+  }
+
+  /** The result of a node, if it can be used again. @param rests as for `get` */
+  known(node: object, rests: readonly unknown[]): { readonly value: unknown } | undefined {
+    const entry = this.entries.get(node);
+    return entry && areSame(entry.rests, rests) ? entry : undefined;
   }
 }
 

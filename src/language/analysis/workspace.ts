@@ -2,7 +2,7 @@ import { type KernelVersion, type Profile, parseVersion } from "../../engine/ind
 import type { NamedVersion } from "../../report/model.js";
 import { partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import type { BufferCall, Image, Machine } from "../generated/ast.js";
+import { type BufferCall, type Image, isImage, isMachine, type Machine } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
 import { analyseDocument, type DocumentAnalysis } from "./analyse-document.js";
 import { type AnalysedImage, analyseImage } from "./analyse-image.js";
@@ -22,6 +22,7 @@ import { documentRestsOn, restsOn } from "./rests-on.js";
 export class Workspace {
   readonly constants = new Constants();
   private readonly machines = new Map<Machine, AnalysedMachine>();
+  private readonly images = new Map<Image, AnalysedImage>();
   private readonly documents = new Map<ScenarioDocument, DocumentAnalysis>();
   private readonly others = new Map<string, Workspace>();
 
@@ -52,17 +53,12 @@ export class Workspace {
 
   /** An image of any document. */
   image(node: Image): AnalysedImage {
-    const machineNode = node.machine?.ref;
-    const machine = machineNode && this.machine(machineNode);
-    const duplicate = isDuplicate(node);
-    const rests = restsOn(partOf(node), this);
-    const bufferOf = (buffer: BufferCall) => this.memo.get(buffer, rests, () => readBuffer(buffer, this.constants));
-    return this.memo.get(node, [machine, duplicate, ...rests], () => {
-      const { heads } = this.project;
-      const image = analyseImage(node, machine, isDamaged(node) || duplicate, bufferOf, this.constants, heads);
-      if (!image.load || !image.machine) return image;
-      return { ...image, load: { ...image.load, variants: loadVariants(node, image.machine, this.project) } };
-    });
+    let image = this.images.get(node);
+    if (!image) {
+      image = this.imageOf(node);
+      this.images.set(node, image);
+    }
+    return image;
   }
 
   /** The same documents, with the first version of a row of the table in place of every machine's own. */
@@ -75,6 +71,7 @@ export class Workspace {
     return other;
   }
 
+  /** All that is known of a document; what was worked out before and still holds is used again. */
   document(document: ScenarioDocument): DocumentAnalysis {
     let analysis = this.documents.get(document);
     if (!analysis) {
@@ -84,5 +81,32 @@ export class Workspace {
       this.documents.set(document, analysis);
     }
     return analysis;
+  }
+
+  /**
+   * Works out what a document has of machines and images, one by one, so that little is left to do for all of it.
+   * @returns nothing of a document of which all is known
+   */
+  *steps(document: ScenarioDocument): Generator<void> {
+    if (this.memo.known(document, documentRestsOn(document, this.project))) return;
+    for (const node of document.statements) {
+      if (isMachine(node)) this.machine(node);
+      else if (isImage(node)) this.image(node);
+      yield;
+    }
+  }
+
+  private imageOf(node: Image): AnalysedImage {
+    const machineNode = node.machine?.ref;
+    const machine = machineNode && this.machine(machineNode);
+    const duplicate = isDuplicate(node);
+    const rests = restsOn(partOf(node), this);
+    const bufferOf = (buffer: BufferCall) => this.memo.get(buffer, rests, () => readBuffer(buffer, this.constants));
+    return this.memo.get(node, [machine, duplicate, ...rests], () => {
+      const { heads } = this.project;
+      const image = analyseImage(node, machine, isDamaged(node) || duplicate, bufferOf, this.constants, heads);
+      if (!image.load || !image.machine) return image;
+      return { ...image, load: { ...image.load, variants: loadVariants(node, image.machine, this.project) } };
+    });
   }
 }

@@ -1,18 +1,24 @@
-import type { Connection } from "vscode-languageserver";
+import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
 import type { DocumentAnalysis } from "../analysis/analyse-document.js";
+import type { Finding } from "../analysis/finding.js";
 import { MAX_FILE_SIZE } from "../files/file-text.js";
 import type { Client } from "./client.js";
 import { SOURCE, toDiagnostic } from "./diagnostics.js";
 import type { KexecStatus } from "./protocol.js";
 import type { OpenDocument } from "./session.js";
 
-const TOO_LARGE = {
-  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-  severity: 1,
+/** More than so many findings of a file nobody reads, and no editor shows. */
+const MOST_SHOWN = 1_000;
+
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+const TOO_LARGE: Diagnostic = {
+  range: START,
+  severity: DiagnosticSeverity.Error,
   code: "file-not-readable",
   source: SOURCE,
   message: `this file is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read`,
-} as const;
+};
 
 /** Sends the client the answers to its open documents. */
 export class Publisher {
@@ -25,7 +31,7 @@ export class Publisher {
 
   /** Sends what was found in a document, and how many of its images load. */
   publish({ uri, version, tooLarge }: OpenDocument, { findings, images }: DocumentAnalysis): void {
-    const diagnostics = tooLarge ? [TOO_LARGE] : findings.map((finding) => toDiagnostic(finding, this.client));
+    const diagnostics = tooLarge ? [TOO_LARGE] : this.diagnosticsOf(findings);
     const versioned = this.client.capabilities.textDocument?.publishDiagnostics?.versionSupport === true;
     this.connection.sendDiagnostics({ uri, ...(versioned && { version }), diagnostics });
     const placed = images.flatMap(({ load }) => load ?? []);
@@ -39,8 +45,29 @@ export class Publisher {
     this.send({ loads: 0, fails: 0, invalid: 0, ...this.statuses.get(uri), uri, state: "busy" });
   }
 
+  /** Says that a document is closed: nothing is told of it any more. */
+  close(uri: string): void {
+    this.statuses.delete(uri);
+    this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  private diagnosticsOf(findings: readonly Finding[]): Diagnostic[] {
+    const shown = findings.length > MOST_SHOWN ? mostSevere(findings) : findings;
+    const diagnostics = shown.map((finding) => toDiagnostic(finding, this.client));
+    if (shown === findings) return diagnostics;
+    const message = `${findings.length - shown.length} more findings of this file are not shown`;
+    return [...diagnostics, { range: START, severity: DiagnosticSeverity.Information, source: SOURCE, message }];
+  }
+
   private send(status: KexecStatus): void {
     this.statuses.set(status.uri, status);
     if (this.client.options.commands) this.connection.sendNotification("kexec/status", status);
   }
+}
+
+/** As many as are shown, those that matter most, in their order. */
+function mostSevere(findings: readonly Finding[]): Finding[] {
+  const of = (wanted: Finding["severity"]) => findings.filter(({ severity }) => severity === wanted);
+  const chosen = new Set([...of("error"), ...of("warning"), ...of("info")].slice(0, MOST_SHOWN));
+  return findings.filter((finding) => chosen.has(finding));
 }

@@ -123,9 +123,7 @@ class LanguageServer {
       if (typeof text === "string") this.started?.session.set(document.uri, document.version, text);
     });
     texts.onDidClose(({ document }) => {
-      if (!this.started) return;
-      this.started.session.close(document.uri);
-      connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      this.started?.session.close(document.uri);
     });
     // Who does not watch files has saved one perhaps.
     texts.onDidSave(() => {
@@ -162,6 +160,7 @@ class LanguageServer {
         refresh.note(document, session.documents);
       },
       busy: (document) => publisher.busy(document),
+      closed: (uri) => publisher.close(uri),
       settled: () => {
         watch.watch(session.project.filesNamedIn([...session.documents].map(({ document }) => document)));
         refresh.settled(session.documents);

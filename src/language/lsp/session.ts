@@ -22,6 +22,8 @@ export interface SessionListener {
   answered(document: OpenDocument, analysis: DocumentAnalysis): void;
   /** An answer is being worked out for this document. */
   busy(document: OpenDocument): void;
+  /** A document is no longer open. @param uri as the client writes it */
+  closed(uri: string): void;
   /** Every open document is answered. */
   settled(): void;
   /** A fault of this program; the session goes on. */
@@ -84,6 +86,7 @@ export class Session {
   /** Takes note that a document was closed: from now on its file counts. */
   close(uri: string): void {
     const key = String(parseUri(uri));
+    this.listener.closed(uri);
     // It may be open by another spelling.
     if (this.open.get(key)?.uri !== uri) return;
     this.open.delete(key);
@@ -166,12 +169,17 @@ export class Session {
     return generation === this.generation;
   }
 
-  /** Answers every open document, the edited one first. */
+  /** Answers every open document, the edited one first: its machines and images one by one, then all together. */
   private async answer(generation: number): Promise<void> {
     const pause = this.pauses();
     const edited = this.edited === undefined ? undefined : this.open.get(this.edited);
     for (const opened of new Set([...(edited ? [edited] : []), ...this.open.values()])) {
       try {
+        for (const _ of this.project.workspace.steps(opened.document)) {
+          const turns = pause();
+          if (turns) await turns;
+          if (generation !== this.generation) return;
+        }
         this.answerOne(opened);
       } catch (error) {
         this.listener.fault(error);

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver";
 import { serve } from "../harness/serve.js";
 
-const GOOD = "machine host { arch arm64  kernel 6.12  ram 1G size 1G }\nimage next on host { buffer kernel { memsz 4G } }\n";
+const GOOD =
+  "machine host { arch arm64  kernel 6.12  ram 1G size 1G }\nimage next on host { buffer kernel { memsz 4G } }\n";
 const never = () => new Promise(() => {});
 
 test("a client that answers nothing that it is asked has all its answers", async () => {
