@@ -7,8 +7,8 @@ import {
 } from "vscode-languageserver";
 import type { Client } from "./client.js";
 import { isChoice } from "./completion/trigger.js";
-import { isFirstOnItsLine } from "./forms/cursor.js";
-import { type Form, takesExpression } from "./forms/form.js";
+import { type Cursor, isFirstOnItsLine, prefixOf } from "./forms/cursor.js";
+import { type Form, type Slot, type Step, takesExpression } from "./forms/form.js";
 import { type Place, placeAt } from "./forms/place.js";
 import { nextSteps, type Thread } from "./forms/thread.js";
 import { text } from "./markup/blocks.js";
@@ -26,8 +26,9 @@ export const SIGNATURE_RETRIGGERS = [".", '"', "{", "}", "="];
 export function signatureHelp(view: View, { position, context }: SignatureHelpParams): SignatureHelp | null {
   const place = placeAt(view, position);
   if (!place?.field) return null;
+  const { cursor } = place;
   const forms = [...Map.groupBy(place.field.threads, ({ form }) => form)].flatMap(([form, threads]) => {
-    const parameter = activeParameter(threads);
+    const parameter = activeParameter(threads, cursor);
     return parameter === undefined ? [] : [{ form, parameter }];
   });
   const [first] = forms;
@@ -50,15 +51,28 @@ function isBehind({ cursor, isUnfinished }: Place): boolean {
   return !isUnfinished && isFirstOnItsLine(cursor);
 }
 
-/** The first part that may be written next; undefined when nothing is left. */
-function activeParameter(threads: readonly Thread[]): number | undefined {
+/** The first part that what stands at the cursor may be of, or may come next; undefined when nothing is left. */
+function activeParameter(threads: readonly Thread[], cursor: Cursor): number | undefined {
   const parts = threads.flatMap((thread) => {
     const step = thread.steps[thread.at];
     const isInside = step && takesExpression(step) && (!thread.operand || thread.depth > 0);
-    return (isInside ? [step] : nextSteps(thread)).map(({ parameter }) => parameter);
+    return (isInside ? [step] : nextSteps(thread)).filter((next) => mayBe(next, cursor));
   });
-  return parts.length === 0 ? undefined : Math.min(...parts);
+  return parts.length === 0 ? undefined : Math.min(...parts.map(({ parameter }) => parameter));
 }
+
+/** Whether the word, number or string at the cursor may be of a part; it may be any where there is none. */
+function mayBe(step: Step, cursor: Cursor): boolean {
+  const { part, start, end, string } = cursor;
+  if (step.kind === "word") return string === undefined && step.word.startsWith(prefixOf(cursor));
+  const isString = step.kind === "slot" && STRINGS.includes(step.slot);
+  if (string !== undefined) return isString;
+  if (start === end) return true;
+  const isName = step.kind === "slot" && !takesExpression(step) && !/^(?:VERSION|NUMBER)$/.test(step.slot);
+  return !isString && !(isName && /\d/.test(part.text[start] as string));
+}
+
+const STRINGS: readonly Slot[] = ["FILE", "PHYS", "LEN", "TEXT"];
 
 function signature(form: Form, activeParameter: number, place: Place, { capabilities }: Client): SignatureInformation {
   const can = capabilities.textDocument?.signatureHelp?.signatureInformation;
