@@ -20,7 +20,7 @@ export function outcomes(around: Around): Suggestion[] {
     label: word,
     kind: CompletionItemKind.Keyword,
     rank: (word === "fails") === Boolean(failure) ? 0 : 2,
-    ...ofWord("expect", word, around.view.client),
+    ...ofWord("expect", word, around.view),
   }));
 }
 
@@ -37,7 +37,7 @@ export function places(around: Around): Suggestion[] {
   const own = OWN_PLACES.filter((name) => name !== "kho_scratch" || image?.machine?.kho);
   return [...new Set([...segmentNames(image), ...own])].map((name) => ({
     ...(own.includes(name)
-      ? { label: name, kind: CompletionItemKind.EnumMember, ...ofWord("place", name, around.view.client) }
+      ? { label: name, kind: CompletionItemKind.EnumMember, ...ofWord("place", name, around.view) }
       : segmentNamed(name, image, 1)),
     rank: failure && failedAt(failure) === name ? 0 : 1,
   }));
@@ -50,7 +50,7 @@ export function errnos(around: Around): Suggestion[] {
     label: errno,
     kind: CompletionItemKind.EnumMember,
     rank: failure?.errno === errno ? 0 : 1,
-    ...ofWord("errno", errno, around.view.client),
+    ...ofWord("errno", errno, around.view),
   }));
 }
 

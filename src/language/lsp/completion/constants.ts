@@ -1,12 +1,10 @@
-import { UriUtils } from "langium";
 import { CompletionItemKind } from "vscode-languageserver";
-import { hex, u64 } from "../../../engine/index.js";
 import { exactSize } from "../../../report/sizes.js";
 import { documentOf } from "../../document/part.js";
 import { type Constant, type Expression, isChain, isConstant, isConstantReference } from "../../generated/ast.js";
 import { meaningOf, visibleNames } from "../../scoping/scope.js";
 import type { Step } from "../forms/form.js";
-import { code, text } from "../markup/blocks.js";
+import { constantBlocks } from "../hover/constant.js";
 import type { Around } from "./around.js";
 import { fitting } from "./fitting.js";
 import type { Suggestion } from "./suggestion.js";
@@ -25,21 +23,15 @@ export function constants(around: Around, step: Step): Suggestion[] {
     const value = workspace.constants.valueOf(constant);
     if (rests?.has(constant.name) || (value !== undefined && !fits(value))) return [];
     const imported = documentOf(constant) !== document;
-    const origin = imported ? [text(`From ${code(UriUtils.basename(documentOf(constant).uri))}.`)] : [];
     return {
       label: constant.name,
       kind: CompletionItemKind.Constant,
       rank: value === undefined ? 5 : imported ? 4 : 3,
       detail: value === undefined ? "no value" : exactSize(value),
       isDetailShort: true,
-      about: [...(value === undefined ? [] : [text(valueWords(value))]), ...origin],
+      about: constantBlocks(around.view, constant),
     };
   });
-}
-
-/** A value in both notations. */
-export function valueWords(value: bigint): string {
-  return `\`${hex(u64(value))}\`, ${value} in decimal`;
 }
 
 /** The name of the constant whose value is written at the place; its statement may not be readable. */

@@ -24,7 +24,7 @@ export function fieldWords(around: Around): Suggestion[] {
         label: field,
         kind: /^(?:buffer|load)$/.test(field) ? CompletionItemKind.Struct : CompletionItemKind.Field,
         rank: isUnfinished ? 6 : missing.includes(field) ? 0 : field === "kernel" ? 1 : 2,
-        ...ofWord(word, field, around.view.client),
+        ...ofWord(word, field, around.view),
       }))
   );
 }

@@ -16,7 +16,7 @@ export function formWord(around: Around, { form }: Next, word: string): Suggesti
       label: word,
       kind: CompletionItemKind.Keyword,
       rank: isUnfinished ? 1 : isFirstOnItsLine(cursor) ? 4 : 0,
-      ...ofWord(place, entry, around.view.client),
+      ...ofWord(place, entry, around.view),
     },
   ];
 }

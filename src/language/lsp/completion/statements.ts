@@ -13,6 +13,6 @@ export function statementWords({ view, place }: Around): Suggestion[] {
     label: word,
     kind: CompletionItemKind.Keyword,
     rank: place.isUnfinished ? 6 : likely.includes(word) ? 0 : !hasImages && /^(?:expect|observed)$/.test(word) ? 4 : 2,
-    ...ofWord("file", word, view.client),
+    ...ofWord("file", word, view),
   }));
 }

@@ -3,9 +3,8 @@ import { hex, u64 } from "../../../engine/index.js";
 import { parseNumber } from "../../analysis/number.js";
 import { prefixOf } from "../forms/cursor.js";
 import type { Step } from "../forms/form.js";
-import { text } from "../markup/blocks.js";
+import { numberBlocks } from "../hover/number.js";
 import type { Around } from "./around.js";
-import { valueWords } from "./constants.js";
 import { fitting } from "./fitting.js";
 import type { Suggestion } from "./suggestion.js";
 
@@ -27,7 +26,7 @@ export function numbersWithUnits(around: Around, step: Step): Suggestion[] {
       rank: 1,
       detail: hex(u64(number.value)),
       isDetailShort: true,
-      about: [text(valueWords(number.value))],
+      about: numberBlocks(number.value),
     };
   });
 }

@@ -57,7 +57,7 @@ function choices({ view }: Around, { form }: Next, words: readonly string[]): Su
     label: word,
     kind: CompletionItemKind.EnumMember,
     rank: 0,
-    ...(isPlace(place) && ofWord(place, word, view.client)),
+    ...(isPlace(place) && ofWord(place, word, view)),
   }));
 }
 
@@ -70,7 +70,7 @@ function loaders(around: Around): Suggestion[] {
     label: name,
     kind: CompletionItemKind.EnumMember,
     rank: 0,
-    ...ofWord("loader", name, around.view.client),
+    ...ofWord("loader", name, around.view),
   }));
 }
 
@@ -83,7 +83,7 @@ function options(around: Around): Suggestion[] {
       label: name,
       kind: CompletionItemKind.Property,
       rank: 0,
-      ...ofWord("option", name, view.client),
+      ...ofWord("option", name, view),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { kernelOf } from "../../code-actions/common-kernels.js";
 import { blank } from "../snippet.js";
 
 /** A `load` with places to fill in. */
@@ -9,12 +10,14 @@ export interface LoadTemplate {
   lines(first: number): string[];
 }
 
-/** The fields that a header needs, by the loader. @param first the number of the first place to fill in */
-export const HEADERS: Readonly<Record<string, (first: number) => string>> = {
-  bzImage: (first) =>
-    fields(first, "file_size 14M", "setup_sects 39", "init_size 56M", "kernel_alignment 2M", "pref_address 16M"),
-  arm64_Image: (first) => fields(first, "file_size 34M", "image_size 36M", "flags 0xa"),
-};
+/**
+ * The fields that the header of a loader's image needs, as a common kernel has them.
+ * @param first the number of the first place to fill in
+ */
+export function headerFields(loader: string, first: number): string {
+  const fields = Object.entries(kernelOf(loader)?.header ?? {});
+  return fields.map(([word, value], i) => `${word} ${blank(first + i, value)}`).join("  ");
+}
 
 /** The loads of each loader: by files, and by what their headers say. */
 export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
@@ -35,7 +38,7 @@ export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
       detail: "an x86_64 image by its header and sizes",
       lines: (first) => [
         "load bzImage {",
-        `    kernel  { ${HEADERS.bzImage?.(first)} }`,
+        `    kernel  { ${headerFields("bzImage", first)} }`,
         `    initrd  size ${blank(first + 5, "180M")}`,
         `    cmdline "${blank(first + 6, "console=ttyS0")}"`,
         "}",
@@ -59,7 +62,7 @@ export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
       detail: "an arm64 image by its header and sizes",
       lines: (first) => [
         "load arm64_Image {",
-        `    kernel { ${HEADERS.arm64_Image?.(first)} }`,
+        `    kernel { ${headerFields("arm64_Image", first)} }`,
         `    initrd size ${blank(first + 3, "64M")}`,
         `    dtb    size ${blank(first + 4, "8K")}`,
         "}",
@@ -67,12 +70,3 @@ export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
     },
   ],
 };
-
-function fields(first: number, ...fields: readonly string[]): string {
-  return fields
-    .map((field, i) => {
-      const [word, value] = field.split(" ") as [string, string];
-      return `${word} ${blank(first + i, value)}`;
-    })
-    .join("  ");
-}

@@ -1,18 +1,18 @@
-import { loaderNamed } from "../../../analysis/load/read-load.js";
+import { LOADER_NAMES, loaderNamed } from "../../../analysis/load/read-load.js";
 import type { Around } from "../around.js";
 import { blank } from "../snippet.js";
-import { HEADERS } from "./load.js";
+import { headerFields } from "./load.js";
 import type { Template } from "./template.js";
 
 /** The parts of a load, each with a value. */
 export function partTemplates({ loader }: Around): Template[] {
-  const headers = Object.entries(HEADERS).filter(([name]) => loader === undefined || loaderNamed(name) === loader);
+  const loaders = LOADER_NAMES.filter((name) => loader === undefined || loaderNamed(name) === loader);
   return [
-    ...headers.map(([, header]) => ({
+    ...loaders.map((name) => ({
       word: "kernel",
       label: "kernel { … }",
       detail: "what the image's header says",
-      snippet: `kernel { ${header(1)} }`,
+      snippet: `kernel { ${headerFields(name, 1)} }`,
     })),
     {
       word: "initrd",
