@@ -17,6 +17,7 @@ const LINE_END = /\r\n|\r|\n/g;
 export function gapEdits(old: string, laidOut: string): GapEdit[] | undefined {
   const edits: GapEdit[] = [];
   for (let i = 0, j = 0; ; ) {
+    for (; isPlain(old, i) && old[i] === laidOut[j]; i++) j++;
     const from = endOfGap(old, i);
     const to = endOfGap(laidOut, j);
     addGap(edits, i, old.slice(i, from), laidOut.slice(j, to));
@@ -29,6 +30,14 @@ export function gapEdits(old: string, laidOut: string): GapEdit[] | undefined {
     if (!sign.startsWith("/*") || withoutLineEnds(sign) !== withoutLineEnds(other)) return undefined;
     edits.push({ start: from, end: i, text: other });
   }
+}
+
+/** Whether a letter, a digit or an underscore stands somewhere: no gap, and no beginning of a string or comment. */
+function isPlain(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (
+    (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || (code >= 0x41 && code <= 0x5a)
+  );
 }
 
 /** Where a string, a comment without the blanks at its end, or a single sign ends: what is compared as it stands. */

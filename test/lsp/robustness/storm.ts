@@ -80,6 +80,8 @@ export class Storm {
   constructor(
     readonly client: Client,
     private readonly capabilities: ServerCapabilities,
+    /** Whether the client tells of files that change; else it tells of those that it saves. */
+    private readonly watches: boolean,
   ) {
     for (const name of SCENARIOS) client.open(name);
   }
@@ -95,11 +97,10 @@ export class Storm {
         if (this.open.has(step.name)) this.edit(step.name, step.edits, step.whole);
         return;
       case "file":
-        if (step.becomes !== undefined) client.write(step.name, step.becomes);
-        else if (step.name in client.disk) client.remove(step.name);
+        this.become(step.name, step.becomes);
         return;
       case "save":
-        if (this.open.has(step.name)) client.save(step.name);
+        if (this.open.has(step.name)) this.save(step.name);
         return;
       case "close":
         if (this.open.delete(step.name)) client.close(step.name);
@@ -118,9 +119,29 @@ export class Storm {
 
   /** Waits until the last state is answered, and everything that was asked. */
   async settle(): Promise<void> {
+    const [last] = this.openNames;
+    if (!this.watches && last) this.save(last);
     await Promise.all(this.answers);
     const uri = `file:///${this.openNames[0] ?? "none.kexec"}`;
     await this.client.ask("kexec/report", { uri, format: "text" });
+  }
+
+  private become(name: string, content: string | Uint8Array | undefined): void {
+    const { client, watches } = this;
+    if (watches && content !== undefined) client.write(name, content);
+    else if (watches && name in client.disk) client.remove(name);
+    else if (content !== undefined) client.disk[name] = content;
+    else delete client.disk[name];
+  }
+
+  private save(name: string): void {
+    const { client } = this;
+    if (this.watches) {
+      client.save(name);
+      return;
+    }
+    client.disk[name] = client.text(name);
+    client.notify("textDocument/didSave", client.file(name));
   }
 
   private edit(name: string, edits: readonly TextEdit[], whole: boolean): void {
