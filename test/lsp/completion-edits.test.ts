@@ -93,7 +93,7 @@ describe("what a client can show", () => {
 
   test("texts of several lines are indented as the client does it", async () => {
     const found = await complete("image a on b {\n    ‸\n}");
-    expect(found.item('load bzImage { kernel "FILE" … }').insertTextMode).toBe(InsertTextMode.adjustIndentation);
+    expect(found.item('load bzImage "FILE"').insertTextMode).toBe(InsertTextMode.adjustIndentation);
     expect(found.item("buffer NAME { memsz SIZE … }")).not.toHaveProperty("insertTextMode");
   });
 

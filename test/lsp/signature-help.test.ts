@@ -136,7 +136,9 @@ describe("the form of a field, with the part that comes next", () => {
   test("the first form that still fits is the active one, with one line on what it is", async () => {
     const answer = await help(machine("ram from ‸"));
     expect(answer).toMatchObject({ activeSignature: 0, activeParameter: 0 });
-    expect(about(answer)).toContain("System RAM");
+    expect(about(answer)).toBe(
+      "All RAM of a copy of `/proc/iomem`, with the crash kernel's ranges, or of memblock's list `memory`.",
+    );
     const below = await help("expect next { kernel below ‸ }");
     expect(about(below)).toContain("last byte of the segment");
   });

@@ -76,20 +76,23 @@ const STRINGS: readonly Slot[] = ["FILE", "PHYS", "LEN", "TEXT"];
 
 function signature(form: Form, activeParameter: number, place: Place, { capabilities }: Client): SignatureInformation {
   const can = capabilities.textDocument?.signatureHelp?.signatureInformation;
-  const about = wordText(place.block.word, form.word ?? relationOf(form));
+  const about = meaningOf(form, place);
   const kind = can?.documentationFormat?.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
   return {
     label: form.label,
     parameters: form.parameters.map(([start, end]) => ({
       label: can?.parameterInformation?.labelOffsetSupport ? [start, end] : form.label.slice(start, end),
     })),
-    ...(about && { documentation: markupContent([text(about.text)], kind) }),
+    ...(about !== undefined && { documentation: markupContent([text(about)], kind) }),
     ...(can?.activeParameterSupport && { activeParameter }),
   };
 }
 
-/** The word behind the segment of a condition. */
-function relationOf({ sequences }: Form): string {
-  const step = sequences[0]?.[1];
-  return step?.kind === "word" ? step.word : "";
+/** What a form says, in a sentence: of a file what is read of it, of a condition what its relation means. */
+function meaningOf({ word, sequences }: Form, { block }: Place): string | undefined {
+  const second = sequences[0]?.[1];
+  const behind = second?.kind === "word" ? second.word : "";
+  const about =
+    (behind === "from" && word ? wordText("from", word) : undefined) ?? wordText(block.word, word ?? behind);
+  return about?.text.split(/(?<=\.)\s/)[0];
 }

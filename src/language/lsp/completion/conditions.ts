@@ -1,10 +1,12 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { hasAddress, hex } from "../../../engine/index.js";
+import { type AddressRange, hasAddress, hex } from "../../../engine/index.js";
 import { failedAt } from "../../../report/outcome.js";
 import { rangeText, segmentRange } from "../../../report/sizes.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { ERRNOS, OWN_PLACES } from "../../analysis/expectations.js";
 import { ImageFacts } from "../../analysis/image-facts.js";
+import { scratchRanges } from "../../analysis/range-words.js";
+import type { MachineValues } from "../../analysis/values.js";
 import { isBufferCall, isLoadCall } from "../../generated/ast.js";
 import { code, text } from "../markup/blocks.js";
 import { ofWord } from "./about.js";
@@ -57,20 +59,31 @@ export function errnos(around: Around): Suggestion[] {
 /** The ranges that a segment may lie in: the one that it lies in first. */
 export function regions(around: Around): Suggestion[] {
   const image = around.expectedImage;
-  const facts = factsOf(image);
   const machine = image?.machine;
   if (!machine) return [];
+  const facts = factsOf(image);
   const segment = facts?.segment(around.place.field?.tokens[0]?.image ?? "");
   const home = facts && segment && hasAddress(segment) ? facts.homeOf(segment) : undefined;
-  const names = [...machine.scratch, ...machine.ram, ...machine.reserved].flatMap(({ name }) => name ?? []);
-  return [...new Set([...names, ...(machine.crashkernel ? ["crashkernel"] : [])])].map((name) => ({
+  return [...rangesByName(machine)].map(([name, ranges]) => ({
     label: name,
     kind: CompletionItemKind.Field,
     rank: name === home ? 0 : 1,
-    ...(facts && { detail: (facts.rangesNamed(name) ?? []).map(rangeText).join(", ") }),
+    detail: ranges.map(rangeText).join(", "),
     isDetailShort: true,
     ...(name === home && segment && { about: [text(`${code(segment.name)} lies here now.`)] }),
   }));
+}
+
+/** The ranges that conditions may name; several may share a name. */
+function rangesByName(machine: MachineValues): Map<string, AddressRange[]> {
+  const { crashkernel, ram, reserved } = machine;
+  const named: { readonly name?: string | undefined; readonly range: AddressRange }[] = [
+    ...[...scratchRanges(machine), ...ram, ...reserved].map((range) => ({ name: range.name, range })),
+    ...(crashkernel ? [{ name: "crashkernel", range: crashkernel }] : []),
+  ];
+  const byName = new Map<string, AddressRange[]>();
+  for (const { name, range } of named) if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), range]);
+  return byName;
 }
 
 /** Where the segment of a condition is now, for `SEGMENT at`. */

@@ -11,6 +11,9 @@ import type { Suggestion } from "./suggestion.js";
 /** More files than these are not listed at once. */
 const MOST = 300;
 
+/** Orders names as people count: `2.kexec` before `10.kexec`. */
+const COUNTING = new Intl.Collator("en", { numeric: true });
+
 /** Files and folders that may be named at a place. */
 export interface ListedFiles {
   readonly files: readonly Suggestion[];
@@ -52,7 +55,7 @@ export async function files(around: Around, { form, step }: Next): Promise<Liste
   const likely = LIKELY[step.kind === "slot" && step.slot !== "FILE" ? step.slot : (form.word ?? "")];
   const found = entries
     .map((entry) => ({ entry, rank: rankOf(entry, likely) }))
-    .sort((a, b) => a.rank - b.rank || (a.entry.name < b.entry.name ? -1 : 1));
+    .sort((a, b) => a.rank - b.rank || COUNTING.compare(a.entry.name, b.entry.name));
   const shown = found.length > MOST ? found.filter(({ entry }) => contains(entry.name, begun)) : found;
   return {
     files: shown.slice(0, MOST).map(({ entry, rank }) => suggestion(entry, rank, around)),

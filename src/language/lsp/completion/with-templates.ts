@@ -26,6 +26,7 @@ export function withTemplates(around: Around, block: BlockWord, words: readonly 
       kind: CompletionItemKind.Snippet,
       detail,
       snippet,
+      filter: word.label,
     })),
   ]);
 }

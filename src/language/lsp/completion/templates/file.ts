@@ -94,11 +94,11 @@ function imageTemplates(around: Around, name: string): Template[] {
   const ofLoader = Object.entries(LOADS).flatMap(([loader, loads]) => {
     const on = named((arch) => loadersOn(arch).includes(loader));
     if (on.length === 0) return [];
-    return loads.map(({ label, detail, lines }) => image(`image NAME on MACHINE { ${label} }`, detail, on, lines(3)));
+    return loads.map(({ label, detail, lines }) => image(`image … { ${label} }`, detail, on, lines(3)));
   });
   return [
     image(
-      "image NAME on MACHINE { buffer … }",
+      "image … { buffer … }",
       "an image of buffers",
       named(() => true),
       buffers,

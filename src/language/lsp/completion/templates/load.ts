@@ -23,7 +23,7 @@ export function headerFields(loader: string, first: number): string {
 export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
   bzImage: [
     {
-      label: 'load bzImage { kernel "FILE" … }',
+      label: 'load bzImage "FILE"',
       detail: "an x86_64 image by its files",
       lines: (first) => [
         "load bzImage {",
@@ -34,7 +34,7 @@ export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
       ],
     },
     {
-      label: "load bzImage { kernel { … } … }",
+      label: "load bzImage { … }",
       detail: "an x86_64 image by its header and sizes",
       lines: (first) => [
         "load bzImage {",
@@ -47,7 +47,7 @@ export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
   ],
   arm64_Image: [
     {
-      label: 'load arm64_Image { kernel "FILE" … }',
+      label: 'load arm64_Image "FILE"',
       detail: "an arm64 image by its files",
       lines: (first) => [
         "load arm64_Image {",
@@ -58,7 +58,7 @@ export const LOADS: Readonly<Record<string, readonly LoadTemplate[]>> = {
       ],
     },
     {
-      label: "load arm64_Image { kernel { … } … }",
+      label: "load arm64_Image { … }",
       detail: "an arm64 image by its header and sizes",
       lines: (first) => [
         "load arm64_Image {",
