@@ -1,8 +1,9 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { root } from "../../scripts/editor/root.mjs";
+import { extensionPackage } from "../../scripts/editor/extension-package.mjs";
 import { startVscodeWeb } from "../../scripts/editor/start-vscode-web.mjs";
+import { zipEntries } from "../../scripts/zip.mjs";
 import { copyScenarios } from "./scenarios.js";
 import { type EditorWindow, openPage } from "./window.js";
 
@@ -15,7 +16,7 @@ const ENGINE = "^1.91.0";
  */
 export async function openWebWindow(browser: Browser, home: string): Promise<EditorWindow> {
   const folder = await copyScenarios(home);
-  const extension = await olderEngine(join(home, "extension"));
+  const extension = await unpackForOlderEngine(join(home, "extension"));
   const server = await startVscodeWeb({ extension, folder, home });
   const window = await openPage(browser, server.url);
   await closeWelcome(window.page);
@@ -26,9 +27,15 @@ export async function openWebWindow(browser: Browser, home: string): Promise<Edi
   return { folder, ...window, close };
 }
 
-/** Copies the extension, as `npm run package` gathers it, with a manifest that asks for an older VS Code. */
-async function olderEngine(target: string): Promise<string> {
-  await cp(join(root, "out/vsix"), target, { recursive: true });
+/** Unpacks the extension's package, with a manifest that asks for an older VS Code. */
+async function unpackForOlderEngine(target: string): Promise<string> {
+  for (const { path, read } of zipEntries(await readFile(extensionPackage()))) {
+    if (path.startsWith("extension/")) {
+      const file = join(target, path.slice("extension/".length));
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, read());
+    }
+  }
   const manifest = join(target, "package.json");
   const about = JSON.parse(await readFile(manifest, "utf8"));
   about.engines.vscode = ENGINE;
