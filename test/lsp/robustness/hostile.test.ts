@@ -131,3 +131,43 @@ test.each([
     return { ...params, ...("arguments" in params && { arguments: [uri, "next"] }) };
   });
 });
+
+test.each([
+  "codeAction/resolve",
+  "inlayHint/resolve",
+  "completionItem/resolve",
+  "codeLens/resolve",
+  "documentLink/resolve",
+  "workspaceSymbol/resolve",
+  "textDocument/semanticTokens/full/delta",
+  "textDocument/declaration",
+  "textDocument/none",
+])("%s of things that the server has not sent is answered", async (method) => {
+  const client = await serve();
+  client.open("main.kexec", TEXT);
+  const { uri, position } = ABOUT;
+  for (const sent of [
+    null,
+    {},
+    { data: null },
+    { data: 5 },
+    { data: { uri: 5 } },
+    { data: { uri } },
+    { data: { uri, id: -1, index: 1e9, kind: "x" } },
+    { title: 5, kind: [], data: [] },
+    { position, label: "x", data: { uri } },
+    { position: null, label: 5, data: { uri: "::" } },
+    { textDocument: { uri }, previousResultId: 5 },
+    { textDocument: { uri }, previousResultId: "none" },
+    { textDocument: { uri }, position: { line: 1, character: 8 } },
+  ]) {
+    const error = await client.ask(method, sent).then(
+      () => undefined,
+      (refused) => refused,
+    );
+    if (error && ![...CLEAN, ErrorCodes.MethodNotFound].includes(error.code))
+      throw new Error(`${JSON.stringify(sent)}: ${error.code} ${error.message}`);
+  }
+  expect(client.takeErrors()).toEqual([]);
+  await expectServes(client);
+});
