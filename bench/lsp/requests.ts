@@ -28,9 +28,14 @@ export async function runRequestBench({ name, images }: Size): Promise<BenchResu
       range: { start: { line, character: 0 }, end },
     });
   };
+  const fields = ({ line }: Position) =>
+    session.server.request<unknown>("textDocument/completion", {
+      textDocument,
+      position: { line, character: (lines[line]?.indexOf("{") ?? 0) + 2 },
+    });
   const edits = typings(files.main, COUNT).filter(({ place }) => place === "a number");
 
-  const measure = async (ask: typeof hover | typeof hints, edited: boolean) => {
+  const measure = async (ask: typeof hover | typeof hints | typeof fields, edited: boolean) => {
     const costs: Cost[] = [];
     for (let i = -WARM_UP; i < COUNT; i++) {
       const { at, text } = spread(buffers, i + WARM_UP, COUNT + WARM_UP);
@@ -55,6 +60,8 @@ export async function runRequestBench({ name, images }: Size): Promise<BenchResu
     summarizeLatency("  with an edit", await measure(hover, true), GOAL),
     summarizeLatency(`inlay hints of ${WINDOW} lines, ${name}`, await measure(hints, false), GOAL),
     summarizeLatency("  with an edit", await measure(hints, true), GOAL),
+    summarizeLatency(`completion in a buffer, ${name}`, await measure(fields, false), GOAL),
+    summarizeLatency("  with an edit", await measure(fields, true), GOAL),
   ];
   await session.end();
   return results;
