@@ -118,6 +118,48 @@ describe("RAM", () => {
   });
 });
 
+describe("driver-managed RAM", () => {
+  /** Linux 6.8 to 6.11.6 lose the flag on the way down. */
+  const hoverOf = (kernel: string, search: string, more = "") =>
+    hoverText(`
+      machine m { arch x86_64  kernel ${kernel}  ram 1M..1G-1  ram pm‸em 8G size 8G driver_managed  ${more} }
+      image i on m { buffer k { memsz 1G - 2M  ${search} } }
+    `);
+  const PASSED_OVER = "Driver-managed: the kernel does not search it.";
+
+  test.each(["6.8", "6.9", "6.11.6"])("Linux %s searches it from the top down, and says so", async (kernel) => {
+    const text = await hoverOf(kernel, "top_down");
+    expect(text).not.toContain(PASSED_OVER);
+    expect(text).toContain("Driver-managed: searches from the bottom up pass it over; those from the top down do not");
+    // 8G less 1022M.
+    expect(text).toContain("`i`: 1022M used (12.5 %), 7170M free, largest hole 7G.");
+    expect(tableIn(text)[1]).toEqual(["k", "0x3c0200000..0x3ffffffff", "1022M"]);
+  });
+
+  test("is offered to no search from the bottom up", async () => {
+    expect(await hoverOf("6.9", "")).toContain("No image of the open files has a segment here");
+  });
+
+  test.each([
+    ["6.7", ""],
+    ["6.11.7", ""],
+    ["6.12", ""],
+    ["6.9", "walk memblock"],
+  ])("Linux %s does not search it (%s)", async (kernel, more) => {
+    const text = await hoverOf(kernel, "top_down", more);
+    expect(text).toContain(PASSED_OVER);
+    expect(text).toContain("No image of the open files has a segment here");
+  });
+
+  test("its word does not say that it is never searched", async () => {
+    const text = await hoverText(
+      "machine m { arch x86_64 kernel 6.9 ram 1M..1G-1 ram pmem 8G size 8G driver_ma‸naged }",
+    );
+    expect(text).not.toContain("never");
+    expect(text).toContain("6.8 to 6.11.6");
+  });
+});
+
 describe("what is reserved, and the crash kernel", () => {
   test("memory that the walk does not see", async () => {
     const text = await hoverText(`

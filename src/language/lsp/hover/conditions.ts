@@ -41,7 +41,7 @@ function regionBlocksOf(view: View, node: Condition, name: string): Block[] {
   if (!image || !machine) return [];
   return regionsNamed(machine, name)
     .slice(0, REGIONS_SHOWN)
-    .flatMap((region) => regionBlocks(region, machine, [image]));
+    .flatMap((region) => regionBlocks(region, view.workspace.machine(machine.node), [image]));
 }
 
 const REGIONS_SHOWN = 3;

@@ -63,8 +63,7 @@ function withRegions(view: View, node: FieldNode, word: string, place: WordPlace
 }
 
 function regionsAt(view: View, node: FieldNode): Block[] {
-  const { values } = view.workspace.machine(node.$container);
-  if (!values) return [];
-  const region = regionsOf(values).find((one) => one.node === node);
-  return region ? regionBlocks(region, values, imagesOn(view, node.$container)) : [];
+  const machine = view.workspace.machine(node.$container);
+  const region = machine.values && regionsOf(machine.values).find((one) => one.node === node);
+  return region ? regionBlocks(region, machine, imagesOn(view, node.$container)) : [];
 }

@@ -4,12 +4,15 @@ import { unquote } from "../../scoping/strings.js";
 import { code } from "../markup/blocks.js";
 import type { MachineRegion } from "../placed/machine-region.js";
 
-/** What else is to be said of a range, a line each. */
-export function notesOf(region: MachineRegion, machine: MachineValues): string[] {
-  return [...kindNotes(region, machine), ...originNote(region)];
+/**
+ * What else is to be said of a range, a line each.
+ * @param managedDownward whether the machine's top-down searches are offered driver-managed memory
+ */
+export function notesOf(region: MachineRegion, machine: MachineValues, managedDownward: boolean): string[] {
+  return [...kindNotes(region, machine, managedDownward), ...originNote(region)];
 }
 
-function kindNotes({ index, kind }: MachineRegion, machine: MachineValues): string[] {
+function kindNotes({ index, kind }: MachineRegion, machine: MachineValues, managedDownward: boolean): string[] {
   switch (kind) {
     case "scratch":
       return [
@@ -20,7 +23,9 @@ function kindNotes({ index, kind }: MachineRegion, machine: MachineValues): stri
     case "ram": {
       const range = machine.ram[index];
       return [
-        ...(range?.driverManaged ? ["Driver-managed: the kernel does not search it."] : []),
+        ...(range?.driverManaged
+          ? [managedDownward ? MANAGED_DOWNWARD : "Driver-managed: the kernel does not search it."]
+          : []),
         ...(range?.numaNode === undefined ? [] : [`Node ${range.numaNode}.`]),
         ...(machine.kho ? ["Under KHO default images are offered the scratch areas only."] : []),
       ];
@@ -35,6 +40,9 @@ function kindNotes({ index, kind }: MachineRegion, machine: MachineValues): stri
       return ["Images of `type crash` go here and nowhere else."];
   }
 }
+
+const MANAGED_DOWNWARD =
+  "Driver-managed: searches from the bottom up pass it over; those from the top down do not, by a bug of this kernel.";
 
 function originNote({ node }: MachineRegion): string[] {
   if (isScratchFiles(node)) return [`Read from ${path(node.phys)} and ${path(node.len)}.`];

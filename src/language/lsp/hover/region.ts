@@ -1,7 +1,7 @@
 import { hex } from "../../../engine/index.js";
 import { exactSize, percent, rangeText, roughSize, segmentRange } from "../../../report/sizes.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
-import type { MachineValues } from "../../analysis/values.js";
+import type { MachineResult } from "../../analysis/values.js";
 import { type Block, code, points, table, text, title } from "../markup/blocks.js";
 import type { MachineRegion } from "../placed/machine-region.js";
 import { type Use, useOf } from "../placed/region-use.js";
@@ -23,16 +23,18 @@ interface ImageUse {
  * A range of a machine: where it lies, and what each image makes of it, the fullest first.
  * @param images those on the machine
  */
-export function regionBlocks(region: MachineRegion, machine: MachineValues, images: readonly DocumentImage[]): Block[] {
+export function regionBlocks(region: MachineRegion, machine: MachineResult, images: readonly DocumentImage[]): Block[] {
+  const { values, prepared } = machine;
+  if (!values) return [];
   const { kind, name } = region;
   const uses = images.flatMap((image): ImageUse[] => {
-    const use = image.load && useOf(image.load.placement, region);
+    const use = image.load && useOf(image.load, region);
     return use ? [{ image, use }] : [];
   });
   uses.sort((a, b) => (a.use.used > b.use.used ? -1 : a.use.used < b.use.used ? 1 : 0));
-  const notes = notesOf(region, machine);
+  const notes = notesOf(region, values, prepared?.default.driverManagedDownward === true);
   return [
-    title(`${kind}${name === undefined ? "" : ` ${code(name)}`} of ${code(machine.node.name)}`, placeOf(region)),
+    title(`${kind}${name === undefined ? "" : ` ${code(name)}`} of ${code(values.node.name)}`, placeOf(region)),
     ...points(notes),
     ...useBlocks(region, uses),
   ];

@@ -9,6 +9,7 @@ import {
   usedBytes,
   wrapU64,
 } from "../../../engine/index.js";
+import type { Load } from "../../../report/model.js";
 import type { MachineRegion } from "./machine-region.js";
 
 /** What a load makes of a range of its machine. Bytes. */
@@ -23,8 +24,9 @@ export interface Use {
 const known = new WeakMap<Placement, readonly RegionUse[]>();
 
 /** What a load makes of a range; undefined when it has nothing to do with it. */
-export function useOf(placement: Placement, region: MachineRegion): Use | undefined {
-  const offered = offeredOf(placement, region);
+export function useOf(load: Load, region: MachineRegion): Use | undefined {
+  const { placement } = load;
+  const offered = offeredOf(load, region);
   const segments = placement.segments
     .filter((segment) => hasAddress(segment) && lastByteOf(segment) >= region.start && segment.mem <= region.end)
     .sort((a, b) => (a.mem < b.mem ? -1 : 1));
@@ -39,12 +41,22 @@ export function scratchUses(placement: Placement): readonly RegionUse[] | undefi
 }
 
 /** The regions of a load that are the range, or free parts of it. */
-function offeredOf(placement: Placement, { kind, index, start, end }: MachineRegion): readonly RegionUse[] {
+function offeredOf(load: Load, { kind, index, start, end }: MachineRegion): readonly RegionUse[] {
+  const { placement } = load;
   if (kind === "reserved" || !placement.regions.some((region) => region.kind === kind)) return [];
   const uses = usesOf(placement);
   if (kind === "scratch") return uses.slice(index, index + 1);
   if (kind === "crashkernel") return uses;
-  return uses.filter(({ region }) => !region.driverManaged && region.start >= start && region.end <= end);
+  return uses.filter(
+    ({ region }, at) => region.start >= start && region.end <= end && (!region.driverManaged || wasSearched(load, at)),
+  );
+}
+
+/** Whether a search of a load came to a region and did not pass it over as driver-managed. */
+function wasSearched(load: Load, at: number): boolean {
+  return load
+    .explain()
+    .searches.some(({ trials }) => trials.some(({ region, verdict }) => region === at && verdict !== "driver-managed"));
 }
 
 function usesOf(placement: Placement): readonly RegionUse[] {

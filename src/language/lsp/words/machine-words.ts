@@ -116,7 +116,7 @@ export const RAM_WORDS: WordTexts = {
   },
   driver_managed: {
     form: "driver_managed",
-    text: "Memory that a driver added, such as persistent memory through `dax/kmem`. It is never searched; 6.8 to 6.11.6 have a bug there.",
+    text: "Memory that a driver added, such as persistent memory through `dax/kmem`. The kernel does not search it. By a bug, 6.8 to 6.11.6 on the walk `resources` do so from the top down.",
     kernel: "`IORESOURCE_SYSRAM_DRIVER_MANAGED`, `MEMBLOCK_DRIVER_MANAGED`",
     section: "memory",
   },
