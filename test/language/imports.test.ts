@@ -292,3 +292,30 @@ describe("files on disk", () => {
     ]);
   });
 });
+
+describe("a file that imports very many", () => {
+  const files = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [
+        `f${i}.kexec`,
+        `const OWN${i} = ${i}K\nconst TWICE${i >> 1} = 4K\nconst LOST${i} =`,
+      ]),
+    );
+  const importing = (count: number, constant: string) =>
+    `${Object.keys(files(count))
+      .map((name) => `import "${name}"\n`)
+      .join("")}const HERE = ${constant}`;
+
+  test.each([2, 8, 10, 20])("%i, finds what each of them declares, as one that imports few", async (count) => {
+    const told = async (constant: string) => {
+      const [file] = await analyseFiles({ "main.kexec": importing(count, constant), ...files(count) }, ["main.kexec"]);
+      return findings(file as never);
+    };
+    for (let i = 0; i < count; i++) {
+      expect(await told(`OWN${i}`)).toEqual([]);
+      expect(await told(`LOST${i}`)).toEqual([`error rests-on-error at LOST${i}`]);
+      expect(await told(`TWICE${i >> 1}`)).toEqual([`error ambiguous-name at TWICE${i >> 1}`]);
+    }
+    expect(await told(`OWN${count}`)).toEqual([`error unknown-constant at OWN${count}`]);
+  });
+});

@@ -3,6 +3,8 @@ import type { ScenarioDocument } from "./scenario-document.js";
 
 /** The scenario files that are known, each by its URI. */
 export class Documents {
+  /** Counts up whenever one of them comes, goes or changes. */
+  revision = 0;
   private readonly byUri = new Map<string, ScenarioDocument>();
 
   get(uri: URI | string): ScenarioDocument | undefined {
@@ -10,10 +12,12 @@ export class Documents {
   }
 
   add(document: ScenarioDocument): void {
+    this.revision++;
     this.byUri.set(document.uri.toString(), document);
   }
 
   delete(uri: URI | string): void {
+    this.revision++;
     this.byUri.delete(uri.toString());
   }
 

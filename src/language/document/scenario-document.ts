@@ -60,9 +60,9 @@ export class ScenarioDocument {
     return this.facts.symbols;
   }
 
-  /** Whether a statement that cannot be read would have declared a name. */
-  isLost(name: string): boolean {
-    return this.facts.lostNames.has(name);
+  /** Names that statements would have declared that cannot be read. */
+  get lostNames(): ReadonlySet<string> {
+    return this.facts.lostNames;
   }
 
   /**
@@ -185,6 +185,7 @@ export class ScenarioDocument {
       line += part.lineEnds;
     }
     this.known = undefined;
+    this.documents.revision++;
   }
 
   private get facts(): Facts {

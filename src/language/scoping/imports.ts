@@ -22,14 +22,27 @@ export function importedFiles(document: ScenarioDocument): readonly URI[] {
   return uris;
 }
 
+const byDocument = new WeakMap<
+  ScenarioDocument,
+  { readonly revision: number; readonly imported: ScenarioDocument[] }
+>();
+
+/** The other files that a document imports, as far as they are there. */
+export function importedBy(document: ScenarioDocument): readonly ScenarioDocument[] {
+  const { documents } = document;
+  const before = byDocument.get(document);
+  if (before?.revision === documents.revision) return before.imported;
+  const imported = importedFiles(document).flatMap((uri) => documents.get(uri) ?? []);
+  const others = imported.filter((other) => other !== document);
+  byDocument.set(document, { revision: documents.revision, imported: others });
+  return others;
+}
+
 /** Documents and all that they import, and those again, as far as they are there. */
 export function withImported(documents: Iterable<ScenarioDocument>): ReadonlySet<ScenarioDocument> {
   const reached = new Set(documents);
   for (const document of reached) {
-    for (const uri of importedFiles(document)) {
-      const imported = document.documents.get(uri);
-      if (imported) reached.add(imported);
-    }
+    for (const imported of importedBy(document)) reached.add(imported);
   }
   return reached;
 }

@@ -1,5 +1,6 @@
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import { importedFiles } from "./imports.js";
+import { importedUnder, isLostInImport } from "./imported-names.js";
+import { importedBy } from "./imports.js";
 import { type Declaration, IMPORTED_KINDS, type Kind } from "./symbols.js";
 
 /** What a document itself declares under a name. */
@@ -30,7 +31,8 @@ export function importedMeanings(
   kind: Kind,
   name: string,
   declared: Declared = asWritten,
-): Declaration[] {
+): readonly Declaration[] {
+  if (declared === asWritten) return importedUnder(document, kind, name);
   return importedFor(document, kind).flatMap((imported) => declared(imported, kind, name) ?? []);
 }
 
@@ -41,16 +43,9 @@ export function* visibleNames(document: ScenarioDocument, kind: Kind): Generator
 
 /** Whether a statement that cannot be read would have declared a name, here or in an imported file. */
 export function isLost(document: ScenarioDocument, name: string): boolean {
-  return [document, ...importedBy(document)].some((one) => one.isLost(name));
+  return document.lostNames.has(name) || isLostInImport(document, name);
 }
 
-/** The files that a document imports, as far as they are there. */
-function importedBy(document: ScenarioDocument): ScenarioDocument[] {
-  return importedFiles(document)
-    .map((uri) => document.documents.get(uri))
-    .filter((imported) => imported !== undefined && imported !== document) as ScenarioDocument[];
-}
-
-function importedFor(document: ScenarioDocument, kind: Kind): ScenarioDocument[] {
+function importedFor(document: ScenarioDocument, kind: Kind): readonly ScenarioDocument[] {
   return IMPORTED_KINDS.includes(kind) ? importedBy(document) : [];
 }

@@ -17,8 +17,8 @@ const SUGGESTIONS = 20;
 export function checkReferences(document: ScenarioDocument, report: Report): void {
   let unknown = 0;
   for (const reference of document.references) {
-    if (reference.ref || document.isLost(reference.$refText) || document.isLost(anyNameOf(WORDS[reference.kind])))
-      continue;
+    const { lostNames } = document;
+    if (reference.ref || lostNames.has(reference.$refText) || lostNames.has(anyNameOf(WORDS[reference.kind]))) continue;
     const told = ambiguousName(document, reference) ?? lostInImport(document, reference);
     report(told ?? unknownName(document, reference, ++unknown <= SUGGESTIONS));
   }
