@@ -4,6 +4,7 @@ import { test } from "./harness/test.js";
 import { replace } from "./page/edit.js";
 import { editorOf, openFile } from "./page/editor.js";
 import { problems } from "./page/problems.js";
+import { runCommand } from "./page/quick-input.js";
 
 const FILE = "too-large.kexec";
 
@@ -24,4 +25,6 @@ test("a server that is killed is started again, which is told, and answers for w
   await squiggle.waitFor({ state: "hidden" });
   await replace(window, FILE, "memsz 200M", "memsz 201M");
   await (await problems(page, "1M are missing")).waitFor();
+  await runCommand(page, "Kexec: Show Log");
+  await page.locator(".output-view .view-line", { hasText: "ended by itself" }).waitFor();
 });

@@ -1,3 +1,4 @@
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { installOnce } from "./cache.mjs";
 import { installFolder, installPackages } from "./npm-install.mjs";
@@ -13,7 +14,7 @@ const PACKAGE = "node_modules/code-server";
  * @returns {Promise<string>} a script for the project's own Node
  */
 export async function codeServerProgram() {
-  const folder = await installOnce(`code-server-${VERSION}`, install);
+  const folder = await installOnce(`code-server-${VERSION}-with-logs`, install);
   return programIn(folder);
 }
 
@@ -23,6 +24,7 @@ async function install(folder) {
   await installPackages(folder, { "code-server": VERSION });
   await installFolder(vscode, "install");
   await installFolder(join(vscode, "extensions"), "ci");
+  await copyFile(join(import.meta.dirname, "spdlog.cjs"), join(vscode, "node_modules/@vscode/spdlog/index.js"));
   await verify(folder);
 }
 
