@@ -122,6 +122,16 @@ test.each([
   ["the initrd of a load", "load bzImage { kernel { } ⟦initrd⟧ size 4K }", "initrd‸ in low"],
   ["what becomes the boot parameters", 'load bzImage { kernel { } ⟦cmdline⟧ "quiet" }', "boot‸params in low"],
   [
+    "all that becomes the boot parameters",
+    'load bzImage { kernel { } ⟦efi_map⟧ 96 ⟦cmdline⟧ "quiet" ⟦dtb⟧ size 4K }',
+    "boot‸params in low",
+  ],
+  [
+    "not what no loader of that name makes",
+    'load arm64_Image { kernel { } dtb size 4K cmdline "quiet" }',
+    "boot‸params in low",
+  ],
+  [
     "what only the loader makes",
     "load ⟦bzImage⟧ { kernel { file_size 14M setup_sects 39 init_size 56M kernel_alignment 2M pref_address 16M } }",
     "pur‸gatory in low",

@@ -190,11 +190,15 @@ describe("a part of a load", () => {
       expect i { fails EADDRNOTAVAIL at ⟨d⟩kernel }
     `;
     const at = (name: string) => hoverText(scene.replace(`⟨${name}⟩`, "‸").replace(/⟨\w⟩/g, ""));
-    for (const name of ["a", "b", "d"]) {
+    for (const [name, whose] of [
+      ["a", " for `initrd`"],
+      ["b", ""],
+      ["d", " for `initrd`"],
+    ] as const) {
       const text = await at(name);
       // The kernel begins where RAM does, then where it ended: 32M of 64M are left above the first, and 40M asked for.
       expect(text).toContain(
-        "finds no hole: the load fails with EADDRNOTAVAIL. The best hole is 32M, in `ram@0x40000000`: 8M are missing.",
+        `finds no hole: the load fails with EADDRNOTAVAIL. The best hole${whose} is 32M, in \`ram@0x40000000\`: 8M are missing.`,
       );
       expect(text).toContain("`image_load()` found 2 places for the kernel, the first at `0x40000000`");
       expect(text).toContain("- In the first try `initrd` asks for 40M");

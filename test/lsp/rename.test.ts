@@ -222,6 +222,19 @@ describe("refused", () => {
       "`kernel` is what the kernel's loader",
     ],
     [
+      "what is in the boot parameters",
+      "image i on m { load bzImage { efi‸_map 96 } }",
+      "B",
+      "`bootparams` is what the kernel's loader calls this segment",
+    ],
+    [
+      "arm64's device tree",
+      "image i on m { load arm64_Image { dt‸b size 4K } }",
+      "B",
+      "`dtb` is what the kernel's loader calls this segment",
+    ],
+    ["arm64's command line", 'image i on m { load arm64_Image { cmd‸line "x" } }', "B", "this is no name"],
+    [
       "what only the kernel adds",
       "image i on m { }\nexpect i { kho_scra‸tch at 1 }",
       "B",

@@ -5,7 +5,7 @@ import { PLAIN } from "../../../report/style.js";
 import { reportImage } from "../../analyse.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { isBufferCall, isLoadCall } from "../../generated/ast.js";
-import { type ImageSegment, segmentOfBuffer, segmentOfPart } from "../placed/segment-of.js";
+import { type ImageSegment, partSegment, segmentOfBuffer } from "../placed/segment-of.js";
 import { KINDS, symbolOf } from "./symbol.js";
 
 /** An image with what became of it, and its buffers or the parts of its load with the places of their segments. */
@@ -20,7 +20,7 @@ export function imageSymbol(image: DocumentImage): DocumentSymbol | undefined {
       return symbolOf(item, "name", KINDS.segment, item.name, placeOf(segmentOfBuffer(image, item))) ?? [];
     if (!isLoadCall(item)) return [];
     return item.parts.flatMap(
-      (part) => symbolOf(part, "key", KINDS.segment, part.key, placeOf(segmentOfPart(image, part))) ?? [],
+      (part) => symbolOf(part, "key", KINDS.segment, part.key, placeOf(partSegment(image, part))) ?? [],
     );
   });
   return symbol && { ...symbol, children };

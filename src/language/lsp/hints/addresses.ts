@@ -3,7 +3,7 @@ import { spotOf } from "../../analysis/finding.js";
 import { type Image, isBufferCall, isLoadCall } from "../../generated/ast.js";
 import { segmentTitle } from "../hover/segment.js";
 import { imageOf } from "../placed/image-of.js";
-import { type ImageSegment, segmentOfBuffer, segmentOfPart } from "../placed/segment-of.js";
+import { type ImageSegment, partSegment, segmentOfBuffer } from "../placed/segment-of.js";
 import type { View } from "../view.js";
 import type { Hint } from "./hint.js";
 
@@ -18,7 +18,7 @@ export function addressHints(view: View, node: Image): Hint[] {
   const parts = node.items.filter(isLoadCall).flatMap((call) =>
     call.parts.flatMap((part) => {
       // What is one piece of several in a segment does not decide where that goes, but for the command line.
-      const segment = part.key === "efi_map" ? undefined : segmentOfPart(image, part);
+      const segment = part.key === "efi_map" ? undefined : partSegment(image, part);
       const isDtbInside = segment?.name === "bootparams" && part.key === "dtb";
       return segment && !isDtbInside ? hintOf(segment, spotOf(part, "key"), part.key) : [];
     }),

@@ -2,7 +2,7 @@ import type { LoadPart } from "../../generated/ast.js";
 import { unquote } from "../../scoping/strings.js";
 import { type Block, RULE, text } from "../markup/blocks.js";
 import { imageOf } from "../placed/image-of.js";
-import { segmentOfBuffer, segmentOfPart } from "../placed/segment-of.js";
+import { partSegment, segmentOfBuffer } from "../placed/segment-of.js";
 import type { View } from "../view.js";
 import type { AboutNodes } from "./about.js";
 import { imageFileBlocks } from "./files/image-file.js";
@@ -37,7 +37,7 @@ export const IMAGE_ITEMS: AboutNodes = {
 /** What becomes of a part of a load, and what its word means. */
 function partBlocks(view: View, node: LoadPart, word: string): Block[] {
   const image = imageOf(view, node.$container.$container);
-  const segment = image && segmentOfPart(image, node);
+  const segment = image && partSegment(image, node);
   return [...(segment ? [...segmentBlocks(segment), RULE] : []), ...wordBlocks(view, "load", word)];
 }
 

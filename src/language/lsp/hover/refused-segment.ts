@@ -12,14 +12,18 @@ import { type Block, code, list, sentence, table, text } from "../markup/blocks.
 /** Up to how many regions that did not take a segment are shown. */
 const TRIALS_SHOWN = 8;
 
-/** That a segment found no place, and of the best hole how much it lacks. */
-export function refusalWords(load: Load, { cause, errno }: BufferFailure): string {
+/**
+ * That a segment found no place, and of the best hole how much it lacks.
+ * @param name the segment told of: the search that was refused may have been for another one
+ */
+export function refusalWords(load: Load, { cause, errno }: BufferFailure, name: string): string {
   if (cause === "too-many-segments") return `is refused: the load fails with ${errno}.`;
   if (cause === "kernel-would-hang") return "has no answer.";
   const search = refusedSearch(load);
   const best = search && bestHoleOf(load, search);
+  const whose = search && search.name !== name ? ` for ${code(search.name)}` : "";
   const hole = best
-    ? ` The best hole is ${roughSize(best.size, "down")}, in ${code(best.region)}: ${roughSize(best.missing, "up")} are missing.`
+    ? ` The best hole${whose} is ${roughSize(best.size, "down")}, in ${code(best.region)}: ${roughSize(best.missing, "up")} are missing.`
     : "";
   return `finds no hole: the load fails with ${errno}.${hole}`;
 }

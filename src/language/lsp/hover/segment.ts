@@ -41,7 +41,7 @@ export function segmentTitle({ image, name, state }: ImageSegment): Block {
     case "placed":
       return title(of, placeWords(state.load, state.load.placement.segments[state.index] as Segment));
     case "refused":
-      return title(of, refusalWords(state.load, state.failure));
+      return title(of, refusalWords(state.load, state.failure, name));
   }
 }
 

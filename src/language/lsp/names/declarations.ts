@@ -1,5 +1,6 @@
 import type { AstNode } from "langium";
 import { loaderSegments } from "../../analysis/load/read-load.js";
+import { segmentOfPart } from "../../analysis/load/segment-of-part.js";
 import type { Workspace } from "../../analysis/workspace.js";
 import {
   type Image,
@@ -13,7 +14,7 @@ import {
   type Machine,
 } from "../../generated/ast.js";
 import { importedMeanings } from "../../scoping/scope.js";
-import { CRASHKERNEL, type Name, segmentOfPart } from "./name.js";
+import { CRASHKERNEL, type Name } from "./name.js";
 
 /** Where it is said what a name means. */
 export interface Declared {
@@ -59,7 +60,7 @@ function declarationsOfSegment(image: Image, name: string, workspace: Workspace)
   const buffers = image.items.filter((item) => isBufferCall(item) && item.name === name);
   if (buffers.length > 0) return buffers.map(named);
   const loads = image.items.filter(isLoadCall);
-  const parts = loads.flatMap(({ parts }) => parts.filter(({ key }) => segmentOfPart(key) === name));
+  const parts = loads.flatMap(({ loader, parts }) => parts.filter(({ key }) => segmentOfPart(loader, key) === name));
   if (parts.length > 0) return parts.map((node) => ({ node, property: "key" }));
   const { load, type } = workspace.image(image).values;
   const ofLoader = name === "loader" || (load && loaderSegments(load, type).includes(name));

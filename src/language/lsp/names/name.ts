@@ -1,4 +1,5 @@
 import type { AstNode } from "langium";
+import { segmentOfPart } from "../../analysis/load/segment-of-part.js";
 import {
   type Image,
   isBufferCall,
@@ -43,11 +44,6 @@ export function nameOf(node: AstNode, property: string): Name | undefined {
   return isCondition(node) ? nameInCondition(node.$container.image?.ref, property, value) : undefined;
 }
 
-/** The segment that a part of a load becomes; the parts that become none bear names that no segment has. */
-export function segmentOfPart(key: string): string {
-  return key === "cmdline" ? "bootparams" : key;
-}
-
 function ownName(node: AstNode): Name | undefined {
   if (isConstant(node) || isImage(node) || isMachine(node)) return { of: "declaration", declaration: node };
   if (isBufferCall(node)) return { of: "segment", image: node.$container, name: node.name };
@@ -56,7 +52,11 @@ function ownName(node: AstNode): Name | undefined {
 }
 
 function nameOfField(node: AstNode): Name | undefined {
-  if (isLoadPart(node)) return { of: "segment", image: node.$container.$container, name: segmentOfPart(node.key) };
+  if (isLoadPart(node)) {
+    const { $container: load, key } = node;
+    const name = segmentOfPart(load.loader, key);
+    return name === undefined ? undefined : { of: "segment", image: load.$container, name };
+  }
   const isCrashkernelField = isCrashkernel(node) || (isCapturedFile(node) && node.key === CRASHKERNEL);
   return isCrashkernelField ? { of: "region", machine: node.$container, name: CRASHKERNEL } : undefined;
 }

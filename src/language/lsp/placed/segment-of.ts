@@ -4,6 +4,7 @@ import type { Load } from "../../../report/model.js";
 import { refusedBuffer } from "../../../report/outcome.js";
 import type { AnalysedImage } from "../../analysis/analyse-image.js";
 import { loaderSegments } from "../../analysis/load/read-load.js";
+import { segmentOfPart } from "../../analysis/load/segment-of-part.js";
 import type { BufferCall, LoadPart } from "../../generated/ast.js";
 
 /** What became of a segment that an image has or would have. */
@@ -32,13 +33,11 @@ export function segmentOfBuffer(image: AnalysedImage, node: BufferCall): ImageSe
 }
 
 /** The segment that a part of a load becomes, or is in; undefined when the loader makes none of it. */
-export function segmentOfPart(image: AnalysedImage, { key }: LoadPart): ImageSegment | undefined {
-  const { load } = image.values;
+export function partSegment(image: AnalysedImage, { key }: LoadPart): ImageSegment | undefined {
+  const { load, type } = image.values;
   if (!load) return undefined;
-  const { request } = load;
-  const inBootparams = request.loader === "bzImage" && (key === "cmdline" || key === "efi_map" || key === "dtb");
-  const name = inBootparams ? "bootparams" : key;
-  return loaderSegments(load, image.values.type).includes(name) ? segmentNamed(image, name) : undefined;
+  const name = segmentOfPart(load.request.loader, key);
+  return name !== undefined && loaderSegments(load, type).includes(name) ? segmentNamed(image, name) : undefined;
 }
 
 /** The segment of a name; undefined when the image has none and would have none. Of two, the scenario's own. */
