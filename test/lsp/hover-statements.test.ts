@@ -126,6 +126,13 @@ describe("a machine", () => {
     expect(text).toContain("- CMA: 64M.");
   });
 
+  test.each(["100%.kexec", "%41.kexec"])("of an imported file named %s", async (file) => {
+    const text = await hoverText(
+      `import "${file}"\nimage next on lar‸ge { buffer k { memsz 4K } }\n//// file: ${file}\nmachine large { arch arm64  ram 1G size 1G }`,
+    );
+    expect(text).toContain(`Declared in \`${file}\`.`);
+  });
+
   test("with an error", async () => {
     expect(await hoverText("machine m‸ { ram 1M size 1G }")).toBe(
       "**machine `m`** has an error: no image on it is placed.",

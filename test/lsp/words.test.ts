@@ -62,6 +62,13 @@ describe("the texts", () => {
     for (const part of [text, otherwise ?? "", kernel ?? ""]) expect(part.split("`").length % 2, part).toBe(1);
   });
 
+  test.each(ALL)("%s: %s is plain text outside backticks", (_place, _word, { text, otherwise = "", kernel = "" }) => {
+    for (const part of [text, otherwise, kernel]) {
+      const plain = part.replace(/`[^`]*`/g, "");
+      expect(plain).not.toMatch(/\*|(?<!\w)_[^_]*_(?!\w)/);
+    }
+  });
+
   test("their sections are headings of the language's page", () => {
     const headings = [...DOCS.matchAll(/^##+ (.*)$/gm)].map(([, heading = ""]) => heading);
     const anchorOf = (heading: string) =>

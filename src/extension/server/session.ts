@@ -14,8 +14,10 @@ export interface ServerRun {
 /** Makes a run that is not started yet. `ended` is called when the server ends without being asked to. */
 export type Launch = (ended: () => void) => ServerRun;
 
+/** What a session's server does. `stopped` is one that was ended, and one that was given up after too many crashes. */
 export type ServerState = "starting" | "running" | "stopped";
 
+/** Told of a session's server as it happens. */
 export interface SessionEvents {
   /** The server is in another state than before. */
   changed(state: ServerState): void;

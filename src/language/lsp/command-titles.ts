@@ -6,4 +6,5 @@ export const COMMAND_TITLES: Readonly<Record<KexecCommand, string>> = {
   "kexec.report": "Report",
 };
 
+/** The same commands, in the order in which they stand above an image. */
 export const COMMANDS = Object.keys(COMMAND_TITLES) as readonly KexecCommand[];

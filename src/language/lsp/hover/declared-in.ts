@@ -8,5 +8,5 @@ import type { View } from "../view.js";
 export function declaredIn({ document }: View, node: Declaration): string {
   const { uri } = documentOf(node);
   if (uri.toString() === document.uri.toString()) return "";
-  return `Declared in ${code(decodeURIComponent(UriUtils.relative(UriUtils.dirname(document.uri), uri)))}.`;
+  return `Declared in ${code(UriUtils.relative(UriUtils.dirname(document.uri), uri))}.`;
 }

@@ -45,6 +45,7 @@ export const IMAGE_HEAD_WORDS: WordTexts = {
   },
 };
 
+/** What follows the image of an `observed`. */
 export const OBSERVED_WORDS: WordTexts = {
   from: {
     form: 'observed IMAGE from "FILE"',

@@ -68,7 +68,7 @@ export const BUFFER_WORDS: WordTexts = {
   },
   mem: {
     form: "mem ADDRESS",
-    text: "The caller has fixed the address: nothing is searched, and neither alignment nor window are looked at. 0 means *search*, but on s390x, where 2^64-1 does.",
+    text: "The caller has fixed the address: nothing is searched, and neither alignment nor window are looked at. 0 means that one is searched; on s390x 2^64-1 does.",
     otherwise: "searched",
     kernel: "`mem` of `struct kexec_buf`, `KEXEC_BUF_MEM_UNKNOWN`",
     section: "image-and-buffer",

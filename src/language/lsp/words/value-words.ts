@@ -29,11 +29,12 @@ export const ARCH_WORDS: WordTexts = {
   },
   s390x: {
     form: "arch s390x",
-    text: "Walks System RAM. The `mem` that means *search* is 2^64-1 here, so 0 is an address like any other. Its loaders are not modelled: write the buffers.",
+    text: "Walks System RAM. The `mem` that is searched for is 2^64-1 here, so 0 is an address like any other. Its loaders are not modelled: write the buffers.",
     section: "memory",
   },
 };
 
+/** What `walk` takes. */
 export const WALK_WORDS: WordTexts = {
   resources: {
     form: "walk resources",
@@ -49,6 +50,7 @@ export const WALK_WORDS: WordTexts = {
   },
 };
 
+/** What `kho` takes. */
 export const KHO_WORDS: WordTexts = {
   on: {
     form: "kho on",
@@ -62,6 +64,7 @@ export const KHO_WORDS: WordTexts = {
   },
 };
 
+/** What `finalized` takes. */
 export const FINALIZED_WORDS: WordTexts = {
   yes: { form: "finalized yes", text: "KHO was finalized before the load.", section: "kexec-handover" },
   no: {
@@ -72,6 +75,7 @@ export const FINALIZED_WORDS: WordTexts = {
   },
 };
 
+/** What `type` takes. */
 export const TYPE_WORDS: WordTexts = {
   default: {
     form: "type default",
