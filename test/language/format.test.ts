@@ -65,6 +65,16 @@ describe("commas and blanks mean nothing, but in strings", () => {
 });
 
 describe("columns", () => {
+  test("are of statements of one kind, and of no two", () => {
+    expect(
+      format(
+        'observed next from "dmesg.txt"\nobserved a from "x" load 2\nimport   "hosts.kexec"\nimport "b.kexec"\nconst A = 1',
+      ),
+    ).toBe(
+      'observed next from "dmesg.txt"\nobserved a from "x" load 2\nimport "hosts.kexec"\nimport "b.kexec"\nconst A = 1\n',
+    );
+  });
+
   test("of fields, as far as they follow one another", () => {
     expect(
       format(

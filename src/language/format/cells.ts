@@ -8,12 +8,14 @@ import {
   isRam,
   isReserved,
   isScratch,
+  isStatement,
   type Range,
 } from "../generated/ast.js";
 
 /** Lines that are put in columns together have one shape. @param hasBlock whether anything stands between braces behind it */
 export function shapeOf(node: AstNode, hasBlock: boolean): string {
-  if (isRam(node) || isReserved(node) || isScratch(node) || isCrashkernel(node) || isConstant(node)) return node.$type;
+  if (isRam(node) || isReserved(node) || isScratch(node) || isCrashkernel(node)) return node.$type;
+  if (isStatement(node) && !hasBlock) return node.$type;
   if (isBufferCall(node)) return "buffer";
   if (isPart(node)) return "field";
   return hasBlock || isCondition(node) ? "plain" : "field";
