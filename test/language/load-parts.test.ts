@@ -132,6 +132,16 @@ describe("what the running kernel is built with", () => {
     expect(await bootparams(`${scratch}  kho off`)).toBe(`${hex(BARE)}/0x2000`);
     expect(await bootparams(`${scratch}  kho off  config KEXEC_HANDOVER`)).toBe(`${hex(BARE + 48)}/0x2000`);
   });
+
+  test("KEXEC_HANDOVER adds nothing before 6.16: those kernels have no such option", async () => {
+    const before = async (parts: string) =>
+      sizeOf(
+        await analyseText(`machine m { ${PC.replace(/kernel [\d.]+/, "kernel 6.12")} config KEXEC_HANDOVER }
+image i on m { load bzImage { kernel { ${BZ} } ${parts} } }`),
+        "bootparams",
+      );
+    expect(await before("cmdline length 1")).toBe(await bootparams(""));
+  });
 });
 
 describe("the segments of a load", () => {

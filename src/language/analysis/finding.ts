@@ -23,6 +23,8 @@ export interface Finding {
   readonly instead?: Instead;
   /** The words of the fields that are missing, for `missing-field`. */
   readonly lacks?: readonly string[];
+  /** Whether everything is the same without what stands at the spot, for `field-without-effect`. */
+  readonly unnecessary?: true;
 }
 
 /** Texts that may stand in place of another. */
@@ -54,6 +56,11 @@ export function info(code: DiagnosticCode, spot: Spot, message: string, related:
 /** `missing-field`, with the words of the fields. */
 export function missingField(spot: Spot, message: string, lacks: readonly string[]): Finding {
   return { ...error("missing-field", spot, message), lacks };
+}
+
+/** `field-without-effect` of a word that nothing looks at. @param reason why not */
+export function withoutEffect(word: string, spot: Spot, reason: string): Finding {
+  return { ...info("field-without-effect", spot, `\`${word}\` has no effect here: ${reason}`), unnecessary: true };
 }
 
 /** A finding with what may stand at its spot instead. */

@@ -56,11 +56,12 @@ function withoutUnsaid(options: KernelOptions): Partial<KernelOptions> {
  */
 export function machineConfig(said: SaidOfConfig, version: KernelVersion, kho: boolean): MachineConfig {
   const { files } = said;
+  const profile = profileFor(version);
   return {
-    kexecHandover: said.isOn("KEXEC_HANDOVER", files.kexecHandover) ?? kho,
+    kexecHandover: profile.khoArray !== null && (said.isOn("KEXEC_HANDOVER", files.kexecHandover) ?? kho),
     imaKexec: said.isOn("IMA_KEXEC", files.imaKexec),
     intelTdxHost: said.isOn("INTEL_TDX_HOST", files.intelTdxHost) ?? false,
-    crashHotplug: said.isOn("CRASH_HOTPLUG", files.crashHotplug) ?? profileFor(version).elfcorehdrHotplug,
+    crashHotplug: said.isOn("CRASH_HOTPLUG", files.crashHotplug) ?? profile.elfcorehdrHotplug,
     memoryHotplug: files.memoryHotplug ?? true,
     nrCpusDefault: files.nrCpusDefault ?? NR_CPUS_DEFAULT,
     crashMaxMemoryRanges: files.crashMaxMemoryRanges ?? CRASH_MAX_MEMORY_RANGES,

@@ -1,5 +1,5 @@
 import type { URI } from "langium";
-import { type ClientCapabilities, type InitializeParams, MarkupKind } from "vscode-languageserver";
+import { type ClientCapabilities, type DiagnosticTag, type InitializeParams, MarkupKind } from "vscode-languageserver";
 import { COMMANDS } from "./command-titles.js";
 import type { KexecCommand, KexecInitializationOptions } from "./protocol.js";
 import { parseUri } from "./uris.js";
@@ -49,6 +49,11 @@ export class Client {
   /** Whether it shows other places with a diagnostic. */
   get showsRelatedPlaces(): boolean {
     return this.capabilities.textDocument?.publishDiagnostics?.relatedInformation === true;
+  }
+
+  /** Whether it shows a diagnostic of a tag as that kind: faded, struck through. */
+  knowsDiagnosticTag(tag: DiagnosticTag): boolean {
+    return this.capabilities.textDocument?.publishDiagnostics?.tagSupport?.valueSet?.includes(tag) === true;
   }
 
   /** Whether it takes code actions with edits; else it knows commands only. */

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
 import type { Finding } from "../analysis/finding.js";
 import type { Client } from "./client.js";
 import { locationOf, rangeOf } from "./ranges.js";
@@ -13,7 +13,8 @@ const SEVERITIES = {
 } as const;
 
 /** A finding as the protocol has it: with its code, the code's page where the client said where those are, and the other parties. */
-export function toDiagnostic({ severity, code, message, spot, related }: Finding, client: Client): Diagnostic {
+export function toDiagnostic(finding: Finding, client: Client): Diagnostic {
+  const { severity, code, message, spot, related, unnecessary } = finding;
   const { docs } = client.options;
   return {
     range: rangeOf(spot),
@@ -22,6 +23,7 @@ export function toDiagnostic({ severity, code, message, spot, related }: Finding
     ...(docs !== undefined && { codeDescription: { href: `${docs}/diagnostics/${code}.md` } }),
     source: SOURCE,
     message,
+    ...(unnecessary && client.knowsDiagnosticTag(DiagnosticTag.Unnecessary) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(client.showsRelatedPlaces &&
       related.length > 0 && {
         relatedInformation: related.map((other) => ({ location: locationOf(other.spot), message: other.message })),

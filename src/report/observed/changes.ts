@@ -72,8 +72,8 @@ function otherIma({ load }: Candidate, observed: ObservedLoad): Changed | null {
 }
 
 function otherHandover({ load }: Candidate): Changed | null {
-  const { payload } = load;
-  if (!isBzImage(payload)) return null;
+  const { payload, machine } = load;
+  if (!isBzImage(payload) || machine.profile.khoArray === null) return null;
   const set = !payload.config.kexecHandover;
   const changed = inConfig(payload, { kexecHandover: set });
   return changed && { change: { kind: "config", option: "KEXEC_HANDOVER", set }, load: { ...load, payload: changed } };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CodeActionRequest, CodeActionResolveRequest } from "vscode-languageserver";
+import { CodeActionRequest, CodeActionResolveRequest, DiagnosticTag } from "vscode-languageserver";
 import { BARE, VS_CODE } from "../harness/capabilities.js";
 import { applyWorkspaceEdit } from "../harness/edits.js";
 import { serve } from "../harness/serve.js";
@@ -188,7 +188,7 @@ test("all that leaves no choice, at once", async () => {
   }
   expect(client.text(scene.main)).toBe(
     [
-      "machine host { arch arm64  kernel 6.12  ram 1G..4G - 1 }",
+      "machine host { arch arm64  kernel 6.12  paging 5  ram 1G..4G - 1  config CRASH_HOTPLUG INTEL_TDX_HOST }",
       "image next on host {",
       "    buffer kernel { memsz 8K  bufsz 5000  buf_align 3M }",
       "    buffer initrd { memsz 64M  top_down }",
@@ -196,6 +196,37 @@ test("all that leaves no choice, at once", async () => {
       "",
     ].join("\n"),
   );
-  expect((await client.diagnostics(scene.main)).map(({ code }) => code)).toEqual(["align-not-power-of-two"]);
+  // What has no effect on this kernel stays: it has one where the same scenario is read for another.
+  expect((await client.diagnostics(scene.main)).map(({ code }) => code)).toEqual([
+    ...["field-without-effect", "field-without-effect", "field-without-effect", "align-not-power-of-two"],
+  ]);
   expect(await actionsAt(client, scene.main, all, { only: ["source.fixAll.kexec"] })).toEqual([]);
+});
+
+test("what has no effect is shown as such by clients that can, and has its removal as a quick fix", async () => {
+  const marked = "machine host { arch arm64  kernel 6.12  ⟦paging⟧ 5  ram 1G..4G - 1 }";
+  const { client, scene } = await open(marked);
+  const [found] = await client.diagnostics(scene.main);
+  expect(found).toMatchObject({ code: "field-without-effect", tags: [DiagnosticTag.Unnecessary] });
+  const [action] = await actionsAt(client, scene.main, scene.range());
+  expect(action).toMatchObject({ title: "Remove `paging`", isPreferred: true });
+  const plain = await open(marked, { capabilities: BARE });
+  expect((await plain.client.diagnostics(scene.main))[0]).not.toHaveProperty("tags");
+});
+
+test("an `ima` that only says IMA_KEXEC has room for that in `bootparams`, and is not removed", async () => {
+  const kernel = "kernel { file_size 14M  setup_sects 39  init_size 56M  kernel_alignment 2M  pref_address 16M }";
+  const scenario = (config: string) =>
+    `machine pc { arch x86_64  kernel 7.3  ram 1M..4G - 1  crashkernel 1G size 256M  ${config} }
+     image dump on pc { type crash  load bzImage { ${kernel}  ⟦ima⟧ 8K } }`;
+  const { client, scene } = await open(scenario(""));
+  const [found] = await client.diagnostics(scene.main);
+  expect(found).toMatchObject({ code: "field-without-effect", range: scene.range() });
+  expect(found).not.toHaveProperty("tags");
+  expect(await actionsAt(client, scene.main, scene.range(), { only: ["quickfix"] })).toEqual([]);
+  const said = await open(scenario("config IMA_KEXEC"));
+  expect(await said.client.diagnostics(said.scene.main)).toMatchObject([{ tags: [DiagnosticTag.Unnecessary] }]);
+  expect(await actionsAt(said.client, said.scene.main, said.scene.range(), { only: ["quickfix"] })).toMatchObject([
+    { title: "Remove `ima`", isPreferred: true },
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Arch, ImageType, LoaderRequest } from "../../../engine/index.js";
 import type { FileHeads } from "../../files/file-heads.js";
 import type { LoadCall, LoadPart } from "../../generated/ast.js";
 import type { Constants } from "../constants.js";
-import { error, info, type Report, spotOf } from "../finding.js";
+import { error, type Report, spotOf, withoutEffect } from "../finding.js";
 import type { MachineValues } from "../values.js";
 import { oneOf } from "../words.js";
 import { ARM64_IMAGE_HEADER, ARM64_IMAGE_PARTS, readArm64ImageLoad } from "./arm64-image.js";
@@ -75,8 +75,7 @@ export function readLoad(
 function checkParts({ parts, node, report }: LoadReader, rule: LoaderRule): void {
   for (const [key, part] of parts) {
     if (rule.parts.includes(key)) continue;
-    const message = `\`${key}\` has no effect here: the loader of ${node.loader} adds none`;
-    report(info("field-without-effect", spotOf(part, "key"), message));
+    report(withoutEffect(key, spotOf(part, "key"), `the loader of ${node.loader} adds none`));
   }
 }
 

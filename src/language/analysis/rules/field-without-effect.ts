@@ -2,7 +2,7 @@ import { profileFor } from "../../../engine/index.js";
 import { type CapturedFile, isCapturedFile, isGranules, isSizeField, isWordField } from "../../generated/ast.js";
 import { fileWords } from "../captured/read-file.js";
 import type { OptionName } from "../config-options.js";
-import { info, type Report, type Spot, spotOf } from "../finding.js";
+import { type Report, type Spot, spotOf, withoutEffect } from "../finding.js";
 import type { MachineValues } from "../values.js";
 
 /** What decides whether a machine looks at its fields. */
@@ -14,7 +14,7 @@ export interface MachineTraits extends Pick<MachineValues, "arch" | "version" | 
 /** `field-without-effect`: a field or option that this architecture or kernel does not look at. */
 export function checkFieldEffects(machine: MachineValues, report: Report): void {
   const check = (word: string, reason: string | undefined, spot: Spot) => {
-    if (reason) report(info("field-without-effect", spot, `\`${word}\` has no effect here: ${reason}`));
+    if (reason) report(withoutEffect(word, spot, reason));
   };
   const { fields } = machine.node;
   const traits = { ...machine, saysWalk: fields.some((field) => isWordField(field) && field.key === "walk") };

@@ -1,6 +1,8 @@
 import { profileFor } from "../../../engine/index.js";
 import type { Load } from "../../../report/model.js";
-import { info, type Report, spotOf, warning } from "../finding.js";
+import type { LoadPart } from "../../generated/ast.js";
+import { type Finding, info, type Report, spotOf, warning, withoutEffect } from "../finding.js";
+import type { LoadValues } from "../load/read-load.js";
 import type { ImageValues, MachineValues } from "../values.js";
 
 /** `field-without-effect`, `ima-not-given`: parts of a load that this kernel or type of image does not look at, and the one it adds by itself. */
@@ -8,7 +10,8 @@ export function checkLoadEffects({ type, load }: ImageValues, machine: MachineVa
   if (!load) return;
   for (const [key, part] of load.parts) {
     const reason = whyPartWithoutEffect(key, type, machine);
-    if (reason) report(info("field-without-effect", spotOf(part, "key"), `\`${key}\` has no effect here: ${reason}`));
+    if (!reason) continue;
+    report(key === "ima" ? imaLeftOut(load, part, machine, reason) : withoutEffect(key, spotOf(part, "key"), reason));
   }
   const adds = type === "default" || profileFor(machine.version).imaInCrash;
   if (machine.config.imaKexec !== true || load.parts.has("ima") || !adds) return;
@@ -27,9 +30,16 @@ export function checkImaPlaced(
   const part = load?.parts.get("ima");
   if (!load || !part || load.request.refused || whyPartWithoutEffect("ima", type, machine)) return;
   if (placement.segments.some(({ name }) => name === "ima")) return;
-  const message =
-    "`ima` has no effect here: the list finds no place, or is larger than half of memory, and is left out";
-  report(info("field-without-effect", spotOf(part, "key"), message));
+  const reason = "the list finds no place, or is larger than half of memory, and is left out";
+  report(imaLeftOut(load, part, machine, reason));
+}
+
+/** `field-without-effect`: a list that is not in the image. Where nothing else says so, it still says that the kernel has IMA_KEXEC. */
+function imaLeftOut({ request }: LoadValues, part: LoadPart, { config }: MachineValues, reason: string): Finding {
+  const spot = spotOf(part, "key");
+  if (request.loader !== "bzImage" || config.imaKexec !== undefined) return withoutEffect("ima", spot, reason);
+  const message = `\`ima\` says only that this kernel has IMA_KEXEC, which makes \`bootparams\` longer: ${reason}`;
+  return info("field-without-effect", spot, message);
 }
 
 /** Why a machine's kernel does not look at a part of a load; undefined when it does. */

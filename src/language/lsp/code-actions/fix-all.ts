@@ -12,7 +12,7 @@ export const FIX_ALL = "source.fixAll.kexec";
 
 /** The codes that have such mends: of mistakes of form, and of a text that has none. */
 const OF_FORM: readonly DiagnosticCode[] = ["syntax-error", "unknown-field"];
-const OF_MEANING: readonly DiagnosticCode[] = ["size-not-rounded", "field-without-effect"];
+const OF_MEANING: readonly DiagnosticCode[] = ["size-not-rounded"];
 
 /** Every safe mend of a document; nothing where there is none. */
 export function fixAll(view: View): Offer[] {

@@ -16,9 +16,9 @@ export const removeDuplicateField: QuickFix = ({ spot, related }) => {
   ]);
 };
 
-/** `field-without-effect`: leave it out. Nothing changes by it, so this may be done unseen. */
-export const removeWithoutEffect: QuickFix = ({ spot }) =>
-  only(`Remove \`${textOf(spot)}\``, removalAt(spot)).map((fix) => ({ ...fix, preferred: true, safe: true }));
+/** `field-without-effect`: leave out what nothing changes without. */
+export const removeWithoutEffect: QuickFix = ({ spot, unnecessary }) =>
+  unnecessary ? preferring(only(`Remove \`${textOf(spot)}\``, removalAt(spot))) : [];
 
 /** `empty-range`: leave the field out. */
 export const removeEmptyRange: QuickFix = ({ spot }) => only("Remove the empty range", removalAt(spot));
