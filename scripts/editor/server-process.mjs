@@ -28,6 +28,9 @@ export async function startServer(args, { listening, log, cwd, env }) {
     detached: true,
   });
   const ended = /** @type {Promise<void>} */ (new Promise((resolve) => child.once("close", () => resolve())));
+  const kill = () => signal("SIGKILL");
+  process.once("exit", kill);
+  ended.then(() => process.off("exit", kill));
   const logStream = createWriteStream(log);
   let printed = "";
   const url = await /** @type {Promise<string>} */ (
@@ -51,10 +54,10 @@ export async function startServer(args, { listening, log, cwd, env }) {
 
   async function stop() {
     signal("SIGTERM");
-    const deadline = setTimeout(() => signal("SIGKILL"), STOP_MS);
+    const deadline = setTimeout(kill, STOP_MS);
     await ended;
     clearTimeout(deadline);
-    signal("SIGKILL");
+    kill();
   }
 
   /** @param {NodeJS.Signals} name to the server and its children, which form a process group */

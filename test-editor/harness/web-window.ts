@@ -18,13 +18,18 @@ export async function openWebWindow(browser: Browser, home: string): Promise<Edi
   const folder = await copyScenarios(home);
   const extension = await unpackForOlderEngine(join(home, "extension"));
   const server = await startVscodeWeb({ extension, folder, home });
-  const window = await openPage(browser, server.url);
-  await closeWelcome(window.page);
-  const close = async () => {
-    await window.close();
+  try {
+    const window = await openPage(browser, server.url);
+    await closeWelcome(window.page);
+    const close = async () => {
+      await window.close();
+      await server.stop();
+    };
+    return { folder, ...window, close };
+  } catch (error) {
     await server.stop();
-  };
-  return { folder, ...window, close };
+    throw error;
+  }
 }
 
 /** Unpacks the extension's package, with a manifest that asks for an older VS Code. */
