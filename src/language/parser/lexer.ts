@@ -2,6 +2,7 @@ import type { IToken } from "chevrotain";
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from "langium";
 import { isFirstOnLine, STATEMENT_WORDS } from "./blocks.js";
 import { type SyntaxProblem, shown } from "./problem.js";
+import { STRANGE } from "./token-builder.js";
 
 /** How deep parentheses may nest; beyond it they are an error and are left out. The parser takes some fifty stack frames for each. */
 export const MAX_NESTING = 64;
@@ -16,8 +17,10 @@ export interface KexecLexerResult extends LexerResult {
 /** Tokenizes, and finds what is wrong with single tokens: strange characters, strings and comments never closed, nesting beyond reason. */
 export class KexecLexer extends DefaultLexer {
   override tokenize(text: string, options?: TokenizeOptions): KexecLexerResult {
-    const result = super.tokenize(text, options);
-    const problems: SyntaxProblem[] = result.errors.map(({ offset, length }) => ({
+    const lexed = super.tokenize(text, options);
+    const strange = lexed.hidden.filter(({ tokenType }) => tokenType === STRANGE);
+    const result = { ...lexed, hidden: lexed.hidden.filter(({ tokenType }) => tokenType !== STRANGE) };
+    const problems: SyntaxProblem[] = strangeRuns(lexed.errors, strange).map(({ offset, length }) => ({
       code: "syntax-error",
       message: describeCharacters(text.slice(offset, offset + length)),
       offset,
@@ -35,6 +38,26 @@ export class KexecLexer extends DefaultLexer {
     }
     return { ...result, tokens: limitNesting(result.tokens, problems), problems, unclosedComment };
   }
+}
+
+interface Run {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The runs of characters that have no place in the language: a single `.` is one as well. */
+function strangeRuns(errors: readonly Run[], tokens: readonly IToken[]): Run[] {
+  const pieces = [
+    ...errors,
+    ...tokens.map(({ startOffset, image }) => ({ offset: startOffset, length: image.length })),
+  ];
+  const runs: { offset: number; length: number }[] = [];
+  for (const { offset, length } of pieces.sort((a, b) => a.offset - b.offset)) {
+    const last = runs.at(-1);
+    if (last && last.offset + last.length === offset) last.length += length;
+    else runs.push({ offset, length });
+  }
+  return runs;
 }
 
 /** What other languages have and this one has not. */
