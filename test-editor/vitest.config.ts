@@ -5,9 +5,9 @@ export default defineConfig({
   test: {
     dir: "test-editor",
     include: ["**/*.test.ts"],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
-    expect: { poll: { timeout: 60_000, interval: 100 } },
+    testTimeout: 400_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000, interval: 100 } },
     maxWorkers: 1,
     fileParallelism: false,
     isolate: false,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { copyScenarios } from "./scenarios.js";
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 /** A window of VS Code that shows a folder of its own. */
 export interface EditorWindow {
