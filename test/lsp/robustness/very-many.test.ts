@@ -13,19 +13,25 @@ test("of very many findings the thousand that matter most are shown, and how man
   const shown = await client.diagnostics("main.kexec");
   expect(shown).toHaveLength(1_001);
   expect(shown.filter(({ severity }) => severity === DiagnosticSeverity.Error)).toHaveLength(300);
-  expect(shown.at(-1)?.message).toBe("500 more findings of this file are not shown");
+  expect(shown.at(-1)).toEqual({
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: DiagnosticSeverity.Information,
+    source: "kexec-scenario",
+    message: "500 more findings of this file are not shown",
+  });
   client.change("main.kexec", HOST + wrong.join(""));
   expect(await client.diagnostics("main.kexec")).toHaveLength(300);
 });
 
 test("a file that grows beyond what is read is told of in one diagnostic, and is read again when it shrinks", async () => {
-  const client = await serve();
+  const client = await serve({ initializationOptions: { docs: "file:///docs" } });
   const small = `${HOST}image next on host { buffer kernel { memsz 4G } }\n`;
   client.open("main.kexec", small);
   expect((await client.diagnostics("main.kexec")).map(({ code }) => code)).toEqual(["no-hole"]);
   client.change("main.kexec", small + "// a long comment\n".repeat((20 * MIB) / 18));
   const [only, ...others] = await client.diagnostics("main.kexec");
   expect(only).toMatchObject({ code: "file-not-readable", message: "this file is larger than 8 MiB: not read" });
+  expect(only?.codeDescription).toEqual({ href: "file:///docs/diagnostics/file-not-readable.md" });
   expect(others).toEqual([]);
   // It can be edited nevertheless, and asked about.
   client.replace("main.kexec", "memsz 4G", "memsz 4K");
