@@ -60,6 +60,30 @@ function write(text: string, closes: boolean): Writing {
   return writing;
 }
 
+/** A text after the line before its `‸` was left. */
+function leaveLine(marked: string): string {
+  const at = marked.indexOf("‸");
+  const text = marked.replace("‸", "");
+  const document = new ScenarioDocument(URI.parse("file:///main.kexec"), text, new Documents());
+  const edits = formatLineLeft(document, at).toSorted((a, b) => b.start - a.start);
+  return edits.reduce((result, { start, end, text }) => result.slice(0, start) + text + result.slice(end), text);
+}
+
+test.each([
+  [
+    "two fields, which stand on two lines",
+    "machine m {\n  arch x86_64  kernel 6.12\n‸\n}\n",
+    "machine m {\n    arch x86_64  kernel 6.12\n\n}\n",
+  ],
+  ["a block on one line that will be several", "machine m { arch   x86_64\n‸\n}\n", "machine m { arch   x86_64\n\n}\n"],
+  ["one field", "machine m {\n  arch   x86_64\n‸\n}\n", "machine m {\n    arch x86_64\n\n}\n"],
+  [
+    "a block on one line that stays so",
+    "image i on m {\n buffer   k {memsz 4K,bufsz 1K}\n‸\n}\n",
+    "image i on m {\n    buffer k { memsz 4K  bufsz 1K }\n\n}\n",
+  ],
+])("a line that is left: %s", (_, marked, left) => expect(leaveLine(marked)).toBe(left));
+
 test("a scenario that is formatted while it is written says the same", () => {
   const { seed, numRuns } = randomRun("scenarios with comments written", 40);
   let edits = 0;

@@ -44,9 +44,22 @@ export function formatLineLeft(document: ScenarioDocument, offset: number): Edit
     );
     if (!isRead) continue;
     const left = { start: part.start + start, end: part.start + end };
-    return editsIn(document, index, piece, left).filter((edit) => !/[\r\n]/.test(edit.text));
+    const words = { start: part.start + endOfGap(text, start), end: part.start + startOfGap(text, end) };
+    return withinOneLine(editsIn(document, index, piece, left), words);
   }
   return [];
+}
+
+/**
+ * Of the edits of a line those that make no line ends. One that the layout makes several lines of stays as it is behind its
+ * first word: its blanks would be those of lines that are not there.
+ * @param words from the first sign of the line that is no blank to the last
+ */
+function withinOneLine(edits: readonly Edit[], words: Extent): Edit[] {
+  const makesLine = ({ text }: Edit) => /[\r\n]/.test(text);
+  const isInside = ({ start, end }: Edit) => start > words.start && end < words.end;
+  const isSplit = edits.some((edit) => isInside(edit) && makesLine(edit));
+  return edits.filter((edit) => !makesLine(edit) && !(isSplit && isInside(edit)));
 }
 
 function editsIn(document: ScenarioDocument, index: number, piece: Piece, { start, end }: Extent): Edit[] {
