@@ -23,6 +23,7 @@ export function clientOptions({ log, trace, docs }: ClientHost, ended: () => voi
       listsFolders: true,
       docs,
       commands: ["kexec.explain", "kexec.report"],
+      status: true,
     }),
     initializationFailedHandler: () => false,
     errorHandler: errorHandler(ended),

@@ -1,10 +1,11 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver";
+import type { DiagnosticCode } from "../../report/codes.js";
 import type { Finding } from "../analysis/finding.js";
 import type { Client } from "./client.js";
 import { locationOf, rangeOf } from "./ranges.js";
 
 /** What diagnostics are said to come from. */
-export const SOURCE = "kexec-scenario";
+const SOURCE = "kexec-scenario";
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -15,12 +16,10 @@ const SEVERITIES = {
 /** A finding as the protocol has it: with its code, the code's page where the client said where those are, and the other parties. */
 export function toDiagnostic(finding: Finding, client: Client): Diagnostic {
   const { severity, code, message, spot, related, unnecessary } = finding;
-  const { docs } = client.options;
   return {
     range: rangeOf(spot),
     severity: SEVERITIES[severity],
-    code,
-    ...(docs !== undefined && { codeDescription: { href: `${docs}/diagnostics/${code}.md` } }),
+    ...codeOf(code, client),
     source: SOURCE,
     message,
     ...(unnecessary && client.knowsDiagnosticTag(DiagnosticTag.Unnecessary) && { tags: [DiagnosticTag.Unnecessary] }),
@@ -29,4 +28,28 @@ export function toDiagnostic(finding: Finding, client: Client): Diagnostic {
         relatedInformation: related.map((other) => ({ location: locationOf(other.spot), message: other.message })),
       }),
   };
+}
+
+/**
+ * What is to be told of a document as a whole, at its beginning.
+ * @param code left out for what is no finding, and so has no page
+ */
+export function documentDiagnostic(
+  severity: Finding["severity"],
+  message: string,
+  client: Client,
+  code?: DiagnosticCode,
+): Diagnostic {
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: SEVERITIES[severity],
+    ...(code !== undefined && codeOf(code, client)),
+    source: SOURCE,
+    message,
+  };
+}
+
+/** A code with its page, where the client said where those are. */
+function codeOf(code: DiagnosticCode, { options: { docs } }: Client): Pick<Diagnostic, "code" | "codeDescription"> {
+  return { code, ...(docs !== undefined && { codeDescription: { href: `${docs}/diagnostics/${code}.md` } }) };
 }

@@ -15,6 +15,8 @@ export interface KexecInitializationOptions {
   readonly docs?: string;
   /** Commands that the client runs itself when a code lens names them. */
   readonly commands?: readonly KexecCommand[];
+  /** true: the client is sent `kexec/status`. */
+  readonly status?: boolean;
 }
 
 /** The commands of code lenses; their arguments are the document's URI and the image's name. */

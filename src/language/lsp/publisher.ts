@@ -1,24 +1,16 @@
-import { type Connection, type Diagnostic, DiagnosticSeverity } from "vscode-languageserver";
+import type { Connection, Diagnostic } from "vscode-languageserver";
 import type { DocumentAnalysis } from "../analysis/analyse-document.js";
 import type { Finding } from "../analysis/finding.js";
 import { MAX_FILE_SIZE } from "../files/file-text.js";
 import type { Client } from "./client.js";
-import { SOURCE, toDiagnostic } from "./diagnostics.js";
+import { documentDiagnostic, toDiagnostic } from "./diagnostics.js";
 import type { KexecStatus } from "./protocol.js";
 import type { OpenDocument } from "./session.js";
 
 /** More than so many findings of a file nobody reads, and no editor shows. */
 const MOST_SHOWN = 1_000;
 
-const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-const TOO_LARGE: Diagnostic = {
-  range: START,
-  severity: DiagnosticSeverity.Error,
-  code: "file-not-readable",
-  source: SOURCE,
-  message: `this file is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read`,
-};
+const TOO_LARGE = `this file is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read`;
 
 /** Sends the client the answers to its open documents. */
 export class Publisher {
@@ -31,7 +23,9 @@ export class Publisher {
 
   /** Sends what was found in a document, and how many of its images load. */
   publish({ uri, version, tooLarge }: OpenDocument, { findings, images }: DocumentAnalysis): void {
-    const diagnostics = tooLarge ? [TOO_LARGE] : this.diagnosticsOf(findings);
+    const diagnostics = tooLarge
+      ? [documentDiagnostic("error", TOO_LARGE, this.client, "file-not-readable")]
+      : this.diagnosticsOf(findings);
     const versioned = this.client.capabilities.textDocument?.publishDiagnostics?.versionSupport === true;
     this.connection.sendDiagnostics({ uri, ...(versioned && { version }), diagnostics });
     const placed = images.flatMap(({ load }) => load ?? []);
@@ -51,17 +45,18 @@ export class Publisher {
     this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
+  /** Of very many findings the gravest, with how many more there are: that has no code, as it is no finding itself. */
   private diagnosticsOf(findings: readonly Finding[]): Diagnostic[] {
     const shown = findings.length > MOST_SHOWN ? mostSevere(findings) : findings;
     const diagnostics = shown.map((finding) => toDiagnostic(finding, this.client));
     if (shown === findings) return diagnostics;
     const message = `${findings.length - shown.length} more findings of this file are not shown`;
-    return [...diagnostics, { range: START, severity: DiagnosticSeverity.Information, source: SOURCE, message }];
+    return [...diagnostics, documentDiagnostic("info", message, this.client)];
   }
 
   private send(status: KexecStatus): void {
     this.statuses.set(status.uri, status);
-    if (this.client.options.commands) this.connection.sendNotification("kexec/status", status);
+    if (this.client.options.status === true) this.connection.sendNotification("kexec/status", status);
   }
 }
 
