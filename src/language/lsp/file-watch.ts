@@ -11,11 +11,17 @@ import type { Client } from "./client.js";
 export class FileWatch {
   private watched: ReadonlySet<string> = new Set();
   private registration: Promise<Disposable> | undefined;
+  private hasFailed = false;
 
   constructor(
     private readonly connection: Connection,
     private readonly client: Client,
   ) {}
+
+  /** Whether the client tells of files that change; some say that they do and refuse to. */
+  get works(): boolean {
+    return this.client.watchesFiles && !this.hasFailed;
+  }
 
   /** Watches the scenarios in the folders of the workspace. To be called once. */
   watchWorkspace(): void {
@@ -39,6 +45,7 @@ export class FileWatch {
   }
 
   private tell(error: unknown): void {
+    this.hasFailed = true;
     this.connection.console.warn(`files are not watched: ${error}`);
   }
 

@@ -127,7 +127,7 @@ class LanguageServer {
     });
     // Who does not watch files has saved one perhaps.
     texts.onDidSave(() => {
-      if (this.started?.client.watchesFiles !== false) return;
+      if (this.started?.watch.works !== false) return;
       this.started.workspaceFiles.forget();
       this.started.session.forgetFiles();
     });

@@ -56,3 +56,20 @@ test("a request that is cancelled does not wait for a file that does not come", 
   source.cancel();
   await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
 });
+
+test("of a client that refuses to watch files, every save has them read again", async () => {
+  const refuse = () => {
+    throw new Error("no");
+  };
+  const client = await serve({ disk: { "x.kexec": "" }, answers: { "client/registerCapability": refuse } });
+  client.open("main.kexec", 'import "x.kexec"\nimage next on host { buffer kernel { memsz 4G } }\n');
+  expect((await client.diagnostics("main.kexec")).map(({ code }) => code)).toEqual(["unknown-machine"]);
+  await client.inbox.lastOrNext(
+    ({ method, params }) => method === "window/logMessage" && params.type === 2,
+    "a warning",
+  );
+  client.disk["x.kexec"] = "machine host { arch arm64  kernel 6.12  ram 1G size 1G }\n";
+  const next = client.republished("main.kexec");
+  client.notify("textDocument/didSave", client.file("main.kexec"));
+  expect((await next).map(({ code }) => code)).toEqual(["no-hole"]);
+});
