@@ -25,7 +25,13 @@ const CHANGES: readonly [code: string, marked: string, title: string, after: str
     "duplicate-field",
     LINES("arch x86_64", "⟦arch⟧ arm64  // which?", "ram 1M..4G - 1"),
     "Remove the second one",
-    LINES("arch x86_64", "// which?", "ram 1M..4G - 1"),
+    LINES("arch x86_64", "ram 1M..4G - 1"),
+  ],
+  [
+    "duplicate-field",
+    LINES("arch x86_64", "⟦arch⟧ arm64 /* a */ // b", "// of the host", "ram 1M..4G - 1"),
+    "Remove the second one",
+    LINES("arch x86_64", "// of the host", "ram 1M..4G - 1"),
   ],
   [
     "duplicate-field",
@@ -133,8 +139,14 @@ const CHANGES: readonly [code: string, marked: string, title: string, after: str
   [
     "missing-field",
     `machine board { arch arm64  kernel 7.3  ram 1G..4G - 1 }\nimage a on board {\n    load ⟦arm64_Image⟧ {\n        kernel { file_size 34M  image_size 36M }\n        initrd size 64M  // small\n    }\n}`,
-    "Add `dtb size 64K`",
-    `machine board { arch arm64  kernel 7.3  ram 1G..4G - 1 }\nimage a on board {\n    load arm64_Image {\n        kernel { file_size 34M  image_size 36M }\n        initrd size 64M  // small\n        dtb size 64K\n    }\n}`,
+    "Add `dtb size 8K`",
+    `machine board { arch arm64  kernel 7.3  ram 1G..4G - 1 }\nimage a on board {\n    load arm64_Image {\n        kernel { file_size 34M  image_size 36M }\n        initrd size 64M  // small\n        dtb size 8K\n    }\n}`,
+  ],
+  [
+    "missing-field",
+    `machine pseries { arch ppc64  kernel 6.12  ram 1G..4G - 1 }\nimage a on pseries { buffer ⟦k⟧ { bufsz 100000 } }`,
+    "Add `memsz 128K`",
+    `machine pseries { arch ppc64  kernel 6.12  ram 1G..4G - 1 }\nimage a on pseries { buffer k { memsz 128K  bufsz 100000 } }`,
   ],
   [
     "size-not-rounded",

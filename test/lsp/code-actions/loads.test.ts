@@ -139,6 +139,19 @@ describe("what is expected", () => {
     expect(errorsIn(loads.now)).toEqual([]);
   });
 
+  test("in place of every outcome that is expected and does not come", async () => {
+    const wrong = await mend(`${small}\n${image}\nexpect next { fails EINVAL }\n`, title);
+    expect(wrong.after).toBe(`${small}\n${plain}\nexpect next { ${fails} }\n`);
+    const two = await mend(
+      `${small}\n${image}\nexpect next {\n    loads\n    kernel in only\n    fails EINVAL\n}\nexpect next { loads }\n`,
+      title,
+    );
+    expect(two.after).toBe(
+      `${small}\n${plain}\nexpect next {\n    ${fails}\n    kernel in only\n}\nexpect next { ${fails} }\n`,
+    );
+    expect(errorsIn(two.now)).toEqual([]);
+  });
+
   const failing = (condition: string) => `${small}\n${plain}\nexpect next { ${condition} }`;
   const loading = (condition: string) =>
     `${small}\nimage next on small { buffer kernel { memsz 8M } }\nexpect next { ${condition} }`;

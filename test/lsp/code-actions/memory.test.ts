@@ -229,12 +229,16 @@ describe("RAM", () => {
   const machine = (...fields: string[]) => `machine host { arch x86_64  kernel 7.3  ${fields.join("  ")} }`;
 
   test("that overlaps begins where the other ends, or goes", async () => {
-    const { after, now } = await mend(
-      machine("ram 1M..2G", "ram ⟦2G..4G - 1⟧"),
-      "Begin it at 0x80000001, where the other ends",
-    );
-    expect(after).toBe(machine("ram 1M..2G", "ram 2G + 1..4G - 1"));
+    const touching = machine("ram 1M..2G", "ram ⟦2G..4G - 1⟧");
+    const { after, now, action } = await mend(touching, "End the other at 2G - 1, the byte before it");
+    expect(after).toBe(machine("ram 1M..2G - 1", "ram 2G..4G - 1"));
     expect(errorsIn(now)).toEqual([]);
+    expect(action.isPreferred).toBe(true);
+    const shifted = await mend(touching, "Begin it at 0x80000001, where the other ends");
+    expect(shifted.after).toBe(machine("ram 1M..2G", "ram 2G + 1..4G - 1"));
+    expect(shifted.action.isPreferred).not.toBe(true);
+    const off = await mend(machine("ram 1M..2G", "ram ⟦1G..4G - 1⟧"), "Begin it at 0x80000001, where the other ends");
+    expect(off.action.isPreferred, "no start off a page").not.toBe(true);
     const sized = await mend(machine("ram 1M..2G - 1", "ram ⟦1G size 3G⟧"), "Begin it at 2G, where the other ends");
     expect(sized.after).toBe(machine("ram 1M..2G - 1", "ram 2G size 2G"));
     const inside = await mend(

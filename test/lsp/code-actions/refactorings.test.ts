@@ -110,6 +110,11 @@ describe("a number in the other notation", () => {
     expect(after).toBe(machine(expected));
     expect(errors).toEqual([]);
   });
+
+  test.each(["0xffff", "0x1001", "512"])("%s has no other: no unit divides it", async (number) => {
+    const titles = await titlesAt(machine(`‸${number}`));
+    expect(titles.filter((title) => title.startsWith("Write it as"))).toEqual([]);
+  });
 });
 
 describe("a number becomes a constant", () => {

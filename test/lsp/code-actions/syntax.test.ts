@@ -8,6 +8,26 @@ const load = (parts: string) =>
 
 /** What stands there, the title, and the whole text after it, in which nothing is wrong. */
 const MENDED: readonly [code: string, marked: string, title: string, after: string][] = [
+  // An outcome, be there a part of a load of that name or not.
+  [
+    "syntax-error",
+    `${image("memsz 4K")}\nexpect next { ⟦load⟧ }`,
+    "Change to `loads`",
+    `${image("memsz 4K")}\nexpect next { loads }`,
+  ],
+  [
+    "syntax-error",
+    `${image("memsz 4K")}\nexpect next { load  ⟦a⟧ below 4G }`,
+    "Change to `loads`",
+    `${image("memsz 4K")}\nexpect next { loads  a below 4G }`,
+  ],
+  // A range by a hyphen: a unit counts bytes, so what it ends at is the first byte behind.
+  [
+    "syntax-error",
+    "machine host { arch x86_64  kernel 7.3\n    ram 1M-4G\n}",
+    "Change to `1M..4G - 1`",
+    "machine host { arch x86_64  kernel 7.3\n    ram 1M..4G - 1\n}",
+  ],
   // What is written otherwise elsewhere.
   ["unknown-field", image("memsz 256 ⟦MB⟧"), "Change to `256M`", image("memsz 256M")],
   ["unknown-field", image("memsz 4 ⟦k⟧  top_down"), "Change to `4K`", image("memsz 4K  top_down")],
@@ -148,4 +168,19 @@ test("CRLF stays CRLF", async () => {
   const marked = "machine host {\r\n    arch x86_64\r\n    ram 1M..4G - ⟦1⟧\r\n\r\nconst A = 1\r\n";
   const { after } = await mend(marked, "Insert the closing `}`");
   expect(after).toBe("machine host {\r\n    arch x86_64\r\n    ram 1M..4G - 1\r\n}\r\n\r\nconst A = 1\r\n");
+});
+
+test("a word that hides another mistake behind it is mended first", async () => {
+  const { after, now } = await mend(image("⟦size⟧ 4M  align 2M"), "Change to `memsz`");
+  expect(after).toBe(image("memsz 4M  align 2M"));
+  expect(now.map(({ code }) => code)).toEqual(["unknown-field"]);
+  const blocks = (word: string) =>
+    `${HOST}\nimage next on host {\n    ${word} a { memsz 4K }\n    bufers b { memsz 4K }\n}`;
+  const buffers = await mend(blocks("⟦bufer⟧"), "Change to `buffer`");
+  expect(buffers.after).toBe(blocks("buffer"));
+});
+
+test("what begins a condition is not too much", async () => {
+  const marked = `${image("memsz 4K")}\nexpect next { lxyzw  ⟦a⟧ below 4G }`;
+  await expect(mend(marked, "Remove `a`")).rejects.toThrow("not offered: Remove `a`");
 });

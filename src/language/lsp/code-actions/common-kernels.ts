@@ -23,7 +23,7 @@ const COMMON_KERNELS: readonly CommonKernel[] = [
     arch: "arm64",
     header: { file_size: "34M", image_size: "36M", flags: "0xa" },
     optional: ["text_offset"],
-    parts: ["dtb size 64K"],
+    parts: ["dtb size 8K"],
   },
 ];
 

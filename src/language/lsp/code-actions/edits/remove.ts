@@ -4,14 +4,14 @@ import type { Statement } from "../../../generated/ast.js";
 import type { Edit } from "./edit.js";
 import { lineEnd, lineStart } from "./lines.js";
 
-/** Takes a stretch out with the spaces that set it apart, and with its lines where nothing else stands on them. */
+/** Takes a stretch out with the spaces that set it apart, and with its lines where nothing else stands on them but a comment behind it. */
 export function remove({ part, offset, end }: Spot): Edit {
   const { text } = part;
   const from = lineStart(text, offset);
   const to = lineEnd(text, end);
   const [before, after] = [text.slice(from, offset), text.slice(end, to)];
   const isFirst = /^[\s,]*$/.test(before);
-  if (isFirst && /^[\s,]*$/.test(after)) {
+  if (isFirst && /^[\s,]*(?:\/\*(?:[^*]|\*(?!\/))*\*\/[\s,]*)*(?:\/\/.*)?$/.test(after)) {
     const [lineBreak = ""] = /^(?:\r\n|\r|\n)/.exec(text.slice(to)) ?? [];
     return { part, offset: from, end: to + lineBreak.length, text: "" };
   }

@@ -32,7 +32,18 @@ function part(range: Ram | Scratch, other: Ram | Scratch, view: View): Fix[] {
     return isRam(range) ? preferring(only("Remove it: the other range holds all of it", removeNode(range))) : [];
   const start = taken.end + 1n;
   const title = `Begin it at ${addressText(start)}, where the other ends`;
-  return preferring(only(title, ...setRange(range.range, own, { start, end: own.end })));
+  const begin = only(title, ...setRange(range.range, own, { start, end: own.end }));
+  // `1M..4G` beside `4G..8G`: the end of a range is its last byte.
+  if (own.start === taken.end && taken.start < taken.end) {
+    const end = `End the other at ${addressText(start - 1n)} - 1, the byte before it`;
+    return preferring([...only(end, ...setRange(other.range, taken, { ...taken, end: taken.end - 1n })), ...begin]);
+  }
+  return start % pageOf(range, view) === 0n ? preferring(begin) : begin;
+}
+
+/** The page of the machine that a range is of, in bytes; the least that there is where that is not known. */
+function pageOf({ $container }: Ram | Scratch, { workspace }: View): bigint {
+  return BigInt(workspace.machine($container).values?.pageSize ?? 0x1000);
 }
 
 /** Of a `ram from` with a copy of /proc/iomem beside another file. */

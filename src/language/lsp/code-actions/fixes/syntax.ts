@@ -1,7 +1,8 @@
 import { CstUtils, GrammarAST } from "langium";
 import type { Finding } from "../../../analysis/finding.js";
-import { isHeaderField, isPartField } from "../../../generated/ast.js";
+import { isHeaderField, isPartField, type Scenario } from "../../../generated/ast.js";
 import { parseText } from "../../../parser/parse-text.js";
+import type { KexecParseResult } from "../../../parser/parser.js";
 import { type Fix, only, preferring, type QuickFix } from "../action.js";
 import { type Edit, textOf } from "../edits/edit.js";
 import { removeNode } from "../edits/remove.js";
@@ -9,13 +10,15 @@ import { nodeAt } from "../facts.js";
 import { closings } from "./syntax/braces.js";
 import { characters, closedComment, closedString } from "./syntax/characters.js";
 import { iomemLine, joinedUnit, rangeByHyphen, sizeTooMany, underscore, wholeNumber } from "./syntax/habits.js";
-import { likelyWords, missingWords, surplus } from "./syntax/words.js";
+import { likelyOutcomes, likelyWords, missingWords, surplus } from "./syntax/words.js";
 
 /** A change that may mend a mistake of form; whether it does shows when the text is read again. */
 export interface Candidate extends Pick<Fix, "title" | "safe"> {
   readonly edit: Edit;
   /** What it puts in is a word or sign of the language there: a text also reads better with a name in some places. */
   readonly isKeyword?: boolean;
+  /** It is a word in place of another: a mistake behind it, in what follows its field, may only now be seen. */
+  readonly isWord?: boolean;
 }
 
 /** What may be meant, the surest first. */
@@ -30,6 +33,7 @@ const CANDIDATES: readonly ((finding: Finding) => Iterable<Candidate>)[] = [
   closedString,
   closedComment,
   characters,
+  likelyOutcomes,
   likelyWords,
   missingWords,
 ];
@@ -50,6 +54,7 @@ export const mendSyntax: QuickFix = (finding): Fix[] => {
   const fixes: Fix[] = [];
   for (const candidate of tried) {
     const { edit, title, safe = false } = candidate;
+    if (fixes.some((fix) => fix.title === title)) continue;
     if (readsBetter(candidate)) fixes.push({ title, safe, edits: [edit] });
     if (fixes.length === MOST_OFFERED) break;
   }
@@ -58,16 +63,25 @@ export const mendSyntax: QuickFix = (finding): Fix[] => {
 };
 
 /** Whether there are fewer mistakes with it; behind one that is surely mended another may show that it had hidden. */
-function readsBetter({ edit, safe = false, isKeyword = false }: Candidate): boolean {
+function readsBetter({ edit, safe = false, isKeyword = false, isWord = false }: Candidate): boolean {
   const { part, offset, end, text } = edit;
   const before = part.parse.problems;
   const { problems, value } = parseText(part.text.slice(0, offset) + text + part.text.slice(end));
   const isFewer = problems.length < before.length;
   const isBehind =
     problems.length === before.length && countUpTo(offset + text.length, problems) < countUpTo(end, before);
-  if (!isFewer && !(safe && isBehind)) return false;
+  const isMended = safe || (isWord && leavesField(edit, problems));
+  if (!isFewer && !(isMended && isBehind)) return false;
   const leaf = value.$cstNode && CstUtils.findLeafNodeAtOffset(value.$cstNode, offset);
   return !isKeyword || GrammarAST.isKeyword(leaf?.grammarSource);
+}
+
+/** Whether the first mistake behind a word that was put in is of another field: the word's own can be read. */
+function leavesField({ part, offset, end, text }: Edit, problems: KexecParseResult<Scenario>["problems"]): boolean {
+  const first = problems.find((problem) => problem.offset >= offset);
+  if (!first || first.code === "unknown-field") return true;
+  const between = part.text.slice(end, first.offset - text.length + end - offset);
+  return /[\r\n]/.test(between);
 }
 
 function countUpTo(end: number, problems: readonly { readonly offset: number }[]): number {

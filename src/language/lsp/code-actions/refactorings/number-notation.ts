@@ -12,7 +12,10 @@ export const otherNumber: Refactor = ({ node, view }) => {
   const value = numberIn(node, view);
   if (value === undefined) return [];
   const inHex = hex(u64(value));
-  const texts = [inHex, exactSize(value)].filter((text) => text !== node.text && (text !== inHex || value >= 1024n));
+  const withUnit = exactSize(value);
+  const texts = [...(value >= 1024n ? [inHex] : []), ...(/[A-Z]$/.test(withUnit) ? [withUnit] : [])].filter(
+    (text) => text !== node.text,
+  );
   return texts.map((text) => ({
     title: `Write it as \`${text}\``,
     kind: "refactor.rewrite",

@@ -15,8 +15,9 @@ export function addHeaderFields(header: KernelHeader, lacks: readonly string[]):
 export function addLoadPart(load: LoadCall, part: string): Fix[] {
   const [before] = load.parts;
   const common = kernelOf(load.loader);
-  if (part === "dtb") return only("Add `dtb size 64K`", addField(load, "dtb size 64K"));
   if (!common) return [];
+  const usual = common.parts.find((text) => text.startsWith(`${part} `));
+  if (usual !== undefined) return only(`Add \`${usual}\``, addField(load, usual));
   const file = `kernel "${common.loader}"`;
   return [
     ...only("Add a `kernel` with the header of a common one", addField(load, headerText(common), { before })),

@@ -11,12 +11,12 @@ const USUAL: Readonly<Record<string, string>> = {
   purgatory: "20K",
   bootparams: "8K",
   elfcorehdr: "4K",
-  dtb: "64K",
+  dtb: "8K",
   kernel: "56M",
   initrd: "64M",
 };
 
-/** The pages of most machines, in bytes. */
+/** The page of most machines, in bytes. */
 const PAGE = 0x1000n;
 
 /** A `memsz` that has room for what is copied in, or as large as such a buffer often is. */
@@ -29,7 +29,13 @@ export function addMemsz(buffer: BufferCall, view: View): Fix[] {
 function ofBufsz(buffer: BufferCall, view: View): string | undefined {
   const bufsz = buffer.fields.find(({ key }) => key === "bufsz")?.value;
   const value = numberIn(bufsz, view);
+  const page = pageOf(buffer, view);
   if (!bufsz || !value) return undefined;
-  const rounded = ((value + PAGE - 1n) / PAGE) * PAGE;
+  const rounded = ((value + page - 1n) / page) * page;
   return rounded === value ? sourceOf(bufsz) : exactSize(rounded);
+}
+
+function pageOf({ $container: { machine } }: BufferCall, { workspace }: View): bigint {
+  const values = machine?.ref && workspace.machine(machine.ref).values;
+  return values ? BigInt(values.pageSize) : PAGE;
 }

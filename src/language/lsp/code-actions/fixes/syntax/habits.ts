@@ -52,7 +52,7 @@ export function wholeNumber({ spot }: Finding): Candidate[] {
   return [change(spot, exactSize(value / tenths), unit !== "")];
 }
 
-/** `0x1000-0x9fbff`: a range with `..` for its hyphen. */
+/** `0x1000-0x9fbff`: a range with `..` for its hyphen; of `1M-4G` the end is the first byte behind it. */
 export function rangeByHyphen({ spot }: Finding): Candidate[] {
   const { part } = spot;
   const from = lineStart(part.text, spot.offset);
@@ -60,7 +60,8 @@ export function rangeByHyphen({ spot }: Finding): Candidate[] {
   return [...line.matchAll(/(?<!\w)(\w+)[^\S\r\n]*-[^\S\r\n]*(\w+)/g)].map((match) => {
     const [whole, first = "", last = ""] = match;
     const isBare = [first, last].every((text) => /^[\da-f]{8,16}$/i.test(text));
-    const range = isBare ? `0x${first}..0x${last}` : `${first}..${last}`;
+    const end = /^\d[\d_]*[KMGTPE](?:iB)?$/i.test(last) ? `${last} - 1` : last;
+    const range = isBare ? `0x${first}..0x${last}` : `${first}..${end}`;
     const offset = from + match.index;
     return change({ part, offset, end: offset + whole.length }, range, false);
   });

@@ -1,4 +1,4 @@
-import type { Finding } from "../../../../analysis/finding.js";
+import type { Finding, Spot } from "../../../../analysis/finding.js";
 import { FIELD_WORDS, STATEMENT_WORDS } from "../../../../parser/blocks.js";
 import { closest } from "../../../../suggest.js";
 import { insert, replace, textOf } from "../../edits/edit.js";
@@ -44,15 +44,39 @@ const WORDS_TRIED = 3;
 export function* likelyWords({ spot }: Finding): Generator<Candidate> {
   const word = textOf(spot);
   const synonym = Object.hasOwn(SYNONYMS, word.toLowerCase()) ? SYNONYMS[word.toLowerCase()] : undefined;
-  if (synonym !== undefined) yield { title: `Change to \`${synonym}\``, edit: replace(spot, synonym) };
+  if (synonym !== undefined) yield { ...changeTo(spot, synonym), isWord: true };
   if (!/^[A-Za-z_]\w*$/.test(word) || WORDS.includes(word)) return;
   const left = new Set(WORDS.filter((one) => one !== synonym));
   for (let i = 0; i < WORDS_TRIED; i++) {
     const like = closest(word, left);
     if (like === undefined) return;
     left.delete(like);
-    yield { title: `Change to \`${like}\``, edit: replace(spot, like) };
+    yield { ...changeTo(spot, like), isWord: true };
   }
+}
+
+/** The outcomes that a load may have: `load` is a word elsewhere, and in an `expect` the name of a segment. */
+const OUTCOMES: readonly string[] = ["loads", "fails"];
+
+/** In an `expect`, the outcome that is most like the word at the spot, or like the one before it that has nothing behind it. */
+export function likelyOutcomes({ spot }: Finding): Candidate[] {
+  const before = /(\w+)\s+$/.exec(spot.part.text.slice(0, spot.offset));
+  const words: Spot[] = before
+    ? [{ ...spot, offset: before.index, end: before.index + (before[1]?.length ?? 0) }, spot]
+    : [spot];
+  return words.flatMap((word) => {
+    const meant = isInExpect(word) ? closest(textOf(word), OUTCOMES) : undefined;
+    return meant === undefined || meant === textOf(word) ? [] : [changeTo(word, meant)];
+  });
+}
+
+/** Whether a spot is between the braces of an `expect`, be they closed or not: no block is inside of one. */
+function isInExpect({ part, offset }: Spot): boolean {
+  return /\bexpect\s+\w+\s*\{[^{}]*$/.test(part.text.slice(0, offset));
+}
+
+function changeTo(spot: Spot, word: string): Candidate {
+  return { title: `Change to \`${word}\``, edit: replace(spot, word) };
 }
 
 /** The words and signs that are left out most often. */
@@ -68,5 +92,13 @@ export function missingWords({ spot }: Finding): Candidate[] {
 /** What is too much. */
 export function surplus({ spot }: Finding): Candidate[] {
   const text = textOf(spot);
+  if (beginsField(spot)) return [];
   return /^[^\r\n"]{1,40}$/.test(text) ? [{ title: `Remove \`${text}\``, edit: remove(spot) }] : [];
+}
+
+/** Whether a word stands where it begins a field or a condition: then what is before it is wrong. */
+function beginsField(spot: Spot): boolean {
+  const behind = spot.part.text.slice(spot.end);
+  if (isInExpect(spot)) return OUTCOMES.includes(textOf(spot)) || /^\s+(?:in|at|above|below)\b/.test(behind);
+  return Object.values(FIELD_WORDS).some((words) => words.includes(textOf(spot)));
 }
