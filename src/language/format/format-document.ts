@@ -1,5 +1,6 @@
+import { lineEnd, lineStart } from "../document/lines.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import { endOfGap, endOfLine, startOfGap, startOfLine } from "./gaps.js";
+import { endOfGap, startOfGap } from "./gaps.js";
 import type { Extent } from "./item.js";
 import { pieceOf } from "./piece.js";
 import { spanOf, unitsTouched } from "./units.js";
@@ -33,12 +34,12 @@ export function formatExtent(document: ScenarioDocument, extent: Extent): Edit[]
  */
 function withGaps(text: string, { start, end }: Extent): Extent {
   const gap = startOfGap(text, start);
-  const line = endOfLine(text, gap);
+  const line = lineEnd(text, gap);
   const behind = endOfGap(text, end);
-  const hasLineEnd = endOfLine(text, startOfGap(text, end)) < end;
-  const lineEnd = hasLineEnd ? startOfLine(text, behind) : endOfLine(text, end);
+  const hasLineEnd = lineEnd(text, startOfGap(text, end)) < end;
+  const last = hasLineEnd ? lineStart(text, behind) : lineEnd(text, end);
   return {
     start: gap > 0 && line < start ? line : gap,
-    end: lineEnd <= behind ? Math.max(end, lineEnd) : end,
+    end: last <= behind ? Math.max(end, last) : end,
   };
 }

@@ -1,4 +1,5 @@
-import { endOfGap, endOfLine } from "./gaps.js";
+import { lineEnd } from "../document/lines.js";
+import { endOfGap } from "./gaps.js";
 import type { Extent } from "./item.js";
 
 /** A text put in place of another. */
@@ -43,7 +44,7 @@ function isPlain(text: string, at: number): boolean {
 /** Where a string, a comment without the blanks at its end, or a single sign ends: what is compared as it stands. */
 function endOfSign(text: string, at: number): number {
   if (text.startsWith("//", at)) {
-    const end = endOfLine(text, at);
+    const end = lineEnd(text, at);
     return at + text.slice(at, end).trimEnd().length;
   }
   if (text.startsWith("/*", at)) {

@@ -1,3 +1,5 @@
+import { lineStart } from "../document/lines.js";
+
 /** Where a run of line ends, blanks and commas ends: what a layout may change. */
 export function endOfGap(text: string, at: number): number {
   let end = at;
@@ -12,23 +14,9 @@ export function startOfGap(text: string, at: number): number {
   return start;
 }
 
-/** Where the line ends that a place stands in, before what ends it. */
-export function endOfLine(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && text[end] !== "\r" && text[end] !== "\n") end++;
-  return end;
-}
-
-/** Where the line begins that a place stands in. */
-export function startOfLine(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && text[start - 1] !== "\r" && text[start - 1] !== "\n") start--;
-  return start;
-}
-
 /** The beginning of the line on which something is the first, else where it begins itself. */
 export function startWithIndent(text: string, offset: number): number {
-  const start = startOfLine(text, offset);
+  const start = lineStart(text, offset);
   return startOfGap(text, offset) <= start ? start : offset;
 }
 

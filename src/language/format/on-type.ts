@@ -1,6 +1,8 @@
+import { lineEnd, lineStart } from "../document/lines.js";
 import type { Part } from "../document/part.js";
+import { piecesOf } from "../document/pieces.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import { endOfGap, endOfLine, startOfGap, startOfLine, startWithIndent } from "./gaps.js";
+import { endOfGap, startOfGap, startWithIndent } from "./gaps.js";
 import type { Block, Extent, Item } from "./item.js";
 import { type Piece, pieceOf, pieceOfText } from "./piece.js";
 import { type Edit, layoutEdits } from "./window.js";
@@ -34,9 +36,9 @@ export function formatLineLeft(document: ScenarioDocument, offset: number): Edit
   if (index > 0 && offset === document.parts[index]?.start) index--;
   const part = document.parts[index] as Part;
   const { text } = part;
-  const cursor = startOfLine(text, offset - part.start);
+  const cursor = lineStart(text, offset - part.start);
   const end = cursor - (/(?:\r\n|\r|\n)$/.exec(text.slice(Math.max(0, cursor - 2), cursor))?.[0].length ?? 0);
-  const start = startOfLine(text, end);
+  const start = lineStart(text, end);
   if (cursor === 0 || endOfGap(text, start) >= end) return [];
   for (const piece of readable(part, withoutEmptyLine(text, cursor), cursor)) {
     const isRead = piece.stretches.some(
@@ -83,16 +85,16 @@ function* readable(part: Part, text: string, cursor: number): Generator<Piece> {
 /** How many blocks are open at the end of a text. */
 function openBlocks(text: string): number {
   let depth = 0;
-  for (const [sign] of text.matchAll(/\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[^\r\n]?|[^"\\\r\n])*"?|[{}]/g)) {
-    if (sign === "{") depth++;
-    if (sign === "}") depth = Math.max(0, depth - 1);
+  for (const { kind } of piecesOf(text)) {
+    if (kind === "open") depth++;
+    if (kind === "close") depth = Math.max(0, depth - 1);
   }
   return depth;
 }
 
 /** A text without the line that begins somewhere, if nothing stands on it. */
 function withoutEmptyLine(text: string, start: number): string {
-  const end = endOfLine(text, start);
+  const end = lineEnd(text, start);
   if (endOfGap(text, start) < end) return text;
   return text.slice(0, start) + text.slice(end).replace(/^(?:\r\n|\r|\n)/, "");
 }

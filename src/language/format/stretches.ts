@@ -1,7 +1,8 @@
 import type { CstNode } from "langium";
+import { lineEnd } from "../document/lines.js";
 import type { Scenario, Statement } from "../generated/ast.js";
 import type { KexecParseResult } from "../parser/parser.js";
-import { endOfGap, endOfLine, startOfGap, startWithIndent } from "./gaps.js";
+import { endOfGap, startOfGap, startWithIndent } from "./gaps.js";
 import type { Block, Extent } from "./item.js";
 import { readItems } from "./read.js";
 import { commentsOf, type SourceComment } from "./source-comments.js";
@@ -76,10 +77,10 @@ function runsOf(text: string, pieces: readonly Piece[]): Run[] {
 
 /** Where a statement ends, with the comments behind it that end its line. */
 function endWithComments(text: string, end: number, comments: readonly SourceComment[]): number {
-  const lineEnd = endOfLine(text, end);
-  const behind = comments.filter(({ offset }) => offset >= end && offset < lineEnd);
+  const ofLine = lineEnd(text, end);
+  const behind = comments.filter(({ offset }) => offset >= end && offset < ofLine);
   const last = behind.at(-1)?.end ?? end;
-  return last <= lineEnd && endOfGap(text, last) >= lineEnd ? last : end;
+  return last <= ofLine && endOfGap(text, last) >= ofLine ? last : end;
 }
 
 function extentOf({ $cstNode }: Statement): Extent {

@@ -6,7 +6,7 @@ import { occurrencesOf } from "./names/occurrences.js";
 import { rangeOf } from "./ranges.js";
 import { refusal } from "./refusal.js";
 import { clashOf } from "./rename/clashes.js";
-import { placeWords } from "./rename/place-words.js";
+import { lineWords } from "./rename/line-words.js";
 import { firstLostWord, firstUnreadable, isName, isWordOfLanguage } from "./rename/readable.js";
 import { subjectAt } from "./rename/subject.js";
 import type { View } from "./view.js";
@@ -41,9 +41,9 @@ export async function rename(view: View, { position, newName }: RenameParams): P
   ];
   const lost = subject.withReferences && firstLostWord(documents, text, name.of === "segment" ? [name.image.name] : []);
   if (lost)
-    throw refusal(`${placeWords(lost)}: this \`${shown(text)}\` stands in what cannot be read, and may be meant too`);
+    throw refusal(`${lineWords(lost)}: this \`${shown(text)}\` stands in what cannot be read, and may be meant too`);
   const unreadable = isWordOfLanguage(newName) && firstUnreadable(spots, newName);
-  if (unreadable) throw refusal(`${placeWords(unreadable)}: the word \`${newName}\` would not be read as a name there`);
+  if (unreadable) throw refusal(`${lineWords(unreadable)}: the word \`${newName}\` would not be read as a name there`);
   return workspaceEdit(
     spots.map((spot) => ({ ...spot, text: newName })),
     view,

@@ -1,9 +1,9 @@
 import { type CstNode, isCompositeCstNode } from "langium";
 import type { Position, SelectionRange, SelectionRangeParams } from "vscode-languageserver";
 import type { Part } from "../document/part.js";
+import { type Piece, piecesOf } from "../document/pieces.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import { at } from "./at.js";
-import { type Piece, piecesOf } from "./pieces.js";
 import type { View } from "./view.js";
 
 /** Offsets in a part's text. */

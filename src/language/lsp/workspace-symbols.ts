@@ -3,7 +3,7 @@ import { spotOf } from "../analysis/finding.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import type { WorkspaceFile } from "../files/workspace-files.js";
 import type { Kind } from "../scoping/symbols.js";
-import { KINDS } from "./document-symbols/symbol.js";
+import { SYMBOL_KINDS } from "./document-symbols/symbol.js";
 import { locationOf } from "./ranges.js";
 import type { WorkspaceView } from "./view.js";
 import { distanceOf } from "./workspace-symbols/match.js";
@@ -28,7 +28,7 @@ export async function workspaceSymbols(
     .filter(({ distance }) => distance !== undefined)
     .sort((a, b) => (a.distance as number) - (b.distance as number))
     .slice(0, MOST)
-    .map(({ name, kind, locate }) => ({ name, kind: KINDS[kind], location: locate() }));
+    .map(({ name, kind, locate }) => ({ name, kind: SYMBOL_KINDS[kind], location: locate() }));
 }
 
 interface Named {

@@ -6,7 +6,7 @@ import { reportImage } from "../../analyse.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { isBufferCall, isLoadCall } from "../../generated/ast.js";
 import { type ImageSegment, partSegment, segmentOfBuffer } from "../placed/segment-of.js";
-import { KINDS, symbolOf } from "./symbol.js";
+import { SYMBOL_KINDS, symbolOf } from "./symbol.js";
 
 /** An image with what became of it, and its buffers or the parts of its load with the places of their segments. */
 export function imageSymbol(image: DocumentImage): DocumentSymbol | undefined {
@@ -14,13 +14,13 @@ export function imageSymbol(image: DocumentImage): DocumentSymbol | undefined {
   const machine = node.machine?.$refText;
   const outcome = verdict(reportImage(image), PLAIN);
   const detail = machine === undefined ? outcome : `on ${machine}: ${outcome}`;
-  const symbol = symbolOf(node, "name", KINDS.Image, node.name, detail);
+  const symbol = symbolOf(node, "name", SYMBOL_KINDS.Image, node.name, detail);
   const children = node.items.flatMap((item) => {
     if (isBufferCall(item))
-      return symbolOf(item, "name", KINDS.segment, item.name, placeOf(segmentOfBuffer(image, item))) ?? [];
+      return symbolOf(item, "name", SYMBOL_KINDS.segment, item.name, placeOf(segmentOfBuffer(image, item))) ?? [];
     if (!isLoadCall(item)) return [];
     return item.parts.flatMap(
-      (part) => symbolOf(part, "key", KINDS.segment, part.key, placeOf(partSegment(image, part))) ?? [],
+      (part) => symbolOf(part, "key", SYMBOL_KINDS.segment, part.key, placeOf(partSegment(image, part))) ?? [],
     );
   });
   return symbol && { ...symbol, children };

@@ -14,12 +14,12 @@ import {
 } from "../../generated/ast.js";
 import { unquote } from "../../scoping/strings.js";
 import { type MachineRegion, regionsOf } from "../placed/machine-region.js";
-import { KINDS, symbolOf } from "./symbol.js";
+import { SYMBOL_KINDS, symbolOf } from "./symbol.js";
 
 /** A machine with the ranges of its memory, be they written or read. */
 export function machineSymbol(node: Machine, values: MachineValues | undefined): DocumentSymbol | undefined {
   const detail = values && `${values.arch}, Linux ${values.versionText}${values.kho ? ", KHO" : ""}`;
-  const symbol = symbolOf(node, "name", KINDS.Machine, node.name, detail);
+  const symbol = symbolOf(node, "name", SYMBOL_KINDS.Machine, node.name, detail);
   const regions = Map.groupBy(values ? regionsOf(values) : [], (region): AstNode => region.node);
   const children = node.fields.flatMap((field) => fieldSymbol(field, regions.get(field) ?? []) ?? []);
   return symbol && { ...symbol, children };
@@ -32,12 +32,13 @@ function fieldSymbol(field: MachineField, regions: readonly MachineRegion[]): Do
   if (isRam(field) || isReserved(field) || isScratch(field)) {
     const word = field.$type.toLowerCase();
     const name = field.name === undefined ? word : `${word} ${field.name}`;
-    return symbolOf(field, field.name === undefined ? "range" : "name", KINDS.range, name, detail);
+    return symbolOf(field, field.name === undefined ? "range" : "name", SYMBOL_KINDS.range, name, detail);
   }
-  if (isCrashkernel(field)) return symbolOf(field, "key", KINDS.range, field.key, detail);
-  if (isScratchFiles(field)) return symbolOf(field, "phys", KINDS.range, `scratch from ${fileName(field.phys)}`, files);
+  if (isCrashkernel(field)) return symbolOf(field, "key", SYMBOL_KINDS.range, field.key, detail);
+  if (isScratchFiles(field))
+    return symbolOf(field, "phys", SYMBOL_KINDS.range, `scratch from ${fileName(field.phys)}`, files);
   if (!isCapturedFile(field) || !["ram", "reserved", "crashkernel"].includes(field.key)) return undefined;
-  return symbolOf(field, "path", KINDS.range, `${field.key} from ${fileName(field.path)}`, files);
+  return symbolOf(field, "path", SYMBOL_KINDS.range, `${field.key} from ${fileName(field.path)}`, files);
 }
 
 function fileName(quoted: string | undefined): string {

@@ -8,7 +8,7 @@ import type { Part } from "../../document/part.js";
 import { isConstant, isExpectation, isImage, isMachine, type Statement } from "../../generated/ast.js";
 import { imageSymbol } from "./image-symbol.js";
 import { machineSymbol } from "./machine-symbol.js";
-import { KINDS, symbolOf } from "./symbol.js";
+import { SYMBOL_KINDS, symbolOf } from "./symbol.js";
 
 /** What the symbols of a part tell of, beside its text. */
 export interface Facts {
@@ -53,12 +53,12 @@ function statementSymbol(statement: Statement, { workspace, imageOf }: Facts): D
   if (isConstant(statement)) {
     const value = workspace.constants.valueOf(statement);
     const detail = value === undefined ? undefined : `${exactSize(value)}, ${hex(u64(value))}`;
-    return symbolOf(statement, "name", KINDS.Constant, statement.name, detail);
+    return symbolOf(statement, "name", SYMBOL_KINDS.Constant, statement.name, detail);
   }
   if (isMachine(statement)) return machineSymbol(statement, workspace.machine(statement).values);
   if (isExpectation(statement)) {
     const image = statement.image?.$refText;
-    return symbolOf(statement, "image", KINDS.expectation, image && `expect ${image}`);
+    return symbolOf(statement, "image", SYMBOL_KINDS.expectation, image && `expect ${image}`);
   }
   const image = imageOf(statement);
   return image && imageSymbol(image);

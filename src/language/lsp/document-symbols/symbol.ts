@@ -4,7 +4,7 @@ import { spotOf } from "../../analysis/finding.js";
 import { rangeOf } from "../ranges.js";
 
 /** What each thing of a scenario is to an editor: kinds that every client knows. */
-export const KINDS = {
+export const SYMBOL_KINDS = {
   Constant: SymbolKind.Constant,
   Machine: SymbolKind.Class,
   Image: SymbolKind.Module,

@@ -1,5 +1,6 @@
+import { isFirstOnItsLine } from "../../document/lines.js";
 import type { Part } from "../../document/part.js";
-import { type Piece, piecesOf } from "../pieces.js";
+import { type Piece, piecesOf } from "../../document/pieces.js";
 
 /** What can be folded away: more than one line. Lines count from the beginning of its part. */
 export interface Fold {
@@ -8,7 +9,7 @@ export interface Fold {
   readonly startCharacter: number;
   readonly endLine: number;
   readonly endCharacter: number;
-  /** Whether nothing but spaces stands before the end in its line. */
+  /** Whether nothing but blanks and commas stands before the end in its line. */
   readonly endsLineStart: boolean;
 }
 
@@ -45,16 +46,11 @@ function comments(part: Part, pieces: readonly Piece[]): Fold[] {
   for (const { kind, offset, end } of pieces) {
     const lines = kind === "line-comment";
     const last = runs.at(-1);
-    if (lines && !startsLine(part.text, offset)) continue;
+    if (lines && !isFirstOnItsLine(part.text, offset)) continue;
     if (lines && last?.lines && /^(?:\r\n|\n|\r)[^\S\n\r]*$/.test(part.text.slice(last.end, offset))) last.end = end;
     else if (lines || kind === "block-comment") runs.push({ offset, end, lines });
   }
   return runs.map(({ offset, end }) => fold("comment", part, offset, end)).filter(isLong);
-}
-
-function startsLine(text: string, offset: number): boolean {
-  const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-  return offset === 0 || text.slice(lineStart, offset).trim() === "";
 }
 
 function isLong({ startLine, endLine }: Fold): boolean {
@@ -70,6 +66,6 @@ function fold(kind: Fold["kind"], part: Part, from: number, to: number): Fold {
     startCharacter: start.character,
     endLine: end.line - part.line,
     endCharacter: end.character,
-    endsLineStart: startsLine(part.text, to),
+    endsLineStart: isFirstOnItsLine(part.text, to),
   };
 }

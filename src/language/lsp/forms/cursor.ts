@@ -1,5 +1,6 @@
 import type { IToken } from "chevrotain";
 import type { Position } from "vscode-languageserver";
+import { isFirstOnItsLine as isFirst } from "../../document/lines.js";
 import type { Part } from "../../document/part.js";
 import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { balanceBraces } from "../../parser/braces.js";
@@ -68,9 +69,9 @@ export function prefixOf({ part, start, offset }: Cursor): string {
   return part.text.slice(start, offset);
 }
 
-/** Whether nothing but space stands before the word on its line. */
+/** Whether the word is the first on its line. */
 export function isFirstOnItsLine({ part, start }: Cursor): boolean {
-  return /(?:^|[\r\n])[^\S\r\n]*$/.test(part.text.slice(Math.max(0, start - 1000), start));
+  return isFirst(part.text, start);
 }
 
 function tokensOf(part: Part): KexecLexerResult {

@@ -9,7 +9,7 @@ import type { Declaration, Kind } from "../../scoping/symbols.js";
 import { filesWithScratch, rangesNamed } from "../names/declarations.js";
 import { homeOf } from "../names/documents.js";
 import { CRASHKERNEL, type Name } from "../names/name.js";
-import { placeWords } from "./place-words.js";
+import { lineWords } from "./line-words.js";
 
 /**
  * Why a name may not become another: it would be there twice, or some word would mean something else than it does.
@@ -70,7 +70,7 @@ function changedMeaning(
       const { ref, $refText } = reference;
       if (!ref || reference.kind !== kind || ($refText !== oldName && $refText !== newName)) continue;
       if (meaningOf(document, kind, ref === declaration ? newName : $refText, renamed) === ref) continue;
-      return `${placeWords(refSpot(reference))}: \`${shown(newName)}\` means another ${kind.toLowerCase()} there already`;
+      return `${lineWords(refSpot(reference))}: \`${shown(newName)}\` means another ${kind.toLowerCase()} there already`;
     }
   }
   return undefined;
