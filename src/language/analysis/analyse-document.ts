@@ -82,7 +82,7 @@ export function analyseDocument(document: ScenarioDocument, workspace: Workspace
 function observe(node: Observation, image: AnalysedImage | undefined, workspace: Workspace) {
   const part = partOf(node);
   // Its line is told.
-  return workspace.memo.get(node, [image, part.line, ...restsOn(part, workspace)], () => {
+  return workspace.memo.get(node, [image, part.line, ...restsOn(node, workspace)], () => {
     const findings: Finding[] = [];
     const held = holdObservation(node, image, workspace.project.logs, (finding) => findings.push(finding));
     return { held, findings };

@@ -1,5 +1,4 @@
 import type { Load } from "../../report/model.js";
-import { partOf } from "../document/part.js";
 import type { Condition } from "../generated/ast.js";
 import type { AnalysedImage } from "./analyse-image.js";
 import { checkCondition, foresees } from "./expectations.js";
@@ -27,8 +26,8 @@ export interface HeldImage {
  * @param conditions of all `expect` statements of the document, in their order
  */
 export function holdImage(image: AnalysedImage, conditions: readonly Condition[], workspace: Workspace): HeldImage {
-  const parts = new Set(conditions.map(partOf));
-  const rests = [...conditions, ...[...parts].flatMap((part) => restsOn(part, workspace))];
+  const statements = new Set(conditions.map(({ $container }) => $container));
+  const rests = [...conditions, ...[...statements].flatMap((statement) => restsOn(statement, workspace))];
   return workspace.memo.get(image, rests, () => {
     const outcome: Finding[] = [];
     const report: Report = (finding) => outcome.push(finding);

@@ -1,21 +1,21 @@
-import type { Part } from "../document/part.js";
+import { partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import { filesNamedBy } from "../files/named-files.js";
-import { isConstant } from "../generated/ast.js";
+import { filesNamedBy, filesNamedByStatement, type NamedFiles } from "../files/named-files.js";
+import { isConstant, type Statement } from "../generated/ast.js";
 import { withImported } from "../scoping/imports.js";
 import type { Project } from "./project.js";
 import type { Workspace } from "./workspace.js";
 
 /**
- * What the statements of a part rest on besides their own text and the machine of an image: the values of the constants that
- * they use, and what the files hold that they name.
+ * What a statement rests on besides its own text and the machine of an image: the values of the constants that it uses, and
+ * what the files hold that it names.
  */
-export function restsOn(part: Part, { constants, project }: Workspace): unknown[] {
+export function restsOn(statement: Statement, { constants, project }: Workspace): unknown[] {
   const rests: unknown[] = [];
-  for (const { kind, ref } of part.references) {
+  for (const { kind, ref } of partOf(statement).referencesOf(statement)) {
     if (kind === "Constant") rests.push(isConstant(ref) ? constants.valueOf(ref) : undefined);
   }
-  addFiles(part, project, rests);
+  addFiles(filesNamedByStatement(statement), project, rests);
   return rests;
 }
 
@@ -25,15 +25,15 @@ export function documentRestsOn(document: ScenarioDocument, project: Project): u
   for (const { parts } of withImported([document])) {
     rests.push(parts);
     for (const part of parts) {
-      for (const uri of filesNamedBy(part)?.imports ?? []) rests.push(project.loader.problemOf(uri));
-      addFiles(part, project, rests);
+      const named = filesNamedBy(part);
+      for (const uri of named?.imports ?? []) rests.push(project.loader.problemOf(uri));
+      addFiles(named, project, rests);
     }
   }
   return rests;
 }
 
-function addFiles(part: Part, project: Project, rests: unknown[]): void {
-  const named = filesNamedBy(part);
+function addFiles(named: NamedFiles | undefined, project: Project, rests: unknown[]): void {
   if (!named) return;
   for (const uri of named.captured) rests.push(project.captured.get(uri));
   for (const uri of named.logs) rests.push(project.logs.get(uri));

@@ -1,6 +1,5 @@
 import { type KernelVersion, type Profile, parseVersion } from "../../engine/index.js";
 import type { NamedVersion } from "../../report/model.js";
-import { partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import { type BufferCall, type Image, isImage, isMachine, type Machine } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
@@ -41,7 +40,7 @@ export class Workspace {
     let machine = this.machines.get(node);
     if (!machine) {
       const duplicate = isDuplicate(node);
-      machine = this.memo.get(node, [duplicate, ...restsOn(partOf(node), this)], () => {
+      machine = this.memo.get(node, [duplicate, ...restsOn(node, this)], () => {
         const { captured } = this.project;
         const analysed = analyseMachine(node, isDamaged(node), this.constants, captured, this.kernel);
         return duplicate ? { ...analysed, prepared: undefined } : analysed;
@@ -100,7 +99,7 @@ export class Workspace {
     const machineNode = node.machine?.ref;
     const machine = machineNode && this.machine(machineNode);
     const duplicate = isDuplicate(node);
-    const rests = restsOn(partOf(node), this);
+    const rests = restsOn(node, this);
     const bufferOf = (buffer: BufferCall) => this.memo.get(buffer, rests, () => readBuffer(buffer, this.constants));
     return this.memo.get(node, [machine, duplicate, ...rests], () => {
       const { heads } = this.project;

@@ -23,6 +23,7 @@ export class Part {
   readonly lineEnds: number;
   private parsed: KexecParseResult<Scenario> | undefined;
   private declared: readonly Declaration[] | undefined;
+  private referencesByStatement: ReadonlyMap<AstNode, readonly KexecReference[]> | undefined;
   private positions: TextDocument | undefined;
 
   constructor(
@@ -55,6 +56,13 @@ export class Part {
     return this.parse.references;
   }
 
+  /** The names in one of its statements that stand for declarations, in its order. */
+  referencesOf(statement: Statement): readonly KexecReference[] {
+    if (this.statements.length === 1) return this.references;
+    this.referencesByStatement ??= Map.groupBy(this.references, ({ container }) => statementOf(container));
+    return this.referencesByStatement.get(statement) ?? [];
+  }
+
   /** What it declares, in its order. */
   get declarations(): readonly Declaration[] {
     this.declared ??= this.statements.filter((node) => isConstant(node) || isImage(node) || isMachine(node));
@@ -76,6 +84,13 @@ export class Part {
     this.positions ??= TextDocument.create("", "", 0, this.text);
     return this.positions;
   }
+}
+
+/** The statement that a node is or stands in. */
+function statementOf(node: AstNode): AstNode {
+  let statement = node;
+  while (statement.$container?.$container) statement = statement.$container;
+  return statement;
 }
 
 /**

@@ -1,10 +1,19 @@
 import type { URI } from "langium";
-import type { Part } from "../document/part.js";
-import { isImage, isImport, isLoadCall, isMachine, isObservation, isPartFile } from "../generated/ast.js";
+import { type Part, partOf } from "../document/part.js";
+import type { ScenarioDocument } from "../document/scenario-document.js";
+import {
+  isImage,
+  isImport,
+  isLoadCall,
+  isMachine,
+  isObservation,
+  isPartFile,
+  type Statement,
+} from "../generated/ast.js";
 import { filesNamedIn } from "../scoping/captured-fields.js";
 import { fileNamed } from "../scoping/imports.js";
 
-/** The files that a part of a document names. */
+/** The files that a part of a document, or a statement, names. */
 export interface NamedFiles {
   /** Scenarios. */
   readonly imports: readonly URI[];
@@ -16,7 +25,7 @@ export interface NamedFiles {
   readonly images: readonly URI[];
 }
 
-const known = new WeakMap<Part, NamedFiles>();
+const known = new WeakMap<Part | Statement, NamedFiles>();
 
 const NONE: NamedFiles = { imports: [], captured: [], logs: [], images: [] };
 
@@ -24,15 +33,27 @@ const NONE: NamedFiles = { imports: [], captured: [], logs: [], images: [] };
 export function filesNamedBy(part: Part): NamedFiles | undefined {
   let files = known.get(part);
   if (!files) {
-    files = part.text.includes('"') ? readNames(part) : NONE;
+    files = part.text.includes('"') ? readNames(part.document, part.statements) : NONE;
     known.set(part, files);
   }
   return files === NONE ? undefined : files;
 }
 
-function readNames(part: Part): NamedFiles {
-  const { statements } = part;
-  const files = (quoted: readonly string[]) => quoted.flatMap((path) => fileNamed(part.document, path) ?? []);
+/** The files that a statement names; undefined for none. */
+export function filesNamedByStatement(statement: Statement): NamedFiles | undefined {
+  const part = partOf(statement);
+  const ofPart = filesNamedBy(part);
+  if (!ofPart || part.statements.length === 1) return ofPart;
+  let files = known.get(statement);
+  if (!files) {
+    files = readNames(part.document, [statement]);
+    known.set(statement, files);
+  }
+  return files;
+}
+
+function readNames(document: ScenarioDocument, statements: readonly Statement[]): NamedFiles {
+  const files = (quoted: readonly string[]) => quoted.flatMap((path) => fileNamed(document, path) ?? []);
   return {
     imports: files(statements.filter(isImport).map(({ path }) => path)),
     captured: files(statements.filter(isMachine).flatMap(({ fields }) => fields.flatMap(filesNamedIn))),

@@ -46,6 +46,11 @@ export class Client {
     return this.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   }
 
+  /** Whether it makes a link of a diagnostic's code. */
+  get showsLinksOfCodes(): boolean {
+    return this.capabilities.textDocument?.publishDiagnostics?.codeDescriptionSupport === true;
+  }
+
   /** Whether it shows other places with a diagnostic. */
   get showsRelatedPlaces(): boolean {
     return this.capabilities.textDocument?.publishDiagnostics?.relatedInformation === true;

@@ -50,6 +50,8 @@ export function documentDiagnostic(
 }
 
 /** A code with its page, where the client said where those are. */
-function codeOf(code: DiagnosticCode, { options: { docs } }: Client): Pick<Diagnostic, "code" | "codeDescription"> {
-  return { code, ...(docs !== undefined && { codeDescription: { href: `${docs}/diagnostics/${code}.md` } }) };
+function codeOf(code: DiagnosticCode, client: Client): Pick<Diagnostic, "code" | "codeDescription"> {
+  const { docs } = client.options;
+  const linked = docs !== undefined && client.showsLinksOfCodes;
+  return { code, ...(linked && { codeDescription: { href: `${docs}/diagnostics/${code}.md` } }) };
 }

@@ -184,7 +184,9 @@ export class Session {
       } catch (error) {
         this.listener.fault(error);
       }
-      await pause();
+      // What is said of the edited document is sent before work on the others goes on.
+      if (opened === edited && this.open.size > 1) await turn().then(turn);
+      else await pause();
       if (generation !== this.generation) return;
     }
   }

@@ -12,6 +12,9 @@ import { TemporaryTexts } from "./temporary-texts.js";
 export function serveProcess(connection: Connection, module: string): void {
   // A fault ends a command, and must not end the server.
   process.removeAllListeners("uncaughtException");
+  // Nobody is left to speak to, or to tell of it.
+  process.stderr.on("error", () => {});
+  process.stdout.on("error", () => process.exit(1));
   const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\n`);
   process.on("uncaughtException", tell).on("unhandledRejection", tell);
   keepMemorySmall();
