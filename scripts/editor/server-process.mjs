@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
+import { join } from "node:path";
 import { ownNode, toolEnvironment } from "./run-tool.mjs";
+
+const LIFELINE = join(import.meta.dirname, "lifeline.mjs");
 
 const STOP_MS = 10_000;
 
@@ -12,8 +15,8 @@ const STOP_MS = 10_000;
  */
 
 /**
- * Starts a server, a script for the project's own Node, and waits until it prints where it listens. Throws an Error with
- * what it printed when it ends before that.
+ * Starts a server, a script for the project's own Node, and waits until it prints where it listens. Throws an Error with what
+ * it printed when it ends before that. The server ends with this process at the latest.
  *
  * @param {readonly string[]} args the script and its arguments
  * @param {{ listening: RegExp, log: string, cwd: string, env?: Readonly<Record<string, string>> }} options `listening`
@@ -21,16 +24,13 @@ const STOP_MS = 10_000;
  * @returns {Promise<ServerProcess>}
  */
 export async function startServer(args, { listening, log, cwd, env }) {
-  const child = spawn(ownNode, args, {
+  const child = spawn(ownNode, [LIFELINE, ...args], {
     cwd,
     env: cleanEnvironment(env),
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
   const ended = /** @type {Promise<void>} */ (new Promise((resolve) => child.once("close", () => resolve())));
-  const kill = () => signal("SIGKILL");
-  process.once("exit", kill);
-  ended.then(() => process.off("exit", kill));
   const logStream = createWriteStream(log);
   let printed = "";
   const url = await /** @type {Promise<string>} */ (
@@ -54,10 +54,10 @@ export async function startServer(args, { listening, log, cwd, env }) {
 
   async function stop() {
     signal("SIGTERM");
-    const deadline = setTimeout(kill, STOP_MS);
+    const deadline = setTimeout(() => signal("SIGKILL"), STOP_MS);
     await ended;
     clearTimeout(deadline);
-    kill();
+    signal("SIGKILL");
   }
 
   /** @param {NodeJS.Signals} name to the server and its children, which form a process group */
