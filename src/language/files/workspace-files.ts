@@ -88,12 +88,16 @@ export class WorkspaceFiles {
   }
 
   private async bringUpToDate(): Promise<void> {
-    while (!this.isFresh()) {
+    do {
       if (!this.isListed()) await this.list();
-      const unread = [...this.unread.values()];
-      this.unread.clear();
-      await inParallel(READS, unread, (uri) => this.read(uri));
-    }
+      while (this.unread.size > 0) {
+        const unread = [...this.unread.values()];
+        this.unread.clear();
+        await inParallel(READS, unread, (uri) => this.read(uri));
+      }
+      // Only what was to be forgotten meanwhile is listed again, not what took long to read.
+    } while (this.listed === Number.NEGATIVE_INFINITY);
+    this.listed = performance.now();
   }
 
   private async list(): Promise<void> {
@@ -103,8 +107,6 @@ export class WorkspaceFiles {
     const found = new Map((await findScenarios(this.folders, this.source)).map((uri) => [uri.toString(), uri]));
     for (const key of [...this.files.keys()]) if (!found.has(key)) this.files.delete(key);
     for (const [key, uri] of found) if (!this.files.has(key)) this.unread.set(key, uri);
-    // A long list is as good as a short one.
-    if (this.listed > Number.NEGATIVE_INFINITY) this.listed = performance.now();
   }
 
   private async read(uri: URI): Promise<void> {
