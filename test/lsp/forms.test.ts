@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ARCHS } from "../../src/engine/index.js";
 import { blocksAt } from "../../src/language/lsp/forms/blocks.js";
 import { type Form, readForm, type Step } from "../../src/language/lsp/forms/form.js";
-import { readFields } from "../../src/language/lsp/forms/read-fields.js";
+import { fieldTokens, readFields } from "../../src/language/lsp/forms/read-fields.js";
 import { type BlockWord, FORMS } from "../../src/language/lsp/forms/table.js";
 import { isComplete } from "../../src/language/lsp/forms/thread.js";
 import { FIELD_WORDS, STATEMENT_WORDS } from "../../src/language/parser/blocks.js";
@@ -12,6 +12,7 @@ import { STATEMENTS } from "../language/many-statements.js";
 
 const words = (forms: readonly Form[]) => new Set(forms.flatMap(({ word }) => word ?? []));
 const NO_CONSTANTS = { isConstant: () => false };
+const READING = { isConstant: (name: string) => name === "memsz" };
 
 describe("how a form is read", () => {
   const texts = ({ sequences }: Form) =>
@@ -113,11 +114,12 @@ describe("the forms are those of the language", () => {
       tokens.forEach((token, i) => {
         if (token.image !== "}") return;
         const block = blocksAt(tokens, i).at(-1);
-        for (const field of readFields(block?.word as BlockWord, block?.before ?? [], {
-          isConstant: (name) => name === "memsz",
-        })) {
+        const [word, inside] = [block?.word as BlockWord, block?.before ?? []];
+        const fields = readFields(word, inside, READING);
+        expect(fieldTokens(word, inside, READING)).toEqual(fields.map(({ tokens }) => tokens));
+        for (const { tokens, threads } of fields) {
           count++;
-          expect(field.threads.some(isComplete), field.tokens.map(({ image }) => image).join(" ")).toBe(true);
+          expect(threads.some(isComplete), tokens.map(({ image }) => image).join(" ")).toBe(true);
         }
       });
       const statements = readFields("file", blocksAt(tokens, tokens.length)[0]?.before ?? [], NO_CONSTANTS);

@@ -54,9 +54,8 @@ function isBehind({ cursor, isUnfinished }: Place): boolean {
 /** The first part that what stands at the cursor may be of, or may come next; undefined when nothing is left. */
 function activeParameter(threads: readonly Thread[], cursor: Cursor): number | undefined {
   const parts = threads.flatMap((thread) => {
-    const step = thread.steps[thread.at];
-    const isInside = step && takesExpression(step) && (!thread.operand || thread.depth > 0);
-    return (isInside ? [step] : nextSteps(thread)).filter((next) => mayBe(next, cursor));
+    const { place, filled, depth } = thread;
+    return (filled && depth > 0 ? [place.step] : nextSteps(thread)).filter((next) => mayBe(next, cursor));
   });
   return parts.length === 0 ? undefined : Math.min(...parts.map(({ parameter }) => parameter));
 }

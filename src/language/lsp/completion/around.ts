@@ -11,6 +11,8 @@ import type { View } from "../view.js";
 
 /** What is known around a place. What can be read of the text counts before what was understood of it. */
 export class Around {
+  private knownTraits: { readonly traits: MachineTraits | undefined } | undefined;
+
   constructor(
     readonly view: View,
     readonly place: Place,
@@ -33,13 +35,13 @@ export class Around {
   /** The word behind that of a field: `crash` for `type`; undefined where there is no such field. */
   valueIn(block: OpenBlock | undefined, word: string): string | undefined {
     const fields = block ? fieldsOf(block, this.place.reading) : [];
-    return fields.find(({ tokens }) => tokens[0]?.image === word)?.tokens[1]?.image;
+    return fields.find(([first]) => first?.image === word)?.[1]?.image;
   }
 
   /** The names behind a word of the innermost block: of its buffers, of its scratch areas. */
   namesOf(word: string): ReadonlySet<string> {
     const fields = fieldsOf(this.place.block, this.place.reading);
-    return new Set(fields.flatMap(({ tokens }) => (tokens[0]?.image === word ? (tokens[1]?.image ?? []) : [])));
+    return new Set(fields.flatMap(([first, name]) => (first?.image === word ? (name?.image ?? []) : [])));
   }
 
   /** The machine of the image around the place. */
@@ -64,6 +66,11 @@ export class Around {
 
   /** What decides which fields the machine around the place looks at; undefined without an architecture. */
   get traits(): MachineTraits | undefined {
+    this.knownTraits ??= { traits: this.readTraits() };
+    return this.knownTraits.traits;
+  }
+
+  private readTraits(): MachineTraits | undefined {
     const machine = this.block("machine");
     const arch = this.archIn(machine);
     const versionText = this.valueIn(machine, "kernel") ?? NEWEST_PROFILE.since;

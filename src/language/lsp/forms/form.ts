@@ -52,9 +52,21 @@ export interface Form {
   readonly sequences: readonly (readonly Step[])[];
   /** Whether all behind the first word may be repeated. */
   readonly repeats: boolean;
+  /** The same as ways to read it, place after place: those that may be the first. */
+  readonly first: readonly FormPlace[];
 }
 
-/** Whether a place takes an expression, and not one token. */
+/** A place of a form with those that may come behind it. */
+export interface FormPlace {
+  readonly step: Step;
+  /** Whether it takes an expression, and not one token. */
+  readonly isExpression: boolean;
+  readonly next: readonly FormPlace[];
+  /** Whether the form may end behind it. */
+  readonly mayEnd: boolean;
+}
+
+/** Whether a step takes an expression, and not one token. */
 export function takesExpression(step: Step): boolean {
   if (step.kind === "choice") return step.words.every((word) => /^\d/.test(word));
   return step.kind === "slot" && AMOUNTS.includes(step.slot);
@@ -95,13 +107,43 @@ export function readForm(label: string): Form {
     }
   }
   const first = elements[0]?.steps[0];
+  const sequences = sequencesOf(elements);
   return {
     label,
     word: first?.kind === "word" ? first.word : undefined,
     parameters,
-    sequences: sequencesOf(elements),
+    sequences,
     repeats,
+    first: placesOf(sequences, repeats),
   };
+}
+
+/** Merges what sequences have in common at their beginnings. */
+function placesOf(sequences: readonly (readonly Step[])[], repeats: boolean): FormPlace[] {
+  interface Building extends FormPlace {
+    next: Building[];
+    mayEnd: boolean;
+  }
+  const first: Building[] = [];
+  const ends = new Set<Building>();
+  for (const steps of sequences) {
+    let places = first;
+    for (const [i, step] of steps.entries()) {
+      let place = places.find((other) => other.step === step);
+      if (!place) {
+        place = { step, isExpression: takesExpression(step), next: [], mayEnd: false };
+        places.push(place);
+      }
+      if (i === steps.length - 1) ends.add(place);
+      places = place.next;
+    }
+  }
+  const again = repeats ? first.flatMap(({ next }) => next) : [];
+  for (const place of ends) {
+    place.mayEnd = true;
+    place.next.push(...again);
+  }
+  return first;
 }
 
 function stepOf(piece: string, parameter: number): Step {

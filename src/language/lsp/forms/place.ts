@@ -1,3 +1,4 @@
+import type { IToken } from "chevrotain";
 import type { Position } from "vscode-languageserver";
 import { FIELD_WORDS } from "../../parser/blocks.js";
 import { meaningOf } from "../../scoping/scope.js";
@@ -5,7 +6,7 @@ import type { View } from "../view.js";
 import { blocksAt, type OpenBlock } from "./blocks.js";
 import { type Cursor, cursorAt, isFirstOnItsLine } from "./cursor.js";
 import type { Form, Step } from "./form.js";
-import { readFields, type WrittenField } from "./read-fields.js";
+import { fieldTokens, lastField, type WrittenField } from "./read-fields.js";
 import type { BlockWord } from "./table.js";
 import { isComplete, nextSteps, type Reading } from "./thread.js";
 
@@ -43,7 +44,7 @@ export function placeAt({ document }: View, position: Position): Place | undefin
   const block = blocks.at(-1) as OpenBlock;
   if (!isKnown(block)) return undefined;
   const reading: Reading = { isConstant: (name) => meaningOf(document, "Constant", name) !== undefined };
-  const last = readFields(block.word, block.before, reading).at(-1);
+  const last = lastField(block.word, block.before, reading);
   const field = last && last.threads.length > 0 ? last : undefined;
   const isUnfinished = field !== undefined && !field.threads.some(isComplete);
   const onLine = isFirstOnItsLine(cursor);
@@ -81,15 +82,34 @@ function isInFirstColumn({ part, start }: Cursor): boolean {
   return start === 0 || /[\r\n]/.test(part.text[start - 1] as string);
 }
 
-/** The fields of a block, as they are written before and behind the place. */
-export function fieldsOf(block: OpenBlock, reading: Reading): WrittenField[] {
-  return block.word === undefined ? [] : readFields(block.word, [...block.before, ...block.behind], reading);
+/** What is written in a block, with the words of its fields. */
+interface WrittenBlock {
+  readonly fields: readonly (readonly IToken[])[];
+  readonly words: ReadonlySet<string>;
+}
+
+const written = new WeakMap<OpenBlock, WrittenBlock>();
+
+function writtenIn(block: OpenBlock, reading: Reading): WrittenBlock {
+  let known = written.get(block);
+  if (!known) {
+    const { word, before, behind } = block;
+    const fields = word === undefined ? [] : fieldTokens(word, [...before, ...behind], reading);
+    known = { fields, words: new Set(fields.flatMap((tokens) => wordsIn(tokens, block, reading))) };
+    written.set(block, known);
+  }
+  return known;
+}
+
+/** The tokens of each field of a block, as they are written before and behind the place. */
+export function fieldsOf(block: OpenBlock, reading: Reading): readonly (readonly IToken[])[] {
+  return writtenIn(block, reading).fields;
 }
 
 /** The words behind the place that belong to the field that is written there. */
 export function wordsBehind({ block, reading }: Place): readonly string[] {
   let end = 0;
-  for (const { tokens } of fieldsOf(block, reading)) {
+  for (const tokens of fieldsOf(block, reading)) {
     const start = end;
     end += tokens.length;
     if (end >= block.before.length) return tokens.slice(block.before.length - start).map(({ image }) => image);
@@ -97,18 +117,20 @@ export function wordsBehind({ block, reading }: Place): readonly string[] {
   return [];
 }
 
+/** The words of the fields that are written in a block, those as well that another field has swallowed whose value is missing. */
+export function wordsOf(block: OpenBlock, reading: Reading): ReadonlySet<string> {
+  return writtenIn(block, reading).words;
+}
+
 /** Behind these words a name follows. */
 const NAMING: readonly string[] = ["ram", "reserved", "scratch", "buffer", "load"];
 
-/** The words of the fields that are written in a block, those as well that another field has swallowed whose value is missing. */
-export function wordsOf(block: OpenBlock, reading: Reading): Set<string> {
-  const words = new Set<string>();
-  const known = FIELD_WORDS[block.word ?? ""] ?? [];
-  for (const { tokens } of fieldsOf(block, reading)) {
-    tokens.forEach(({ image }, i) => {
-      const isName = i === 1 && NAMING.includes(tokens[0]?.image ?? "");
-      if (i === 0 || (known.includes(image) && !isName && !reading.isConstant(image))) words.add(image);
-    });
-  }
-  return words;
+function wordsIn(tokens: readonly IToken[], { word }: OpenBlock, reading: Reading): string[] {
+  const known = FIELD_WORDS[word ?? ""] ?? [];
+  const isNamed = NAMING.includes(tokens[0]?.image ?? "");
+  return tokens.flatMap(({ image }, i) => {
+    if (i === 0) return [image];
+    if (!known.includes(image) || (i === 1 && isNamed)) return [];
+    return reading.isConstant(image) ? [] : [image];
+  });
 }

@@ -1,8 +1,8 @@
 import type { IToken } from "chevrotain";
 import { FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "../../parser/blocks.js";
 import { takesExpression } from "./form.js";
-import { type BlockWord, FORMS } from "./table.js";
-import { advance, beginnings, isComplete, likeliest, nextSteps, type Reading, type Thread } from "./thread.js";
+import { type BlockWord, formsFor } from "./table.js";
+import { advance, begin, isComplete, likeliest, nextSteps, type Reading, type Thread } from "./thread.js";
 
 /** A field, statement or condition as far as it is written, or what could not be read as one. */
 export interface WrittenField {
@@ -10,6 +10,27 @@ export interface WrittenField {
   readonly tokens: readonly IToken[];
   /** The likeliest ways to read all of it; none when it cannot be read to its end. */
   readonly threads: readonly Thread[];
+}
+
+/** The field that is written, or could end, at the end of some tokens; undefined where what stands there is none. */
+export function lastField(block: BlockWord, tokens: readonly IToken[], reading: Reading): WrittenField | undefined {
+  const from = tokens.findLastIndex((_, i) => isSure(block, tokens, i));
+  return readFields(block, tokens.slice(Math.max(0, from)), reading).at(-1);
+}
+
+/** The tokens of each field, as `readFields` has them; those behind a field that belong to none are its own. */
+export function fieldTokens(block: BlockWord, tokens: readonly IToken[], reading: Reading): (readonly IToken[])[] {
+  const starts = [0, ...tokens.flatMap((_, i) => (i > 0 && isSure(block, tokens, i) ? [i] : []))];
+  return starts.flatMap((from, i) => {
+    const run = tokens.slice(from, starts[i + 1]);
+    const isOne = run.every((_, i) => (i === 0 ? isSure(block, run, i) : !beginsField(block, run, i)));
+    return isOne ? [run] : readFields(block, run, reading).map(({ tokens }) => tokens);
+  });
+}
+
+/** Whether a field begins with a token whatever stands before it: with its word at the beginning of a line. */
+function isSure(block: BlockWord, tokens: readonly IToken[], index: number): boolean {
+  return block !== "expect" && beginsField(block, tokens, index) && isFirstOnLine(tokens, index);
 }
 
 /**
@@ -27,12 +48,14 @@ export function readFields(block: BlockWord, tokens: readonly IToken[], reading:
 }
 
 function readField(block: BlockWord, tokens: readonly IToken[], from: number, reading: Reading) {
-  let threads = beginsField(block, tokens, from) ? beginnings(FORMS[block]) : [];
+  let threads: Thread[] = [];
   let whole: { end: number; threads: Thread[] } | undefined;
   let end = from;
-  for (; end < tokens.length && threads.length > 0; end++) {
-    if (end > from && isNextField(block, tokens, end, threads, reading)) break;
-    const read = advance(threads, tokens[end] as IToken, tokens[end + 1], reading);
+  for (; end < tokens.length; end++) {
+    const [token, next] = [tokens[end] as IToken, tokens[end + 1]];
+    if (end === from ? !beginsField(block, tokens, end) : isNextField(block, tokens, end, threads, reading)) break;
+    const read =
+      end === from ? begin(formsFor(block, token.image), token, next, reading) : advance(threads, token, next, reading);
     if (read.length === 0) break;
     threads = read;
     if (threads.some(isComplete)) whole = { end: end + 1, threads };

@@ -89,6 +89,16 @@ export const FORMS = {
 /** A block, by the word that begins it; `file` for the outside of all blocks. */
 export type BlockWord = keyof typeof FORMS;
 
+const byWord = new Map(
+  Object.entries(FORMS).map(([block, forms]) => [block, Map.groupBy(forms as readonly Form[], ({ word }) => word)]),
+);
+
+/** The forms that may begin with a word: those that have it first, and those that any word may begin. */
+export function formsFor(block: BlockWord, word: string): readonly Form[] {
+  const forms = byWord.get(block);
+  return [...(forms?.get(word) ?? []), ...(forms?.get(undefined) ?? [])];
+}
+
 function forms(...labels: readonly string[]): readonly Form[] {
   return labels.map(readForm);
 }

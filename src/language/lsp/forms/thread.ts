@@ -1,15 +1,14 @@
 import type { IToken } from "chevrotain";
 import { isWord } from "../../parser/blocks.js";
-import { type Form, type Step, takesExpression } from "./form.js";
+import type { Form, FormPlace, Step } from "./form.js";
 
 /** One way to read what is written of a field so far. */
 export interface Thread {
   readonly form: Form;
-  readonly steps: readonly Step[];
-  /** The place that is being filled, or filled next. */
-  readonly at: number;
-  /** Of an expression in that place: whether it could end here, and how many parentheses are open. */
-  readonly operand: boolean;
+  /** The place that was reached last. */
+  readonly place: FormPlace;
+  /** Whether what stands there could end here, but for parentheses, and how many of those are open. */
+  readonly filled: boolean;
   readonly depth: number;
   /** How much there is against this way: words of the form read as names, and names that nothing declares. */
   readonly strain: number;
@@ -21,25 +20,24 @@ export interface Reading {
   isConstant(name: string): boolean;
 }
 
-/** Ways to read a field at whose beginning nothing is written yet. */
-export function beginnings(forms: readonly Form[]): Thread[] {
-  return forms.flatMap((form) =>
-    form.sequences.map((steps) => ({ form, steps, at: 0, operand: false, depth: 0, strain: 0 })),
-  );
-}
-
 /** Whether a field may end here. */
-export function isComplete({ steps, at, operand, depth }: Thread): boolean {
-  return at >= steps.length || (at === steps.length - 1 && operand && depth === 0);
+export function isComplete({ place, filled, depth }: Thread): boolean {
+  return place.mayEnd && filled && depth === 0;
 }
 
 /** The places that the next token may be in; none in the midst of an expression whose operand is there. */
-export function nextSteps(thread: Thread): readonly Step[] {
-  const { form, steps, at, operand, depth } = thread;
-  if (isComplete(thread)) return form.repeats ? [...new Set(form.sequences.flatMap((steps) => steps[1] ?? []))] : [];
-  if (operand && depth > 0) return [];
-  const step = steps[operand ? at + 1 : at];
-  return step ? [step] : [];
+export function nextSteps({ place, filled, depth }: Thread): readonly Step[] {
+  if (!filled) return [place.step];
+  return depth > 0 ? [] : place.next.map(({ step }) => step);
+}
+
+/** The ways to read the first token of a field. @param next the token behind it */
+export function begin(forms: readonly Form[], token: IToken, next: IToken | undefined, reading: Reading): Thread[] {
+  return forms.flatMap((form) =>
+    form.first.flatMap((place) =>
+      (enter({ form, strain: 0 }, place, token, next, reading) ?? []).map(({ thread }) => thread),
+    ),
+  );
 }
 
 /**
@@ -67,28 +65,44 @@ interface Taken {
 }
 
 function take(thread: Thread, token: IToken, next: IToken | undefined, reading: Reading): Taken[] {
-  const { form, steps, at, operand, depth } = thread;
-  const step = steps[at];
-  if (!step) {
-    if (!form.repeats) return [];
-    return form.sequences.flatMap((steps) => take({ ...thread, steps, at: 1 }, token, next, reading));
-  }
-  if (step.kind === "word") {
-    return step.word === token.image ? [{ thread: { ...thread, at: at + 1 }, literal: true }] : [];
-  }
-  if (!takesExpression(step)) {
-    return fits(step, token, next) ? [{ thread: { ...thread, at: at + 1 }, literal: false }] : [];
-  }
-  if (operand) {
-    if (/^[-+*/]$/.test(token.image)) return [{ thread: { ...thread, operand: false }, literal: false }];
+  const { place, filled, depth } = thread;
+  if (place.isExpression) {
+    if (!filled) return operand(thread, place, depth, token, reading) ?? [];
+    if (/^[-+*/]$/.test(token.image)) return [{ thread: { ...thread, filled: false }, literal: false }];
     if (depth > 0) return token.image === ")" ? [{ thread: { ...thread, depth: depth - 1 }, literal: false }] : [];
-    return take({ ...thread, at: at + 1, operand: false }, token, next, reading);
   }
-  if (token.image === "(") return [{ thread: { ...thread, depth: depth + 1 }, literal: false }];
-  if (isNumber(token)) return [{ thread: { ...thread, operand: true }, literal: false }];
-  if (!isWord(token)) return [];
-  const strain = thread.strain + (reading.isConstant(token.image) ? 0 : 1);
-  return [{ thread: { ...thread, operand: true, strain }, literal: false }];
+  return place.next.flatMap((other) => enter(thread, other, token, next, reading) ?? []);
+}
+
+type Before = Pick<Thread, "form" | "strain">;
+
+function enter(
+  before: Before,
+  place: FormPlace,
+  token: IToken,
+  next: IToken | undefined,
+  reading: Reading,
+): Taken[] | undefined {
+  const { step } = place;
+  if (place.isExpression) return operand(before, place, 0, token, reading);
+  const literal = step.kind === "word";
+  if (literal ? step.word !== token.image : !fits(step, token, next)) return undefined;
+  return [{ thread: { ...before, place, filled: true, depth: 0 }, literal }];
+}
+
+/** What an expression begins with, and what stands behind an operator. */
+function operand(
+  { form, strain }: Before,
+  place: FormPlace,
+  depth: number,
+  token: IToken,
+  reading: Reading,
+): Taken[] | undefined {
+  const thread = { form, place, filled: true, depth, strain };
+  if (token.image === "(") return [{ thread: { ...thread, filled: false, depth: depth + 1 }, literal: false }];
+  if (token.tokenType.name === "NUMBER") return [{ thread, literal: false }];
+  if (!isWord(token)) return undefined;
+  return [{ thread: { ...thread, strain: strain + (reading.isConstant(token.image) ? 0 : 1) }, literal: false }];
 }
 
 function fits(step: Step, token: IToken, next: IToken | undefined): boolean {
@@ -113,10 +127,6 @@ function fits(step: Step, token: IToken, next: IToken | undefined): boolean {
     default:
       return isWord(token);
   }
-}
-
-function isNumber(token: IToken): boolean {
-  return token.tokenType.name === "NUMBER";
 }
 
 /** The ways with the least against them. */
