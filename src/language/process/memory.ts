@@ -8,6 +8,9 @@ const YOUNG = 16 * 1024 * 1024;
 /** How much garbage may lie about, in bytes. */
 const GARBAGE = 24 * 1024 * 1024;
 
+/** The largest heap that is collected, in bytes: the pause grows with it, and one as large is of a file without its like. */
+const HEAP = 200 * 1024 * 1024;
+
 /** For how long nothing is done before that is called idle, in milliseconds. */
 const IDLE = 2000;
 
@@ -20,7 +23,8 @@ export function keepMemorySmall(): void {
   const collect = garbageCollector();
   let kept = 0;
   const whenIdle = setTimeout(() => {
-    if (process.memoryUsage().heapUsed < kept + GARBAGE) return;
+    const { heapUsed } = process.memoryUsage();
+    if (heapUsed < kept + GARBAGE || heapUsed > HEAP) return;
     collect();
     kept = process.memoryUsage().heapUsed;
   }, IDLE).unref();
