@@ -105,17 +105,22 @@ function removeUnfinishedField(
 }
 
 /**
- * The words before a token in error, and that token, with which a field begins on a line of its own, or right after
- * another's word; the last one first.
+ * The words before a token in error, and that token, with which a field begins on a line of its own, or right before that
+ * token, where something before it may lack a value; the last one first.
  */
 function startsOfNextField(tokens: readonly IToken[], at: number, block: Block): number[] {
   return range(block.open + 2, Math.min(at + 1, block.close))
     .filter(
       (i) =>
         beginsField(tokens, i, block) &&
-        (isFirstOnLine(tokens, i) || (i === at - 1 && beginsField(tokens, i - 1, block))),
+        (isFirstOnLine(tokens, i) || (i === at - 1 && lacksValue(tokens, i - 1, block))),
     )
     .reverse();
+}
+
+/** Whether a value has to follow a token: a field's word, an operator, or a word between two values. */
+function lacksValue(tokens: readonly IToken[], index: number, block: Block): boolean {
+  return beginsField(tokens, index, block) || /^(?:\.\.|[-+*/(]|size|node|length)$/.test(tokens[index]?.image ?? "");
 }
 
 /** Whether a field's word stands here, or in a block without such words any word at the start of a line. */
