@@ -18,6 +18,7 @@ import { Client } from "./client.js";
 import { connectCommands } from "./commands.js";
 import { connectFeatures } from "./features.js";
 import { FileWatch } from "./file-watch.js";
+import { LastPlaced } from "./last-placed.js";
 import { checkParams } from "./params.js";
 import type { KexecSettings, ListFolderRequest, ReadFileRequest } from "./protocol.js";
 import { Publisher } from "./publisher.js";
@@ -79,6 +80,7 @@ interface Started {
 
 class LanguageServer {
   private readonly texts = new TextDocuments(TextDocument);
+  private readonly last = new LastPlaced();
   private started: Started | undefined;
   private isDown = false;
   private settings: KexecSettings = DEFAULT_SETTINGS;
@@ -156,6 +158,7 @@ class LanguageServer {
     const refresh = new Refresh(connection, client);
     const session: Session = new Session(files, {
       answered: (document, analysis) => {
+        this.last.note(document.document, analysis);
         publisher.publish(document, analysis);
         refresh.note(document, session.documents);
       },
@@ -233,7 +236,8 @@ class LanguageServer {
       const { workspace } = project;
       const open = [...session.documents];
       try {
-        const result = feature({ workspace, project, open, files, folders, client, settings: this.settings }, session);
+        const { last, settings } = this;
+        const result = feature({ workspace, project, last, open, files, folders, client, settings }, session);
         if (!(result instanceof Promise)) return result;
         const awaited = await result;
         if (project.workspace === workspace) return awaited;

@@ -5,6 +5,7 @@ import type { ScenarioDocument } from "../document/scenario-document.js";
 import type { FolderSource } from "../files/folder-source.js";
 import type { WorkspaceFiles } from "../files/workspace-files.js";
 import type { Client } from "./client.js";
+import type { LastPlaced } from "./last-placed.js";
 import type { KexecSettings } from "./protocol.js";
 import type { OpenDocument } from "./session.js";
 
@@ -20,6 +21,8 @@ export interface WorkspaceView {
   /** All documents together: machines, constants, images of any of them. */
   readonly workspace: Workspace;
   readonly project: Project;
+  /** What became of images before they had a mistake. */
+  readonly last: LastPlaced;
   /** The documents that the client has open, each once. */
   readonly open: readonly OpenDocument[];
   /** The scenarios of the workspace's folders, open or not; who looks at them awaits their `refresh` before. */
