@@ -1,6 +1,6 @@
 import { URI } from "langium";
 import { expect, test } from "vitest";
-import { CapturedFiles } from "../../src/language/analysis/captured-files.js";
+import { CapturedFiles } from "../../src/language/files/captured-files.js";
 
 const FILE = URI.file("/iomem.txt");
 

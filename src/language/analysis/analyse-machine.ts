@@ -1,8 +1,8 @@
 import { prepareMachine } from "../../engine/index.js";
 import type { NamedVersion } from "../../report/model.js";
+import type { CapturedFiles } from "../files/captured-files.js";
 import { isRam, isReserved, isScratch, type Machine } from "../generated/ast.js";
 import { engineMachine } from "./bridge.js";
-import type { CapturedFiles } from "./captured-files.js";
 import type { Constants } from "./constants.js";
 import type { Finding, Report } from "./finding.js";
 import { readMachine } from "./read-machine.js";

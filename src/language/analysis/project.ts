@@ -1,12 +1,12 @@
 import type { NamedVersion } from "../../report/model.js";
 import { Documents } from "../document/documents.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
+import { CapturedFiles } from "../files/captured-files.js";
 import { FileHeads } from "../files/file-heads.js";
 import type { FileSource } from "../files/file-text.js";
 import { Loader } from "../files/loader.js";
 import { filesNamedBy } from "../files/named-files.js";
 import { withImported } from "../scoping/imports.js";
-import { CapturedFiles } from "./captured-files.js";
 import { Memo } from "./memo.js";
 import { Workspace } from "./workspace.js";
 

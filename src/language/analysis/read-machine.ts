@@ -1,10 +1,10 @@
 import { type Arch, defaultPageSize, type U64, u64, type Walk } from "../../engine/index.js";
 import type { NamedVersion } from "../../report/model.js";
+import type { CapturedFiles } from "../files/captured-files.js";
 import type { Machine } from "../generated/ast.js";
 import { isConfigFile } from "../scoping/captured-fields.js";
 import { readConfigFile } from "./captured/config.js";
 import { readMeminfoFile } from "./captured/meminfo.js";
-import type { CapturedFiles } from "./captured-files.js";
 import { writtenOptions } from "./config-options.js";
 import type { Constants } from "./constants.js";
 import { FieldValues } from "./field-values.js";

@@ -1,3 +1,4 @@
+import type { CapturedFiles } from "../files/captured-files.js";
 import {
   type CapturedFile,
   type Crashkernel,
@@ -11,7 +12,6 @@ import { isRamFile, isReservedFile } from "../scoping/captured-fields.js";
 import { readCrashkernelFile } from "./captured/crashkernel.js";
 import { type CapturedMemory, readRamFile } from "./captured/ram.js";
 import { readReservedFiles } from "./captured/reserved.js";
-import type { CapturedFiles } from "./captured-files.js";
 import type { FieldValues } from "./field-values.js";
 import { error, type Report, spotOf } from "./finding.js";
 import type { MachineValues, RamValue } from "./values.js";

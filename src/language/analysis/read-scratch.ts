@@ -1,7 +1,7 @@
 import { U64_MAX, u64 } from "../../engine/index.js";
+import type { CapturedFiles } from "../files/captured-files.js";
 import { isScratch, isScratchFiles, type Machine, type Scratch } from "../generated/ast.js";
 import { readScratchFiles, type UnnamedScratch } from "./captured/scratch.js";
-import type { CapturedFiles } from "./captured-files.js";
 import type { FieldValues } from "./field-values.js";
 import { error, type Report, spotOf } from "./finding.js";
 import { scratchNames } from "./scratch-names.js";

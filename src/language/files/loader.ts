@@ -1,9 +1,9 @@
 import type { URI } from "langium";
 import { HEAD_LENGTH } from "../../capture/image/bytes.js";
-import type { CapturedFiles } from "../analysis/captured-files.js";
 import type { Documents } from "../document/documents.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
 import { withImported } from "../scoping/imports.js";
+import type { CapturedFiles } from "./captured-files.js";
 import type { FileHeads } from "./file-heads.js";
 import type { FileProblem, FileSource, FileText } from "./file-text.js";
 import { inParallel } from "./in-parallel.js";

@@ -1,7 +1,7 @@
 import { parseKernelConfig } from "../../../capture/kernel-config.js";
 import { type KernelOptions, optionsOf } from "../../../capture/kernel-options.js";
+import type { CapturedFiles } from "../../files/captured-files.js";
 import type { CapturedFile } from "../../generated/ast.js";
-import type { CapturedFiles } from "../captured-files.js";
 import type { Report } from "../finding.js";
 import type { ConfigFileValue } from "../values.js";
 import { readCaptured } from "./read-file.js";

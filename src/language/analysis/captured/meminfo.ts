@@ -1,6 +1,6 @@
 import { parseMeminfo } from "../../../capture/meminfo.js";
+import type { CapturedFiles } from "../../files/captured-files.js";
 import type { CapturedFile } from "../../generated/ast.js";
-import type { CapturedFiles } from "../captured-files.js";
 import type { Report } from "../finding.js";
 import type { MeminfoValue } from "../values.js";
 import { readCaptured } from "./read-file.js";

@@ -1,7 +1,7 @@
 import { parseRamFile, type RamFile } from "../../../capture/ram-file.js";
 import { u64 } from "../../../engine/index.js";
+import type { CapturedFiles } from "../../files/captured-files.js";
 import type { CapturedFile } from "../../generated/ast.js";
-import type { CapturedFiles } from "../captured-files.js";
 import type { Report } from "../finding.js";
 import type { RamValue } from "../values.js";
 import { type CapturedCrashkernel, iomemCrashkernels } from "./iomem-crashkernels.js";

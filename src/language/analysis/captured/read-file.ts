@@ -1,10 +1,10 @@
 import type { AstNode } from "langium";
 import type { CaptureCode, CaptureProblem } from "../../../capture/problem.js";
 import { documentOf } from "../../document/part.js";
+import type { CapturedFiles } from "../../files/captured-files.js";
 import { shown } from "../../parser/problem.js";
 import { fileNamed } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
-import type { CapturedFiles } from "../captured-files.js";
 import { error, type Report, spotOf } from "../finding.js";
 import { checkFileName } from "../rules/malformed-string.js";
 import { kindOf } from "./kind-of.js";

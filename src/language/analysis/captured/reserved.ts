@@ -1,7 +1,7 @@
 import { parseMemblock } from "../../../capture/memblock.js";
 import { u64 } from "../../../engine/index.js";
+import type { CapturedFiles } from "../../files/captured-files.js";
 import type { CapturedFile } from "../../generated/ast.js";
-import type { CapturedFiles } from "../captured-files.js";
 import { error, type Report, spotOf } from "../finding.js";
 import type { RangeValue } from "../values.js";
 import { fileWords, readCaptured, uriOf } from "./read-file.js";

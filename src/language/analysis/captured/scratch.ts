@@ -1,7 +1,7 @@
 import { parseScratchAreas, parseScratchList } from "../../../capture/scratch-list.js";
 import { hex, U64_MAX, u64 } from "../../../engine/index.js";
+import type { CapturedFiles } from "../../files/captured-files.js";
 import type { ScratchFiles } from "../../generated/ast.js";
-import type { CapturedFiles } from "../captured-files.js";
 import { error, type Report, spotOf } from "../finding.js";
 import type { ScratchValue } from "../values.js";
 import { fileWords, readCaptured, reportProblem, uriOf } from "./read-file.js";

@@ -1,9 +1,9 @@
 import { wrapU64 } from "../../../../engine/index.js";
 import { count, exactSize, rangeText } from "../../../../report/sizes.js";
 import { readScratchFiles } from "../../../analysis/captured/scratch.js";
-import type { CapturedFiles } from "../../../analysis/captured-files.js";
 import type { Finding } from "../../../analysis/finding.js";
 import type { MachineValues } from "../../../analysis/values.js";
+import type { CapturedFiles } from "../../../files/captured-files.js";
 import type { ScratchFiles } from "../../../generated/ast.js";
 import { type Block, code, table, text } from "../../markup/blocks.js";
 import { fileBlocks } from "./file-blocks.js";

@@ -1,5 +1,5 @@
 import type { URI } from "langium";
-import type { FileText } from "../files/file-text.js";
+import type { FileText } from "./file-text.js";
 
 /** The text of a file that was read. */
 type Text = Extract<FileText, { readonly text: string }>;
