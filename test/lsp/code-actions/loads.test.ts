@@ -152,6 +152,31 @@ describe("what is expected", () => {
     expect(errorsIn(two.now)).toEqual([]);
   });
 
+  test.each([
+    ["expect next { loads fails EINVAL fails ENOMEM }", `expect next { ${fails} }`],
+    ["expect next { fails EINVAL, loads, fails ENOMEM, kernel in only }", `expect next { ${fails}, kernel in only }`],
+    [
+      "expect next {\n    loads\n    fails EINVAL fails ENOMEM  // both\n    kernel in only\n}",
+      `expect next {\n    ${fails}\n    kernel in only\n}`,
+    ],
+    [
+      "expect next {\n    loads\n    fails EINVAL fails ENOMEM kernel in only\n}",
+      `expect next {\n    ${fails}\n    kernel in only\n}`,
+    ],
+    [
+      "expect next {\n    loads kernel in only fails EINVAL /* a */ fails ENOMEM\n    fails ENOEXEC\n}",
+      `expect next {\n    ${fails} kernel in only /* a */\n}`,
+    ],
+    [
+      "expect next {\n    loads\n    fails EINVAL /* a */ fails ENOMEM // b\n    fails ENOEXEC fails EFBIG }",
+      `expect next {\n    ${fails}\n    /* a */ // b\n    }`,
+    ],
+  ])("in place of one of many outcomes, without the others: %j", async (before, expected) => {
+    const { after, now } = await mend(`${small}\n${image}\n${before}\n`, title);
+    expect(after).toBe(`${small}\n${plain}\n${expected}\n`);
+    expect(errorsIn(now)).toEqual([]);
+  });
+
   const failing = (condition: string) => `${small}\n${plain}\nexpect next { ${condition} }`;
   const loading = (condition: string) =>
     `${small}\nimage next on small { buffer kernel { memsz 8M } }\nexpect next { ${condition} }`;

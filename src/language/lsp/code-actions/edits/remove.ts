@@ -30,6 +30,18 @@ export function removeNode(node: AstNode): Edit {
   return remove(spotOf(node));
 }
 
+/** Takes fields of one block out, in the order of the text: those between which nothing stands as one stretch. */
+export function removeNodes(nodes: readonly AstNode[]): Edit[] {
+  const stretches: Spot[] = [];
+  for (const spot of nodes.map((node) => spotOf(node))) {
+    const last = stretches.at(-1);
+    const isNext = last && /^[\s,]*$/.test(spot.part.text.slice(last.end, spot.offset));
+    if (isNext) stretches[stretches.length - 1] = { ...last, end: spot.end };
+    else stretches.push(spot);
+  }
+  return stretches.map(remove);
+}
+
 /** Takes a statement out with its lines, and of the blank lines around it the one behind. */
 export function removeStatement(node: Statement): Edit {
   const edit = remove(spotOf(node));

@@ -3,7 +3,7 @@ import { type Condition, isExpectation, isFails, isLoads } from "../../../genera
 import { only, type QuickFix } from "../action.js";
 import { addField } from "../edits/add-field.js";
 import { replace } from "../edits/edit.js";
-import { removeNode } from "../edits/remove.js";
+import { removeNodes } from "../edits/remove.js";
 import { addStatementBelow } from "../edits/statements.js";
 import { imageAt } from "../facts.js";
 import { failsCondition } from "../fails-condition.js";
@@ -18,7 +18,7 @@ export const expectFailure: QuickFix = (finding, view) => {
   const [first] = expectations;
   const wrong = expectations.flatMap(({ conditions }) => {
     const [outcome, ...others] = conditions.filter(isOutcome);
-    return outcome ? [replace(spotOf(outcome), condition), ...others.map(removeNode)] : [];
+    return outcome ? [replace(spotOf(outcome), condition), ...removeNodes(others)] : [];
   });
   const added = first ? addField(first, condition) : addStatementBelow(node, `expect ${node.name} { ${condition} }`);
   const edits = wrong.length > 0 ? wrong : [added];
