@@ -13,7 +13,7 @@ import { askWords, ruleWords } from "./search-words.js";
 import { count, rangeText, segmentRange } from "./sizes.js";
 import type { Style } from "./style.js";
 import { NAME_WIDTH } from "./table.js";
-import { wrapText } from "./wrap.js";
+import { LINE_WIDTH, wrapText } from "./wrap.js";
 
 /** The names of the segments that `renderExplanation` can tell of: those placed, and the one that failed. */
 export function explainedNames(load: Load): string[] {
@@ -23,42 +23,51 @@ export function explainedNames(load: Load): string[] {
   return refused === null ? names : [...names, refused.name];
 }
 
+/** How an explanation is laid out. */
+interface Layout {
+  readonly style: Style;
+  /** Columns that its sentences keep within. */
+  readonly width: number;
+}
+
 /**
  * How a load went, step by step: for each buffer what was offered to it in which order, why a region was passed over, each
  * jump of the search, and what was chosen; then the final checks.
  * @param only the name of the one segment to tell of; all of them, and the final checks, when left out
+ * @param width columns that its sentences keep within; Infinity for who breaks lines himself
  */
-export function renderExplanation(image: ReportImage, style: Style, only?: string): string {
+export function renderExplanation(image: ReportImage, style: Style, only?: string, width = LINE_WIDTH): string {
   const blocks = [[headline(image, style), `  ${circumstances(image)}`]];
   if (image.load === null) {
     blocks.push(["The scenario itself is wrong, so nothing was placed: see its errors."]);
   } else {
-    for (const block of loadBlocks(image, image.load, style, only)) blocks.push(block);
+    for (const block of loadBlocks(image, image.load, { style, width }, only)) blocks.push(block);
   }
   return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
 }
 
-function loadBlocks(image: ReportImage, load: Load, style: Style, only: string | undefined): string[][] {
+function loadBlocks(image: ReportImage, load: Load, layout: Layout, only: string | undefined): string[][] {
+  const { style, width } = layout;
   const explanation = load.explain();
   const refused = refusedBuffer(load.placement.failure);
   let ruleAbove = "";
   const blocks: string[][] = [];
   const first = explanation.searches.find(({ name }) => name === "kernel");
   for (const search of explanation.searches) {
-    if (search === first && explanation.attemptCount > 0) blocks.push(attemptLines(explanation));
+    if (search === first && explanation.attemptCount > 0) blocks.push(attemptLines(explanation, width));
     if (only !== undefined && only !== search.name) continue;
     const rule = ruleWords(search, load);
     blocks.push(
-      searchLines(load, explanation, search, rule === ruleAbove && search.trials.length > 0 ? null : rule, style),
+      searchLines(load, explanation, search, rule === ruleAbove && search.trials.length > 0 ? null : rule, layout),
     );
     ruleAbove = rule;
   }
-  if (!first && explanation.attemptCount > 0) blocks.push(attemptLines(explanation));
+  if (!first && explanation.attemptCount > 0) blocks.push(attemptLines(explanation, width));
   if (refused?.cause === "too-many-segments" && (only === undefined || only === refused.name))
-    blocks.push(wrapText(tooManyWords(refused), 0));
+    blocks.push(wrapText(tooManyWords(refused), 0, width));
   if (load.placement.failure?.at === "loader")
-    blocks.push(wrapText(`The kernel refuses it: ${loaderWords(load.placement.failure, load.payload)}.`, 0));
-  if (only === undefined) blocks.push(finalCheckLines(image, load, style));
+    blocks.push(wrapText(`The kernel refuses it: ${loaderWords(load.placement.failure, load.payload)}.`, 0, width));
+  if (only === undefined) blocks.push(finalCheckLines(image, load, style, width));
   return blocks;
 }
 
@@ -68,7 +77,7 @@ function searchLines(
   explanation: Explanation,
   search: BufferSearch,
   rule: string | null,
-  style: Style,
+  { style, width }: Layout,
 ): string[] {
   const segment = search.segment === null ? undefined : explanation.segments[search.segment];
   const old = exactHoleWords(load, search);
@@ -78,18 +87,18 @@ function searchLines(
   const result = isIgnored ? IGNORED_WORDS : resultWords(load, segment, style);
   return [
     `${style.strong(`${number} ${messageText(search.name)}:`)} ${result}`,
-    ...wrapText(`asks for ${askWords(search)}`, 2),
-    ...(rule === null ? [] : wrapText(rule, 2)),
+    ...wrapText(`asks for ${askWords(search)}`, 2, width),
+    ...(rule === null ? [] : wrapText(rule, 2, width)),
     ...(hasRegions(load, search) ? allTrialLines(explanation, search, style) : []),
-    ...(old === "" ? [] : wrapText(old, 2)),
-    ...endLines(load, segment),
+    ...(old === "" ? [] : wrapText(old, 2, width)),
+    ...endLines(load, segment, width),
   ];
 }
 
 const IGNORED_WORDS = "no place, which the kernel only logs: the load goes on without it";
 
 /** The tries that the loader gave up, a line each. */
-function attemptLines(explanation: Explanation): string[] {
+function attemptLines(explanation: Explanation, width: number): string[] {
   const { attempts, attemptCount } = explanation;
   const kept = attempts.map((attempt, i) => {
     const number = i < attempts.length / 2 ? i + 1 : attemptCount - attempts.length + i + 1;
@@ -101,7 +110,7 @@ function attemptLines(explanation: Explanation): string[] {
     left > 0
       ? [...kept.slice(0, half), `  … ${count(left, "more try").replace("trys", "tries")}`, ...kept.slice(half)]
       : kept;
-  return [...wrapText(retryWords(explanation), 0), ...lines];
+  return [...wrapText(retryWords(explanation), 0, width), ...lines];
 }
 
 function allTrialLines(explanation: Explanation, search: BufferSearch, style: Style): string[] {
@@ -120,9 +129,9 @@ function resultWords({ placement }: Load, segment: Segment | undefined, style: S
   return style.ok(rangeText(segmentRange(segment)));
 }
 
-function endLines({ placement }: Load, segment: Segment | undefined): string[] {
+function endLines({ placement }: Load, segment: Segment | undefined, width: number): string[] {
   if (segment?.indeterminate !== undefined)
-    return wrapText(`Its address cannot be known: it ${segment.indeterminate}.`, 2);
-  if (segment === undefined && placement.failure?.errno === null) return wrapText(HANG_WORDS, 2);
+    return wrapText(`Its address cannot be known: it ${segment.indeterminate}.`, 2, width);
+  if (segment === undefined && placement.failure?.errno === null) return wrapText(HANG_WORDS, 2, width);
   return [];
 }

@@ -7,8 +7,9 @@ import { wrapText } from "./wrap.js";
 /**
  * The checks of `sanity_check_segment_list` in the kernel's order, in lines: which hold, which one fails and why, which
  * are not reached.
+ * @param width columns that its sentences keep within
  */
-export function finalCheckLines({ type }: ReportImage, load: Load, style: Style): string[] {
+export function finalCheckLines({ type }: ReportImage, load: Load, style: Style, width: number): string[] {
   const { failure } = load.placement;
   const title = style.strong("final checks");
   if (failure !== null && failure.at !== "sanity") {
@@ -20,11 +21,15 @@ export function finalCheckLines({ type }: ReportImage, load: Load, style: Style)
     if (i > failed) return [`  ${style.dim(`-       ${rule}`)}`];
     if (i < failed || failure === null) return [`  ${style.ok("ok")}      ${rule}`];
     const found = `${sanityWords(failure, load.placement, load.machine)}: ${failure.errno}`;
-    return [`  ${style.error("FAILED")}  ${rule}`, ...wrapText(found, 10)];
+    return [`  ${style.error("FAILED")}  ${rule}`, ...wrapText(found, 10, width)];
   });
   const unknown = !load.placement.segments.every(hasAddress);
   const note = unknown
-    ? wrapText("These are the checks of what is known: those of addresses leave out a segment whose address is not.", 2)
+    ? wrapText(
+        "These are the checks of what is known: those of addresses leave out a segment whose address is not.",
+        2,
+        width,
+      )
     : [];
   return [`${title} (sanity_check_segment_list)`, ...lines, ...note];
 }

@@ -4,12 +4,13 @@ import { messageText } from "./printable.js";
 export const LINE_WIDTH = 100;
 
 /**
- * Breaks a sentence at its spaces into lines of at most `LINE_WIDTH` columns; a longer word stands alone on its line,
- * and one of monstrous length is cut in its middle.
+ * Breaks a sentence at its spaces into lines; a longer word stands alone on its line, and one of monstrous length is cut in
+ * its middle.
  * @param indent spaces before each line
+ * @param width columns of a line at most, with its indent
  */
-export function wrapText(text: string, indent: number): string[] {
-  const room = LINE_WIDTH - indent;
+export function wrapText(text: string, indent: number, width = LINE_WIDTH): string[] {
+  const room = width - indent;
   const lines: string[] = [];
   let line = "";
   for (const word of messageText(text).split(" ")) {

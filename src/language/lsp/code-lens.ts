@@ -23,7 +23,7 @@ export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLe
     const range = rangeOf(spotOf(image.node, "name"));
     return [
       // No command of its own: a text.
-      { range, command: { title: outcomeTitle(image), command: "" } },
+      { range, command: { title: titleOf(image, view), command: "" } },
       ...commands.map((command) => ({
         range,
         command: { title: COMMAND_TITLES[command], command, arguments: [textDocument.uri, name] },
@@ -32,9 +32,15 @@ export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLe
   });
 }
 
-function outcomeTitle(image: DocumentImage): string {
-  const { expectations, load } = image;
-  if (!load) return "not placed: see the errors";
+/** What became of an image; of one that is not placed, what had become of it before its mistake. */
+function titleOf({ expectations, load, node }: DocumentImage, { last }: View): string {
+  if (load) return outcomeWords(load, expectations);
+  const before = last.of(node);
+  const was = before ? ` · was: ${outcomeWords(before.load, before.expectations)}` : "";
+  return `not placed: see the errors${was}`;
+}
+
+function outcomeWords(load: Load, expectations: DocumentImage["expectations"]): string {
   const { failure, segments } = load.placement;
   if (failure === null) {
     const words = ["loads", count(segments.length, "segment"), roughSize(totalMemsz(segments), "up")];

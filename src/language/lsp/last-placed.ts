@@ -5,7 +5,9 @@ import type { Image } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
 
 /** An image as it was when it was placed last. */
-export type PlacedImage = DocumentImage & Required<Pick<DocumentImage, "load">>;
+export interface PlacedImage extends DocumentImage {
+  readonly load: NonNullable<DocumentImage["load"]>;
+}
 
 /**
  * The last placement of each image of the open documents, by its name: what is shown, as old, while the image or its machine

@@ -14,6 +14,7 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   query: isString,
   image: isString,
   format: isString,
+  width: isCount,
 };
 
 /**

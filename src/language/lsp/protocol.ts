@@ -36,15 +36,19 @@ export interface KexecSettings {
   };
 }
 
-/** Client to server: the search of one image step by step, as text. */
+/** Client to server: the search of one image step by step, as text; of one that has a mistake now, as it was before. */
 export interface ExplainRequest {
   readonly method: "kexec/explain";
-  readonly params: { readonly uri: string; readonly image: string };
+  /** `width`: the columns that sentences keep within, 80 when left out; 0: each is one line, for who breaks lines himself. */
+  readonly params: { readonly uri: string; readonly image: string; readonly width?: number };
   /** null when there is no such image. */
   readonly result: { readonly text: string } | null;
 }
 
-/** Client to server: the segment report of a file, or of one image of it. */
+/**
+ * Client to server: the segment report of a file, or of one image of it. The text about one image that has a mistake now is
+ * that of before.
+ */
 export interface ReportRequest {
   readonly method: "kexec/report";
   readonly params: { readonly uri: string; readonly image?: string; readonly format: "text" | "json" };
@@ -85,10 +89,10 @@ export interface StatusNotification {
   readonly params: KexecStatus;
 }
 
-/** `busy` while an answer is worked out; the counts are those of the last one. */
+/** `busy` while an answer is worked out: the counts are those of the last one. `fault`: there is none, by a fault of the server. */
 export interface KexecStatus {
   readonly uri: string;
-  readonly state: "busy" | "ready";
+  readonly state: "busy" | "ready" | "fault";
   /** Images of the document that load, that the kernel refuses, and that have no meaning. */
   readonly loads: number;
   readonly fails: number;

@@ -1,28 +1,51 @@
 import { UriUtils } from "langium";
 import { renderExplanation } from "../../report/explain.js";
 import { renderJson } from "../../report/json.js";
-import type { ReportFile } from "../../report/model.js";
+import type { ReportFile, ReportImage } from "../../report/model.js";
 import { PLAIN } from "../../report/style.js";
 import { renderText } from "../../report/text.js";
-import { reportFile } from "../analyse.js";
+import { wrapText } from "../../report/wrap.js";
+import { reportFile, reportImage } from "../analyse.js";
 import type { ExplainRequest, ReportRequest } from "./protocol.js";
 import type { View } from "./view.js";
 
+/** The columns of an explanation beside the scenario, for who wants no other. */
+const WIDTH = 80;
+
 /** `kexec/explain`: the search of one image step by step, as `kexec-scenario explain` prints it. */
-export function explainText(view: View, { image: name }: ExplainRequest["params"]): ExplainRequest["result"] {
+export function explainText(view: View, { image: name, width }: ExplainRequest["params"]): ExplainRequest["result"] {
   const image = fileOf(view).images.find((image) => image.name === name);
-  return image ? { text: renderExplanation(image, PLAIN) } : null;
+  if (!image) return null;
+  const columns = width === 0 ? Number.POSITIVE_INFINITY : (width ?? WIDTH);
+  const before = beforeOf(view, image);
+  if (!before) return { text: renderExplanation(image, PLAIN, undefined, columns) };
+  return { text: asOld(name, renderExplanation(before, PLAIN, undefined, columns), columns) };
 }
 
 /** `kexec/report`: the segment report of a document or of one of its images, as `kexec-scenario report` prints it. */
 export function reportText(view: View, { image: name, format }: ReportRequest["params"]): ReportRequest["result"] {
   const file = fileOf(view);
   const images = file.images.filter((image) => name === undefined || image.name === name);
-  if (name !== undefined && images.length === 0) return null;
-  const files = [{ ...file, images }];
-  return { text: format === "json" ? renderJson(files) : renderText(files, PLAIN) };
+  const [image] = images;
+  if (name !== undefined && !image) return null;
+  if (format === "json") return { text: renderJson([{ ...file, images }]) };
+  const before = name !== undefined && image && beforeOf(view, image);
+  if (!before) return { text: renderText([{ ...file, images }], PLAIN) };
+  return { text: asOld(name, renderText([{ ...file, images: [before] }], PLAIN)) };
 }
 
 function fileOf({ project, document }: View): ReportFile {
   return reportFile(project, document, UriUtils.basename(document.uri), (uri) => UriUtils.basename(uri));
+}
+
+/** An image that is not placed, for a mistake, as it was when it was placed last. */
+function beforeOf({ analysis, last }: View, { load, name }: ReportImage): ReportImage | undefined {
+  const image = load === null && analysis.images.find(({ node }) => node.name === name);
+  const before = image ? last.of(image.node) : undefined;
+  return before && reportImage(before);
+}
+
+function asOld(name: string, text: string, columns = WIDTH): string {
+  const words = `Image ${name} or its machine has an error now, so nothing is placed. This is from before that:`;
+  return `${wrapText(words, 0, columns).join("\n")}\n\n${text}`;
 }

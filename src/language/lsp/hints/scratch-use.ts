@@ -1,78 +1,95 @@
-import type { RegionUse } from "../../../engine/index.js";
 import { exactSize, percent, roughSize, sizeOf } from "../../../report/sizes.js";
-import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { spotOf } from "../../analysis/finding.js";
-import type { ScratchValue } from "../../analysis/values.js";
-import { isScratch, type Machine } from "../../generated/ast.js";
-import { type Block, code, table, title } from "../markup/blocks.js";
+import { isScratch, isScratchFiles, type Machine, type Scratch, type ScratchFiles } from "../../generated/ast.js";
+import { type Block, code, table, text, title } from "../markup/blocks.js";
+import { type FullestUse, fullestUses, placedOrBefore } from "../placed/fullest-use.js";
 import { imagesOn } from "../placed/images-on.js";
-import { scratchUses } from "../placed/region-use.js";
 import type { View } from "../view.js";
 import type { Hint } from "./hint.js";
 
-/** How many areas of a list that is read are told behind it. */
-const AREAS_TOLD = 4;
-
-/** A scratch area, and the image that takes most of it. */
-interface FullestUse {
-  readonly area: ScratchValue;
-  readonly image: DocumentImage;
-  readonly use: RegionUse;
-}
+/** VS Code shows 43 characters of a hint; `was ` takes four of them. */
+const LONGEST_LIST = 39;
 
 /**
  * How full the scratch areas of a machine get: by the image that takes most of each. Images that fail count only where none
- * loads, with what was placed before. Behind a field that names the files of several areas, all of them in one.
+ * loads, with what was placed before. Behind a field that names the files of several areas, all of them in one. An image
+ * that is not placed, for a mistake of its own or of the machine, counts with what it took before, and that is told.
  */
 export function scratchHints(view: View, node: Machine): Hint[] {
   const { prepared, values } = view.workspace.machine(node);
-  if (!prepared || !values?.kho || values.scratch.length === 0) return [];
-  const uses = fullestUses(values.scratch, imagesOn(view, node));
-  return [...Map.groupBy(uses, ({ area }) => area.node)].flatMap(([field, members]) => {
-    const [only] = members;
-    if (!only) return [];
-    const label = isScratch(field) ? `${shareOf(only)} used` : `used: ${listWords(members)}`;
-    return [{ label, spot: spotOf(field), tooltip: () => tooltipOf(members) }];
+  const images = placedOrBefore(imagesOn(view, node), view.last);
+  const machine = prepared ? values : images[0]?.image.machine;
+  if (!machine?.kho) return [];
+  const uses = fullestUses(machine.scratch, images);
+  return node.fields.filter(isScratchField).flatMap((field) => {
+    const members = uses.filter(({ area }) => isSameField(area.node, field));
+    return members.length > 0 ? [hintOf(field, members)] : [];
   });
 }
 
-function fullestUses(areas: readonly ScratchValue[], images: readonly DocumentImage[]): FullestUse[] {
-  const offered = images.flatMap((image) => {
-    const uses = image.load && scratchUses(image.load.placement);
-    return uses ? [{ image, uses }] : [];
-  });
-  const loading = offered.filter(({ image }) => image.load?.placement.failure === null);
-  const counted = loading.length > 0 ? loading : offered;
-  return areas.flatMap((area, i) => {
-    const fullest = counted.reduce<(typeof counted)[number] | undefined>(
-      (most, one) => (most && (most.uses[i]?.used ?? 0) >= (one.uses[i]?.used ?? 0) ? most : one),
-      undefined,
-    );
-    const use = fullest?.uses[i];
-    return fullest && use && area.size > 0 ? [{ area, image: fullest.image, use }] : [];
-  });
+function isScratchField(field: Machine["fields"][number]): field is Scratch | ScratchFiles {
+  return isScratch(field) || isScratchFiles(field);
+}
+
+/** Whether a field is another, or was before an edit of its machine. */
+function isSameField(one: Scratch | ScratchFiles, other: Scratch | ScratchFiles): boolean {
+  return nameOf(one) === nameOf(other) && rankOf(one) === rankOf(other);
+}
+
+function nameOf(field: Scratch | ScratchFiles): string | undefined {
+  return isScratch(field) ? field.name : undefined;
+}
+
+/** How many fields of its name stand before it. */
+function rankOf(field: Scratch | ScratchFiles): number {
+  const name = nameOf(field);
+  return field.$container.fields.filter((one) => isScratchField(one) && nameOf(one) === name).indexOf(field);
+}
+
+function hintOf(field: Scratch | ScratchFiles, members: readonly FullestUse[]): Hint {
+  const [only] = members as [FullestUse, ...FullestUse[]];
+  const isOld = members.some((member) => member.isOld);
+  const words = isScratch(field) ? `${shareOf(only)} used` : listWords(members);
+  return { label: `${isOld ? "was " : ""}${words}`, spot: spotOf(field), tooltip: () => tooltipOf(members, isOld) };
 }
 
 function shareOf({ area, use }: FullestUse): string {
   return percent(use.used, area.size);
 }
 
+/** The areas that are used at all, as many as there is room for. */
 function listWords(members: readonly FullestUse[]): string {
-  const told = members.slice(0, AREAS_TOLD).map((member) => `${member.area.name} ${shareOf(member)}`);
-  return `${told.join(", ")}${members.length > AREAS_TOLD ? ", …" : ""}`;
+  const [first, ...others] = members
+    .filter(({ use }) => use.used > 0)
+    .map((member) => `${member.area.name} ${shareOf(member)}`);
+  if (first === undefined) return "0 % used";
+  const told = [first];
+  for (const words of others) {
+    if (`used: ${[...told, words].join(", ")}, …`.length > LONGEST_LIST) break;
+    told.push(words);
+  }
+  return `used: ${told.join(", ")}${told.length < members.length ? ", …" : ""}`;
 }
 
-function tooltipOf(members: readonly FullestUse[]): Block[] {
+function tooltipOf(members: readonly FullestUse[], isOld: boolean): Block[] {
   const rows = members.map((member) => [
     code(member.area.name),
     shareOf(member),
     exactSize(member.use.used),
     exactSize(sizeOf(member.use.region)),
     roughSize(member.use.largestHole, "down"),
-    `${code(member.image.node.name)}${member.image.load?.placement.failure ? " (fails)" : ""}`,
+    `${code(member.image.node.name)}${endWords(member)}`,
   ]);
   return [
     title("the image that takes most of it"),
     table(["scratch", "used>", "bytes>", "of>", "largest hole>", "by"], rows),
+    ...(isOld ? [OLD] : []),
   ];
 }
+
+function endWords({ image, isOld }: FullestUse): string {
+  const fails = image.load.placement.failure ? " (fails)" : "";
+  return `${fails}${isOld ? " (before its error)" : ""}`;
+}
+
+const OLD = text("An image that has an error now, or whose machine has, is counted as it was before.");

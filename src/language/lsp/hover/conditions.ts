@@ -31,7 +31,8 @@ export const CONDITIONS: AboutNodes = {
 function segmentBlocksOf(view: View, node: Condition, name: string): Block[] {
   const image = imageOf(view, node.$container.image?.ref);
   const segment = image && segmentNamed(image, name);
-  return segment ? segmentBlocks(segment) : [];
+  const last = image && view.last.of(image.node);
+  return segment ? segmentBlocks(segment, last && segmentNamed(last, name)) : [];
 }
 
 /** Each range of the name, with what the image of the condition makes of it. */

@@ -2,7 +2,7 @@ import type { LoadPart } from "../../generated/ast.js";
 import { unquote } from "../../scoping/strings.js";
 import { type Block, RULE, text } from "../markup/blocks.js";
 import { imageOf } from "../placed/image-of.js";
-import { partSegment, segmentOfBuffer } from "../placed/segment-of.js";
+import { partSegment, segmentOfBuffer, segmentOfBufferNamed } from "../placed/segment-of.js";
 import type { View } from "../view.js";
 import type { AboutNodes } from "./about.js";
 import { imageFileBlocks } from "./files/image-file.js";
@@ -15,7 +15,8 @@ export const IMAGE_ITEMS: AboutNodes = {
   BufferCall(node, { property, word }, view) {
     if (property !== "name") return wordBlocks(view, "image", word);
     const image = imageOf(view, node.$container);
-    return image ? segmentBlocks(segmentOfBuffer(image, node)) : [];
+    const last = view.last.of(node.$container);
+    return image ? segmentBlocks(segmentOfBuffer(image, node), last && segmentOfBufferNamed(last, node.name)) : [];
   },
   BufferField: (_, { word }, view) => wordBlocks(view, "buffer", word),
   LoadCall: (_, { property, word }, view) => wordBlocks(view, property === "loader" ? "loader" : "image", word),
@@ -36,9 +37,12 @@ export const IMAGE_ITEMS: AboutNodes = {
 
 /** What becomes of a part of a load, and what its word means. */
 function partBlocks(view: View, node: LoadPart, word: string): Block[] {
-  const image = imageOf(view, node.$container.$container);
+  const owner = node.$container.$container;
+  const image = imageOf(view, owner);
   const segment = image && partSegment(image, node);
-  return [...(segment ? [...segmentBlocks(segment), RULE] : []), ...wordBlocks(view, "load", word)];
+  const last = view.last.of(owner);
+  const blocks = segment ? [...segmentBlocks(segment, last && partSegment(last, node)), RULE] : [];
+  return [...blocks, ...wordBlocks(view, "load", word)];
 }
 
 function commandLineBlocks(quoted: string): Block[] {

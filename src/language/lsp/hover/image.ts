@@ -9,18 +9,28 @@ import { bothSizes, count, exactSize, rangeText, roughSize, segmentRange } from 
 import { PLAIN } from "../../../report/style.js";
 import { reportImage } from "../../analyse.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
+import type { PlacedImage } from "../last-placed.js";
 import { type Block, code, sentence, table, text, title } from "../markup/blocks.js";
 import { regionLabel } from "../placed/place-words.js";
 
-/** An image: its outcome, on what it is loaded, and where each segment lies. */
-export function imageBlocks(image: DocumentImage): Block[] {
+/**
+ * An image: its outcome, on what it is loaded, and where each segment lies.
+ * @param last as it was when it was placed last, for one that is not placed
+ */
+export function imageBlocks(image: DocumentImage, last?: PlacedImage): Block[] {
   const report = reportImage(image);
   const machine = report.machine === "" ? "" : ` on ${code(report.machine)}`;
   return [
     title(`image ${code(report.name)}${machine}`, `${verdict(report, PLAIN)}; ${circumstances(report)}.`),
-    ...(report.load ? loadBlocks(report.load) : [text("Nothing was placed: the image or its machine has an error.")]),
+    ...(report.load ? loadBlocks(report.load) : notPlacedBlocks(last)),
     ...expectationBlocks(report),
   ];
+}
+
+function notPlacedBlocks(last: PlacedImage | undefined): Block[] {
+  const nothing = text("Nothing was placed: the image or its machine has an error.");
+  if (!last) return [nothing];
+  return [nothing, text(`Before that: ${verdict(reportImage(last), PLAIN)}.`), ...loadBlocks(last.load)];
 }
 
 function loadBlocks(load: Load): Block[] {

@@ -36,7 +36,7 @@ export function regionBlocks(region: MachineRegion, machine: MachineResult, imag
   return [
     title(`${kind}${name === undefined ? "" : ` ${code(name)}`} of ${code(values.node.name)}`, placeOf(region)),
     ...points(notes),
-    ...useBlocks(region, uses),
+    ...(uses.length > 0 ? useBlocks(region, uses) : [nothingHere(images)]),
   ];
 }
 
@@ -44,10 +44,17 @@ function placeOf(region: MachineRegion): string {
   return region.size === 0 ? `\`${hex(region.start)}\`, empty` : `\`${rangeText(region)}\`, ${exactSize(region.size)}`;
 }
 
+function nothingHere(images: readonly DocumentImage[]): Block {
+  const words =
+    images.length > 0 && images.every(({ load }) => !load)
+      ? "Nothing is placed: the machine or its images have an error."
+      : "No image of the open files has a segment here, and none is offered it.";
+  return text(words);
+}
+
 function useBlocks(region: MachineRegion, uses: readonly ImageUse[]): Block[] {
   const [only, another] = uses;
-  if (!only) return [text("No image of the open files has a segment here, and none is offered it.")];
-  return another ? [...imageTable(region, uses)] : segmentTable(region, only);
+  return another ? [...imageTable(region, uses)] : segmentTable(region, only as ImageUse);
 }
 
 /** The segments of the one image in a region. */

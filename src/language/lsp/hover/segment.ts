@@ -9,16 +9,20 @@ import { sanityWords } from "../../../report/sanity-words.js";
 import { askWords, ruleWords, VERDICT_WORDS } from "../../../report/search-words.js";
 import { exactSize, roughSize } from "../../../report/sizes.js";
 import { missingBytes } from "../../../report/trial-table.js";
-import { type Block, code, list, sentence, title } from "../markup/blocks.js";
+import { type Block, code, list, sentence, text, title } from "../markup/blocks.js";
 import { placeWords } from "../placed/place-words.js";
 import type { ImageSegment } from "../placed/segment-of.js";
 import { bytesWords } from "./bytes.js";
 import { obstacleWords } from "./obstacle-words.js";
 import { refusalWords, refusedBlocks } from "./refused-segment.js";
 
-/** What became of a segment: where it lies and why there; or why it found no place, and what is missing. */
-export function segmentBlocks(segment: ImageSegment): Block[] {
+/**
+ * What became of a segment: where it lies and why there; or why it found no place, and what is missing.
+ * @param before what had become of it when its image was placed last, for one that is not placed
+ */
+export function segmentBlocks(segment: ImageSegment, before?: ImageSegment): Block[] {
   const { state } = segment;
+  if (state.kind === "invalid" && before) return [segmentTitle(segment), text("Before that:"), segmentTitle(before)];
   const more =
     state.kind === "placed"
       ? placedBlocks(state.load, state.index)

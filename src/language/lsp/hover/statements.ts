@@ -41,5 +41,5 @@ function ofMachine(view: View, node: Machine | undefined): Block[] {
 
 function ofImage(view: View, node: Image | undefined): Block[] {
   const image = imageOf(view, node);
-  return image ? imageBlocks(image) : [];
+  return image ? imageBlocks(image, view.last.of(image.node)) : [];
 }

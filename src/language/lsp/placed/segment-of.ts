@@ -32,6 +32,12 @@ export function segmentOfBuffer(image: AnalysedImage, node: BufferCall): ImageSe
   return { image, name: node.name, state: stateOf(load, node.name, at, ({ index }) => index === source) };
 }
 
+/** The segment that a buffer of a name makes; of two, the last. Undefined when the image has no such buffer. */
+export function segmentOfBufferNamed(image: AnalysedImage, name: string): ImageSegment | undefined {
+  const buffer = image.values.buffers.findLast((one) => one.name === name);
+  return buffer && segmentOfBuffer(image, buffer.node);
+}
+
 /** The segment that a part of a load becomes, or is in; undefined when the loader makes none of it. */
 export function partSegment(image: AnalysedImage, { key }: LoadPart): ImageSegment | undefined {
   const { load, type } = image.values;
@@ -43,8 +49,8 @@ export function partSegment(image: AnalysedImage, { key }: LoadPart): ImageSegme
 /** The segment of a name; undefined when the image has none and would have none. Of two, the scenario's own. */
 export function segmentNamed(image: AnalysedImage, name: string): ImageSegment | undefined {
   const { load, values } = image;
-  const buffer = values.buffers.findLast((one) => one.name === name);
-  if (buffer) return segmentOfBuffer(image, buffer.node);
+  const buffer = segmentOfBufferNamed(image, name);
+  if (buffer) return buffer;
   const own = values.load ? loaderSegments(values.load, values.type) : [];
   const segments = load?.placement.segments ?? [];
   if (!own.includes(name) && !segments.some((one) => one.name === name) && failedName(load) !== name) return undefined;
