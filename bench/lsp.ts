@@ -1,3 +1,4 @@
+import { runCompletionBench } from "./lsp/completions.js";
 import { runEditBench } from "./lsp/edits.js";
 import { runMemoryBench } from "./lsp/memory.js";
 import { runRequestBench } from "./lsp/requests.js";
@@ -10,5 +11,6 @@ export async function runLspBench(): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
   for (const size of SIZES) results.push(...(await runEditBench(size)));
   for (const size of SIZES) results.push(...(await runRequestBench(size)));
+  results.push(...(await runCompletionBench()));
   return [...results, await runStartBench(), ...(await runMemoryBench())];
 }

@@ -29,6 +29,16 @@ export class Session {
           publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
           hover: { contentFormat: ["markdown"] },
           inlayHint: {},
+          completion: {
+            completionItem: {
+              snippetSupport: true,
+              insertReplaceSupport: true,
+              labelDetailsSupport: true,
+              documentationFormat: ["markdown"],
+              resolveSupport: { properties: ["documentation"] },
+            },
+            completionList: { itemDefaults: ["data", "editRange"] },
+          },
         },
       },
     });

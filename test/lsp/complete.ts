@@ -3,6 +3,7 @@ import {
   type CompletionItem,
   type CompletionList,
   CompletionRequest,
+  CompletionResolveRequest,
   CompletionTriggerKind,
   InsertReplaceEdit,
   InsertTextFormat,
@@ -18,19 +19,39 @@ export async function complete(marked: string, options?: ServeOptions & { typed?
   const context = options?.typed
     ? { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: options.typed }
     : { triggerKind: CompletionTriggerKind.Invoked };
-  const list = await client.request(CompletionRequest.type, { ...scene.at(), context });
-  return new Completions(scene, list as CompletionList | null);
+  const list = (await client.request(CompletionRequest.type, { ...scene.at(), context })) as CompletionList | null;
+  const items = list ? withDefaults(list) : [];
+  const resolved = items.map((item) =>
+    item.data === undefined ? item : client.request(CompletionResolveRequest.type, item),
+  );
+  return new Completions(scene, list, await Promise.all(resolved));
+}
+
+/** The items of a list, each with what the list says of all of them. */
+export function withDefaults({ items, itemDefaults = {} }: CompletionList): CompletionItem[] {
+  const { editRange, data } = itemDefaults;
+  return items.map(({ textEditText, ...item }) => {
+    const newText = textEditText ?? item.insertText ?? item.label;
+    const ofRange = editRange && ("insert" in editRange ? { newText, ...editRange } : { newText, range: editRange });
+    const textEdit = item.textEdit ?? ofRange;
+    return { ...(data !== undefined && { data }), ...item, ...(textEdit && { textEdit }) };
+  });
 }
 
 /** What a server offers at the place of a scene. */
 export class Completions {
   readonly items: readonly CompletionItem[];
 
+  /**
+   * @param list as it came
+   * @param items its items, with all that is known of each
+   */
   constructor(
     private readonly scene: Scene,
     readonly list: CompletionList | null,
+    items: readonly CompletionItem[],
   ) {
-    this.items = [...(list?.items ?? [])].sort((a, b) => ((a.sortText as string) < (b.sortText as string) ? -1 : 1));
+    this.items = [...items].sort((a, b) => ((a.sortText as string) < (b.sortText as string) ? -1 : 1));
   }
 
   /** The labels without those of snippets, in the order in which an editor shows them. */

@@ -41,27 +41,32 @@ const ENDS = ["\n", " }\n", " }}\n", " }}}\n"];
 const WRONG =
   /^(?:syntax-error|unknown-\w+|duplicate-\w+|malformed-(?:string|version)|ambiguous-name|value-not-allowed|constant-cycle|loader-not-in-kernel|load-not-alone|kho-not-in-kernel|field-without-effect|align-not-power-of-two)$/;
 
+/** Of a file: what it says stands not in its name, and is not looked at. */
+const WRONG_OF_FILE = /^(?:syntax-error|malformed-string|file-not-readable)$/;
+
 /**
  * Whether an item may be written: with something of what may follow it, and the rest of the text behind it, the word itself is
  * read without a mistake, and nothing is wrong with what it means. Where the rest goes with nothing, it is left out.
- * @param rest the text behind the word
+ * @param behind the text behind the word
  * @returns what is wrong, undefined for nothing
  */
 export async function whatIsWrong(
   item: CompletionItem,
   before: string,
-  rest: string,
+  behind: string,
   files: Files,
   name: string,
 ): Promise<string | undefined> {
-  const head = before + writtenBy(item);
+  const closed = closing(item, behind);
+  const head = before + writtenBy(item) + closed;
+  const rest = closed === "" ? behind : behind.replace(/^"/, "");
   const written = (following: string, end: string): Written => ({
     text: head + following + end,
     from: before.length,
     to: head.length,
     end: head.length + following.length,
   });
-  const known = await findingsIn(before + rest, files, name);
+  const known = await findingsIn(before + behind, files, name);
   const reasons = new Set<string>();
   const isSound = async (one: Written) => {
     const found = (await findingsAt(one, item, files, name)).filter((reason) => !known.includes(reason));
@@ -84,6 +89,13 @@ export async function whatIsWrong(
   return `${JSON.stringify(head.slice(-60))}: ${[...reasons].join("; ") || "is not read"}`;
 }
 
+/** What ends the string that a path is written in: of a folder with a file in it. */
+function closing(item: CompletionItem, behind: string): string {
+  if (writtenBy(item).endsWith('"')) return "";
+  if (item.kind === CompletionItemKind.Folder) return 'x"';
+  return item.kind === CompletionItemKind.File && behind.startsWith('"') ? '"' : "";
+}
+
 /** Whether the word and what follows it are read without a mistake: one in what follows could take the word with it. */
 function isRead({ text, from, end }: Written): boolean {
   return parseText(text).problems.every(({ offset, length }) => offset >= end || offset + length <= from);
@@ -94,13 +106,19 @@ async function findingsAt({ text, from, to }: Written, item: CompletionItem, fil
   const [file] = await analyseFiles({ ...files, [name]: text }, [name]);
   const isAtWord = ({ line, column, endLine, endColumn }: Place) =>
     offsetOf(text, line, column) < to && offsetOf(text, endLine, endColumn) > from;
-  return (file?.diagnostics ?? [])
-    .filter(({ code }) => WRONG.test(code) || (code === "file-not-readable" && item.kind === CompletionItemKind.File))
-    .filter(({ code }) => !(code.startsWith("unknown-") && item.insertTextFormat === InsertTextFormat.Snippet))
-    .filter(
-      (finding) => isAtWord(finding) || (MUTUAL.test(finding.code) && finding.related.some((other) => isAtWord(other))),
-    )
-    .map(reasonOf);
+  return (
+    (file?.diagnostics ?? [])
+      .filter(({ code }) => WRONG.test(code) || (code === "file-not-readable" && item.kind === CompletionItemKind.File))
+      .filter(({ code }) => !(code.startsWith("unknown-") && item.insertTextFormat === InsertTextFormat.Snippet))
+      .filter(({ code }) => item.kind !== CompletionItemKind.File || WRONG_OF_FILE.test(code))
+      // The word before it is at fault, not which loader it is.
+      .filter(({ code }) => code !== "load-not-alone" || /^(?:load|buffer)\b/.test(item.label))
+      .filter(
+        (finding) =>
+          isAtWord(finding) || (MUTUAL.test(finding.code) && finding.related.some((other) => isAtWord(other))),
+      )
+      .map(reasonOf)
+  );
 }
 
 /** All that is found in the text without the word: what is wrong already is nobody's fault. */

@@ -4,9 +4,10 @@ import { TextDocument } from "langium";
 import { expect, test } from "vitest";
 import { type CompletionItem, CompletionItemKind, type CompletionList } from "vscode-languageserver";
 import { lexText } from "../../src/language/parser/parse-text.js";
+import { randomRun, TIMEOUT_MS } from "../engine/random-run.js";
 import { readMarked } from "../language/fixture.js";
 import { STATEMENTS } from "../language/many-statements.js";
-import { rangeOf } from "./complete.js";
+import { rangeOf, withDefaults } from "./complete.js";
 import { whatIsWrong } from "./completion-oracle.js";
 import { serve } from "./harness/serve.js";
 
@@ -31,7 +32,7 @@ async function ask(client: Awaited<ReturnType<typeof serve>>, name: string, offs
   const document = TextDocument.create("", "", 0, client.text(name));
   const position = document.positionAt(offset);
   const list: CompletionList | null = await client.ask("textDocument/completion", { ...client.file(name), position });
-  return { document, items: list?.items ?? [], isPlace: document.offsetAt(position) === offset };
+  return { document, items: list ? withDefaults(list) : [], isPlace: document.offsetAt(position) === offset };
 }
 
 const RUNS = 60;
@@ -64,27 +65,32 @@ const cases = fc.record({
   replace: fc.boolean(),
 });
 
-test("nothing is offered that would be wrong where it is written, in sound texts and in broken ones", async () => {
-  const client = await serve({ disk: DISK });
-  let written = 0;
-  await fc.assert(
-    fc.asyncProperty(cases, async ({ name, removed, end, at, chosen, replace }) => {
-      const text = damaged(DISK[name] as string, removed, end);
-      client.open(name, text);
-      const { document, items, isPlace } = await ask(client, name, at % (text.length + 1));
-      client.close(name);
-      if (!isPlace) return;
-      for (const item of new Set(chosen.flatMap((index) => items[index % items.length] ?? []))) {
-        const { start, end } = rangeOf(item, replace || mergesWithRest(item, document) ? "replace" : "insert");
-        const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
-        expect(await whatIsWrong(item, text.slice(0, from), text.slice(to), DISK, name)).toBeUndefined();
-        written++;
-      }
-    }),
-    { seed: 1, numRuns: RUNS, endOnFailure: true },
-  );
-  expect(written).toBeGreaterThan(RUNS / 2);
-}, 60_000);
+test(
+  "nothing is offered that would be wrong where it is written, in sound texts and in broken ones",
+  async () => {
+    const run = randomRun("suggestions", RUNS);
+    const client = await serve({ disk: DISK });
+    let written = 0;
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ name, removed, end, at, chosen, replace }) => {
+        const text = damaged(DISK[name] as string, removed, end);
+        client.open(name, text);
+        const { document, items, isPlace } = await ask(client, name, at % (text.length + 1));
+        client.close(name);
+        if (!isPlace) return;
+        for (const item of new Set(chosen.flatMap((index) => items[index % items.length] ?? []))) {
+          const { start, end } = rangeOf(item, replace || mergesWithRest(item, document) ? "replace" : "insert");
+          const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+          expect(await whatIsWrong(item, text.slice(0, from), text.slice(to), DISK, name)).toBeUndefined();
+          written++;
+        }
+      }),
+      { ...run, endOnFailure: true },
+    );
+    expect(written).toBeGreaterThan(run.numRuns / 2);
+  },
+  TIMEOUT_MS,
+);
 
 /** Whether what is inserted runs into the rest of the word that it stands in. */
 function mergesWithRest(item: CompletionItem, document: TextDocument): boolean {

@@ -20,7 +20,9 @@ export function serverCapabilities(client: Client): ServerCapabilities {
     ...(client.takesCodeActions && {
       codeActionProvider: { codeActionKinds: [...KINDS], resolveProvider: client.resolvesActions },
     }),
-    ...(textDocument.completion && { completionProvider: { triggerCharacters: TRIGGERS } }),
+    ...(textDocument.completion && {
+      completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: client.resolvesItems },
+    }),
     ...(textDocument.signatureHelp && {
       signatureHelpProvider: { triggerCharacters: SIGNATURE_TRIGGERS, retriggerCharacters: SIGNATURE_RETRIGGERS },
     }),

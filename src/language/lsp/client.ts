@@ -66,6 +66,12 @@ export class Client {
     return this.capabilities.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
   }
 
+  /** Whether it asks for the documentation of a suggestion when that is shown. */
+  get resolvesItems(): boolean {
+    const { resolveSupport } = this.capabilities.textDocument?.completion?.completionItem ?? {};
+    return resolveSupport?.properties.includes("documentation") === true;
+  }
+
   /** Whether it asks for the edit of a code action when that is chosen. */
   get resolvesActions(): boolean {
     const { dataSupport, resolveSupport } = this.capabilities.textDocument?.codeAction ?? {};

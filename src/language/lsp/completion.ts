@@ -1,9 +1,15 @@
-import { type CompletionList, type CompletionParams, CompletionTriggerKind } from "vscode-languageserver";
+import {
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
+  CompletionTriggerKind,
+} from "vscode-languageserver";
 import { Around } from "./completion/around.js";
 import { outcomes, segments } from "./completion/conditions.js";
 import { fieldWords } from "./completion/field-words.js";
 import { files } from "./completion/files.js";
-import { Items } from "./completion/items.js";
+import { type AskedAt, documentationOf, Items, typedAt } from "./completion/items.js";
+import { mostLikely } from "./completion/matches.js";
 import { statementWords } from "./completion/statements.js";
 import type { Suggestion } from "./completion/suggestion.js";
 import { isWanted } from "./completion/trigger.js";
@@ -15,21 +21,33 @@ import { placeAt } from "./forms/place.js";
 import type { View } from "./view.js";
 
 /** `textDocument/completion`: what may be written at a place of the text as it is, which may be broken. */
-export async function completion(view: View, { position, context }: CompletionParams): Promise<CompletionList | null> {
+export async function completion(
+  view: View,
+  { textDocument: { uri }, position, context }: CompletionParams,
+): Promise<CompletionList | null> {
   const place = placeAt(view, position);
   const typed = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
   if (!place || !isWanted(place, typed)) return null;
   const { cursor } = place;
   const around = new Around(view, place);
   const listed = await Promise.all(place.next.filter(({ step }) => isFile(step)).map((next) => files(around, next)));
-  const found = [...listed.flatMap(({ files }) => files), ...(cursor.string ? [] : words(around))];
-  const items = new Items(view.client, cursor);
+  const { suggestions, more } = mostLikely(distinct([...listed.flat(), ...words(around)]), typedAt(cursor));
+  return new Items(view.client, cursor, { uri, position }).list(suggestions, more);
+}
+
+/** `completionItem/resolve`: an item with its documentation; as it is where it would not be offered any more. */
+export function resolveCompletion(
+  view: View,
+  { position, item }: AskedAt & { readonly item: CompletionItem },
+): CompletionItem {
+  const place = placeAt(view, position);
+  const suggestion = place && words(new Around(view, place)).find(({ label }) => label === item.label);
+  return { ...item, ...(suggestion && documentationOf(suggestion, view.client)) };
+}
+
+function distinct(suggestions: readonly Suggestion[]): Suggestion[] {
   const labels = new Set<string>();
-  const distinct = found.filter(({ label }) => !labels.has(label) && labels.add(label));
-  return {
-    isIncomplete: listed.some(({ more }) => more),
-    items: distinct.map((suggestion, index) => items.item(suggestion, index)),
-  };
+  return suggestions.filter(({ label }) => !labels.has(label) && labels.add(label));
 }
 
 function isFile(step: Step): boolean {
@@ -39,6 +57,7 @@ function isFile(step: Step): boolean {
 /** All but files: the values and words of the field that is written here, and the words that begin the next. */
 function words(around: Around): Suggestion[] {
   const { block, cursor, mayBegin, mayBeginStatement, next } = around.place;
+  if (cursor.string) return [];
   const isNumber = /^\d/.test(prefixOf(cursor));
   const statements = mayBeginStatement || (block.word === "file" && mayBegin);
   return [

@@ -1,6 +1,6 @@
-import { CompletionRequest, type Connection, SignatureHelpRequest } from "vscode-languageserver";
+import { type Connection, SignatureHelpRequest } from "vscode-languageserver";
 import { connectCodeActions } from "./code-actions/connect.js";
-import { completion } from "./completion.js";
+import { connectCompletion } from "./completion/connect.js";
 import { connectFormatting } from "./formatting.js";
 import { connectNavigation } from "./navigation.js";
 import { connectPlacement } from "./placement-features.js";
@@ -10,7 +10,7 @@ import { explainText, reportText } from "./texts.js";
 
 /** Connects every request with the feature that answers it. */
 export function connectFeatures(connection: Connection, answer: Answer, answerAll: WorkspaceAnswer): void {
-  connection.onRequest(CompletionRequest.method, answer(completion, "position"));
+  connectCompletion(connection, answer);
   connection.onRequest(SignatureHelpRequest.method, answer(signatureHelp, "position"));
   connectCodeActions(connection, answer);
   connectFormatting(connection, answer);

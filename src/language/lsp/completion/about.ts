@@ -8,6 +8,6 @@ export function ofWord(place: WordPlace, word: string, view: View): Pick<Suggest
   const known = wordText(place, word);
   // The list shows the form by itself.
   return known
-    ? { detail: known.form, about: wordBlocks(view, place, word).filter(({ kind }) => kind !== "title") }
+    ? { detail: known.form, about: () => wordBlocks(view, place, word).filter(({ kind }) => kind !== "title") }
     : {};
 }

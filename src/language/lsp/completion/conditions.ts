@@ -70,7 +70,7 @@ export function regions(around: Around): Suggestion[] {
     rank: name === home ? 0 : 1,
     detail: ranges.map(rangeText).join(", "),
     isDetailShort: true,
-    ...(name === home && segment && { about: [text(`${code(segment.name)} lies here now.`)] }),
+    ...(name === home && segment && { about: () => [text(`${code(segment.name)} lies here now.`)] }),
   }));
 }
 

@@ -29,7 +29,7 @@ export function constants(around: Around, step: Step): Suggestion[] {
       rank: value === undefined ? 5 : imported ? 4 : 3,
       detail: value === undefined ? "no value" : exactSize(value),
       isDetailShort: true,
-      about: constantBlocks(around.view, constant),
+      about: () => constantBlocks(around.view, constant),
     };
   });
 }

@@ -8,18 +8,8 @@ import type { Around } from "./around.js";
 import { literal } from "./snippet.js";
 import type { Suggestion } from "./suggestion.js";
 
-/** More files than these are not listed at once. */
-const MOST = 300;
-
 /** Orders names as people count: `2.kexec` before `10.kexec`. */
 const COUNTING = new Intl.Collator("en", { numeric: true });
-
-/** Files and folders that may be named at a place. */
-export interface ListedFiles {
-  readonly files: readonly Suggestion[];
-  /** Whether there are more than are listed. */
-  readonly more: boolean;
-}
 
 /** The names that files for a field mostly have. */
 const LIKELY: Readonly<Record<string, RegExp>> = {
@@ -41,7 +31,7 @@ const LIKELY: Readonly<Record<string, RegExp>> = {
  * What stands in the folder that is written so far, the likely first: scenarios for an `import`, and everything but those for
  * the rest. Outside of a string, each with its quotes.
  */
-export async function files(around: Around, { form, step }: Next): Promise<ListedFiles> {
+export async function files(around: Around, { form, step }: Next): Promise<Suggestion[]> {
   const { cursor } = around.place;
   const { uri } = around.view.document;
   const written = cursor.string === undefined ? "" : prefixOf(cursor).replace(/\\(["\\])/g, "$1");
@@ -53,14 +43,10 @@ export async function files(around: Around, { form, step }: Next): Promise<Liste
       mayBeNamed(entry, form.word, begun) && UriUtils.joinPath(place, entry.name).toString() !== uri.toString(),
   );
   const likely = LIKELY[step.kind === "slot" && step.slot !== "FILE" ? step.slot : (form.word ?? "")];
-  const found = entries
+  return entries
     .map((entry) => ({ entry, rank: rankOf(entry, likely) }))
-    .sort((a, b) => a.rank - b.rank || COUNTING.compare(a.entry.name, b.entry.name));
-  const shown = found.length > MOST ? found.filter(({ entry }) => contains(entry.name, begun)) : found;
-  return {
-    files: shown.slice(0, MOST).map(({ entry, rank }) => suggestion(entry, rank, around)),
-    more: found.length > MOST,
-  };
+    .sort((a, b) => a.rank - b.rank || COUNTING.compare(a.entry.name, b.entry.name))
+    .map(({ entry, rank }) => suggestion(entry, rank, around));
 }
 
 /** Whether a name can stand in a string of the language, and a file of it here. */
@@ -72,10 +58,6 @@ function mayBeNamed({ name, kind }: FolderEntry, word: string | undefined, begun
 function rankOf({ name, kind }: FolderEntry, likely: RegExp | undefined): number {
   if (kind === "folder") return 2;
   return likely?.test(name) ? 1 : 3;
-}
-
-function contains(name: string, begun: string): boolean {
-  return name.toLowerCase().includes(begun.toLowerCase());
 }
 
 function suggestion({ name, kind }: FolderEntry, rank: number, { place: { cursor } }: Around): Suggestion {

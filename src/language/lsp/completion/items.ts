@@ -1,10 +1,11 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   InsertTextFormat,
   InsertTextMode,
   MarkupKind,
-  type Range,
+  type Position,
 } from "vscode-languageserver";
 import type { Client } from "../client.js";
 import { type Cursor, prefixOf } from "../forms/cursor.js";
@@ -15,11 +16,40 @@ import type { Suggestion } from "./suggestion.js";
 /** Kinds that a client knows that says nothing of them: those of the protocol's first version. */
 const OLDEST_KINDS = CompletionItemKind.Reference;
 
+/** Where completion was asked for: what a client sends back with an item. */
+export interface AskedAt {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Where an item was offered that a client sends back; undefined for one that needs no resolving. */
+export function placeOfItem({ data }: CompletionItem): AskedAt | undefined {
+  const { uri, position } = (typeof data === "object" && data !== null ? data : {}) as Partial<AskedAt>;
+  return uri !== undefined && position !== undefined ? { uri, position } : undefined;
+}
+
 /** What is replaced: the word, or of a path all behind its last folder. A string that is not closed may go on with what is none of it. */
 function extentOf(cursor: Cursor): [start: number, end: number] {
   const { start, end, offset, string } = cursor;
   if (string === undefined) return [start, end];
   return [start + prefixOf(cursor).lastIndexOf("/") + 1, string === "open" ? offset : end];
+}
+
+/** What is typed already of what is replaced. */
+export function typedAt(cursor: Cursor): string {
+  return cursor.part.text.slice(extentOf(cursor)[0], cursor.offset);
+}
+
+/** What an editor shows beside a suggestion, in the form that it likes. */
+export function documentationOf(
+  { about }: Suggestion,
+  { capabilities }: Client,
+): Pick<CompletionItem, "documentation"> {
+  const blocks = about?.() ?? [];
+  if (blocks.length === 0) return {};
+  const formats = capabilities.textDocument?.completion?.completionItem?.documentationFormat;
+  const kind = formats?.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return { documentation: markupContent(blocks, kind) };
 }
 
 /** Suggestions as a client takes them: each with the very stretch of text that it replaces. */
@@ -28,29 +58,50 @@ export class Items {
     NonNullable<NonNullable<Client["capabilities"]["textDocument"]>["completion"]>["completionItem"]
   >;
   private readonly kinds: readonly CompletionItemKind[] | undefined;
-  private readonly insert: Range;
-  private readonly replace: Range;
+  private readonly defaults: readonly string[];
+  private readonly range: NonNullable<NonNullable<CompletionList["itemDefaults"]>["editRange"]>;
 
-  constructor({ capabilities }: Client, cursor: Cursor) {
+  /** @param asked where, for clients that ask for documentation by itself */
+  constructor(
+    private readonly client: Client,
+    cursor: Cursor,
+    private readonly asked: AskedAt,
+  ) {
     const { part, offset } = cursor;
     const [start, end] = extentOf(cursor);
-    const { completionItem = {}, completionItemKind } = capabilities.textDocument?.completion ?? {};
+    const {
+      completionItem = {},
+      completionItemKind,
+      completionList,
+    } = client.capabilities.textDocument?.completion ?? {};
     this.can = completionItem;
     this.kinds = completionItemKind?.valueSet;
+    this.defaults = completionList?.itemDefaults ?? [];
     const position = part.positionAt(start);
-    this.replace = { start: position, end: part.positionAt(end) };
+    const replace = { start: position, end: part.positionAt(end) };
     // At the beginning of a word that is there, what is inserted would run into it.
-    this.insert = { start: position, end: part.positionAt(start === offset ? end : offset) };
+    const insert = { start: position, end: part.positionAt(start === offset ? end : offset) };
+    this.range = completionItem.insertReplaceSupport ? { insert, replace } : replace;
+  }
+
+  /** @param more whether the client is to ask again when more is typed */
+  list(suggestions: readonly Suggestion[], more: boolean): CompletionList {
+    const itemDefaults = {
+      ...(this.isDefault("editRange") && { editRange: this.range }),
+      ...(this.client.resolvesItems && this.isDefault("data") && { data: this.asked }),
+    };
+    return {
+      isIncomplete: more,
+      ...(Object.keys(itemDefaults).length > 0 && { itemDefaults }),
+      items: suggestions.map((suggestion, index) => this.item(suggestion, index)),
+    };
   }
 
   /** @param index counts the items from 0: their order within a rank */
-  item(suggestion: Suggestion, index: number): CompletionItem {
-    const { label, kind, rank, detail, isDetailShort, about = [], snippet, filter } = suggestion;
+  private item(suggestion: Suggestion, index: number): CompletionItem {
+    const { label, kind, rank, detail, isDetailShort, snippet, filter } = suggestion;
     const filled = this.can.snippetSupport ? snippet : undefined;
     const newText = filled ?? (snippet === undefined ? (suggestion.text ?? label) : plain(snippet));
-    const markup = this.can.documentationFormat?.includes(MarkupKind.Markdown)
-      ? MarkupKind.Markdown
-      : MarkupKind.PlainText;
     return {
       label,
       kind: this.knows(kind) ? kind : CompletionItemKind.Keyword,
@@ -59,14 +110,27 @@ export class Items {
       ...(detail !== undefined &&
         isDetailShort &&
         this.can.labelDetailsSupport && { labelDetails: { description: detail } }),
-      ...(about.length > 0 && { documentation: markupContent(about, markup) }),
+      ...this.documentation(suggestion),
       ...(filter !== undefined && { filterText: filter }),
       ...(filled !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(newText.includes("\n") && this.indents && { insertTextMode: InsertTextMode.adjustIndentation }),
-      textEdit: this.can.insertReplaceSupport
-        ? { newText, insert: this.insert, replace: this.replace }
-        : { newText, range: this.replace },
+      ...this.edit(label, newText),
     };
+  }
+
+  private documentation(suggestion: Suggestion): Pick<CompletionItem, "documentation" | "data"> {
+    if (!this.client.resolvesItems) return documentationOf(suggestion, this.client);
+    return suggestion.about && !this.isDefault("data") ? { data: this.asked } : {};
+  }
+
+  private edit(label: string, newText: string): Pick<CompletionItem, "textEdit" | "textEditText"> {
+    if (this.isDefault("editRange")) return newText === label ? {} : { textEditText: newText };
+    const { range } = this;
+    return { textEdit: "insert" in range ? { newText, ...range } : { newText, range } };
+  }
+
+  private isDefault(property: string): boolean {
+    return this.defaults.includes(property);
   }
 
   private get indents(): boolean {

@@ -22,9 +22,15 @@ export function machines(around: Around): Suggestion[] {
     const values = around.valuesOf(machine);
     const loader = around.loaderBehind;
     if (values && loader !== undefined && !loadersOn(values.arch).includes(loader)) return [];
-    const about = values ? [text(memoryWords(values))] : [];
     const detail = values ? `${values.arch}, Linux ${values.versionText}${values.kho ? ", KHO" : ""}` : "invalid";
-    return { label: name, kind: CompletionItemKind.Class, rank: values ? 0 : 1, detail, isDetailShort: true, about };
+    return {
+      label: name,
+      kind: CompletionItemKind.Class,
+      rank: values ? 0 : 1,
+      detail,
+      isDetailShort: true,
+      ...(values && { about: () => [text(memoryWords(values))] }),
+    };
   });
 }
 
@@ -49,7 +55,7 @@ export function images({ view }: Around): Suggestion[] {
       rank: 0,
       detail: verdict(report, PLAIN),
       isDetailShort: true,
-      about: [text(`On ${code(report.machine)}: ${circumstances(report)}.`)],
+      about: () => [text(`On ${code(report.machine)}: ${circumstances(report)}.`)],
     };
   });
 }

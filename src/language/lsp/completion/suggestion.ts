@@ -11,7 +11,8 @@ export interface Suggestion {
   readonly detail?: string;
   /** Whether the detail is shown beside the label, and not with the documentation alone. */
   readonly isDetailShort?: boolean;
-  readonly about?: readonly Block[];
+  /** What there is to say of it, worked out when somebody reads it. */
+  readonly about?: () => readonly Block[];
   /** What is written, where that is not the label. */
   readonly text?: string;
   /** The same with places to fill in, as snippets of the protocol; without it nothing is to be filled in. */

@@ -26,7 +26,7 @@ export function numbersWithUnits(around: Around, step: Step): Suggestion[] {
       rank: 1,
       detail: hex(u64(number.value)),
       isDetailShort: true,
-      about: numberBlocks(number.value),
+      about: () => numberBlocks(number.value),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { CompletionItemKind } from "vscode-languageserver";
+import { profileFor } from "../../../engine/index.js";
 import { OPTIONS } from "../../analysis/config-options.js";
 import { whyOptionWithoutEffect } from "../../analysis/rules/field-without-effect.js";
 import { type Step, takesExpression } from "../forms/form.js";
@@ -51,9 +52,11 @@ function amounts(around: Around, step: Step): Suggestion[] {
   return [...presentAddress(around), ...numbersWithUnits(around, step), ...constants(around, step)];
 }
 
-function choices({ view }: Around, { form }: Next, words: readonly string[]): Suggestion[] {
+function choices({ view, traits }: Around, { form }: Next, words: readonly string[]): Suggestion[] {
   const place = form.word ?? "";
-  return words.map((word) => ({
+  const hasNoKho = traits !== undefined && profileFor(traits.version).khoArray === null;
+  const possible = place === "kho" && hasNoKho ? words.filter((word) => word !== "on") : words;
+  return possible.map((word) => ({
     label: word,
     kind: CompletionItemKind.EnumMember,
     rank: 0,

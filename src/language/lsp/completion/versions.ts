@@ -13,7 +13,7 @@ export function versions({ traits, arch }: Around): Suggestion[] {
     kind: CompletionItemKind.Value,
     rank: 0,
     detail: `known by: ${verifiedWords(profile)}`,
-    about: changesOf(profile, on),
+    about: () => changesOf(profile, on),
   }));
 }
 
