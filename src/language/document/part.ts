@@ -17,10 +17,14 @@ const partsByRoot = new WeakMap<AstNode, Part>();
 export class Part {
   /** Where it begins in the document's text now, in UTF-16 units. */
   start = 0;
-  /** The document's line that it begins on now, from 0. It begins in the first column. */
+  /** The document's line that it begins on now, from 0. */
   line = 0;
+  /** Where in that line, in UTF-16 units: 0 but for one that is cut off a very long line. */
+  character = 0;
   /** How many line ends it has. */
   readonly lineEnds: number;
+  /** The length of its text behind the last of them. */
+  readonly lastLineLength: number;
   private parsed: KexecParseResult<Scenario> | undefined;
   private declared: readonly Declaration[] | undefined;
   private referencesByStatement: ReadonlyMap<AstNode, readonly KexecReference[]> | undefined;
@@ -30,7 +34,9 @@ export class Part {
     readonly document: ScenarioDocument,
     readonly text: string,
   ) {
-    this.lineEnds = text.match(/\r\n|\r|\n/g)?.length ?? 0;
+    const lines = text.split(/\r\n|\r|\n/);
+    this.lineEnds = lines.length - 1;
+    this.lastLineLength = lines.at(-1)?.length ?? 0;
   }
 
   /** Whether its text was parsed. */
@@ -72,12 +78,13 @@ export class Part {
   /** Where an offset of this part stands in the document: line and character from 0. */
   positionAt(offset: number): Position {
     const { line, character } = this.ownPositions.positionAt(offset);
-    return { line: this.line + line, character };
+    return { line: this.line + line, character: line === 0 ? this.character + character : character };
   }
 
   /** The offset in this part of a line and character of the document, both from 0; beyond its end, its end. */
   offsetAt({ line, character }: Position): number {
-    return this.ownPositions.offsetAt({ line: line - this.line, character });
+    const own = line === this.line ? character - this.character : character;
+    return this.ownPositions.offsetAt({ line: line - this.line, character: own });
   }
 
   private get ownPositions(): TextDocument {

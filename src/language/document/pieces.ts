@@ -1,3 +1,5 @@
+import { COMMENT, STRING } from "./patterns.js";
+
 /** Something in a text that shows without parsing. Offsets in UTF-16 units. */
 export interface Piece {
   readonly kind: "line-comment" | "block-comment" | "string" | "open" | "close";
@@ -5,7 +7,7 @@ export interface Piece {
   readonly end: number;
 }
 
-const PIECE = /\/\/[^\n\r]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:\\[^\n\r]?|[^"\\\n\r])*"?|[{}]/g;
+const PIECE = new RegExp(`${COMMENT}|${STRING}|[{}]`, "g");
 
 const KINDS: Readonly<Record<string, Piece["kind"]>> = {
   "//": "line-comment",

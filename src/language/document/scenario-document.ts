@@ -3,12 +3,10 @@ import type { Position } from "vscode-languageserver";
 import type { Statement } from "../generated/ast.js";
 import type { KexecReference } from "../scoping/reference.js";
 import { type Symbols, symbolsOf } from "../scoping/symbols.js";
-import { statementStarts } from "./cut.js";
+import { cutsOf } from "./cut.js";
 import type { Documents } from "./documents.js";
+import { beginsLine } from "./lines.js";
 import { Part } from "./part.js";
-
-/** An edit that takes out or brings in more parts than this is a large one. */
-const MANY = 8;
 
 /** What the parts of a document make together. */
 interface Facts {
@@ -18,13 +16,19 @@ interface Facts {
   readonly lostNames: ReadonlySet<string>;
 }
 
+/** An edit that takes out more parts than this is a large one. */
+const MANY = 8;
+
+/** Parts of no document, by their text. */
+type PartsByText = Map<string, Part[]>;
+
 /** A scenario file as it is now: its text in parts, of which an edit replaces only those it touches. */
 export class ScenarioDocument {
   /** In the order of the text; at least one. */
   parts: readonly Part[] = [];
   private known: Facts | undefined;
-  /** What the last large edit took out, by its text: a comment that was opened over it may be closed again. */
-  private spare = new Map<string, Part>();
+  /** What the last large edit took out: a comment that was opened over it may be closed again. Memory may take it back. */
+  private spare: WeakRef<PartsByText> | undefined;
 
   /** @param documents all there are: those that this one imports are looked for among them */
   constructor(
@@ -32,7 +36,7 @@ export class ScenarioDocument {
     text: string,
     readonly documents: Documents,
   ) {
-    this.replace([], [...this.cut(text, 0, () => false)], []);
+    this.replace([], [...this.cut(text, 0, () => false, [])], []);
   }
 
   get text(): string {
@@ -84,17 +88,18 @@ export class ScenarioDocument {
     let end = old.length;
     const stop = (start: number) => {
       const index = this.indexAt(start - shift);
-      if (index < last || (old[index] as Part).start !== start - shift) return false;
+      const part = old[index] as Part;
+      const isSame = part.start === start - shift && (part.character === 0) === beginsLine(text, start);
+      if (index < last || !isSame) return false;
       end = index;
       return true;
     };
-    const changed = [...this.cut(text, from, stop)];
-    // An edit behind it leaves the part before as it is.
-    const kept = changed[0]?.text === old[first]?.text ? [old[first] as Part, ...changed.slice(1)] : changed;
-    this.replace(old.slice(0, first), kept, old.slice(end));
-    if (end - first > MANY || kept.length > MANY) {
-      const gone = old.slice(kept[0] === old[first] ? first + 1 : first, end);
-      this.spare = new Map(gone.map((part) => [part.text, part]));
+    // An edit at both ends leaves what is between them as it is.
+    const changed = [...this.cut(text, from, stop, [byText(old.slice(first, last)), this.spare?.deref()])];
+    this.replace(old.slice(0, first), changed, old.slice(end));
+    if (end - first > MANY) {
+      const kept = new Set(changed);
+      this.spare = new WeakRef(byText(old.slice(first, end).filter((part) => !kept.has(part))));
     }
     return true;
   }
@@ -104,15 +109,12 @@ export class ScenarioDocument {
     return this.parts[this.indexAt(offset)] as Part;
   }
 
-  /** The part at a line of the text, from 0; behind the end the last one. */
-  partAtLine(line: number): Part {
-    return this.parts[this.lastIndex((part) => part.line <= line)] as Part;
-  }
-
   /** The offset in the text of a line and character, both from 0; the nearest one where there is none. */
   offsetAt({ line, character }: Position): number {
     const position = { line: countOf(line), character: countOf(character) };
-    const part = this.partAtLine(position.line);
+    const begins = (part: Part) =>
+      part.line < position.line || (part.line === position.line && part.character <= position.character);
+    const part = this.parts[this.lastIndex(begins)] as Part;
     return part.start + part.offsetAt(position);
   }
 
@@ -152,37 +154,46 @@ export class ScenarioDocument {
   }
 
   /**
-   * New parts of a text from an offset on.
-   * @param stop whether the rest is there already from a statement on
+   * The parts of a text from an offset on.
+   * @param stop whether the rest is there already from a cut on
+   * @param gone parts that were taken out; those whose text is there again come back
    */
-  private *cut(text: string, from: number, stop: (start: number) => boolean): Generator<Part> {
+  private *cut(
+    text: string,
+    from: number,
+    stop: (start: number) => boolean,
+    gone: readonly (PartsByText | undefined)[],
+  ): Generator<Part> {
     let start = from;
-    for (const next of statementStarts(text, from)) {
-      yield this.part(text, start, next);
+    for (const next of cutsOf(text, from)) {
+      yield this.part(text.slice(start, next), gone);
       start = next;
       if (stop(next)) return;
     }
-    yield this.part(text, start, text.length);
+    yield this.part(text.slice(start), gone);
   }
 
-  private part(text: string, start: number, end: number): Part {
-    const slice = text.slice(start, end);
-    const spare = this.spare.get(slice);
-    // A part stands in one place only.
-    if (spare && this.spare.delete(slice)) return spare;
+  private part(text: string, gone: readonly (PartsByText | undefined)[]): Part {
+    for (const parts of gone) {
+      const part = parts?.get(text)?.shift();
+      if (part) return part;
+    }
     // A slice would keep the whole text alive for as long as the part lives.
-    return new Part(this, this.parts.length > 0 ? `${slice} `.slice(0, -1) : slice);
+    return new Part(this, this.parts.length > 0 ? `${text} `.slice(0, -1) : text);
   }
 
   private replace(...parts: readonly (readonly Part[])[]): void {
     this.parts = parts.flat();
     let start = 0;
     let line = 0;
+    let character = 0;
     for (const part of this.parts) {
       part.start = start;
       part.line = line;
+      part.character = character;
       start += part.text.length;
       line += part.lineEnds;
+      character = part.lastLineLength + (part.lineEnds === 0 ? character : 0);
     }
     this.known = undefined;
     this.documents.revision++;
@@ -201,6 +212,10 @@ export class ScenarioDocument {
     this.known = { statements, references, lostNames, symbols: symbolsOf(this.parts) };
     return this.known;
   }
+}
+
+function byText(parts: readonly Part[]): PartsByText {
+  return Map.groupBy(parts, ({ text }) => text);
 }
 
 /** What came from elsewhere, as a whole number from 0 on. */

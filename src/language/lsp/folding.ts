@@ -10,7 +10,8 @@ export function foldingRanges({ document, client }: View, _params: FoldingRangeP
     foldsOf(part).map(({ kind, endsLineStart, ...fold }): FoldingRange => {
       // A client that folds whole lines keeps the line of the `}`.
       const endLine = lineFoldingOnly && kind === "block" && endsLineStart ? fold.endLine - 1 : fold.endLine;
-      const moved = { ...fold, startLine: part.line + fold.startLine, endLine: part.line + endLine };
+      const startCharacter = fold.startLine === 0 ? part.character + fold.startCharacter : fold.startCharacter;
+      const moved = { ...fold, startLine: part.line + fold.startLine, startCharacter, endLine: part.line + endLine };
       return kind === "comment" ? { ...moved, kind: FoldingRangeKind.Comment } : moved;
     }),
   );

@@ -25,9 +25,9 @@ interface Placed {
 
 const memo = new Memo();
 
-/** The symbols of a part; those of before while nothing has changed but the part's place. */
+/** The symbols of a part; those of before while nothing has changed but the line that the part begins on. */
 export function symbolsOf(part: Part, facts: Facts): DocumentSymbol[] {
-  const rests = part.statements.map((statement) => restOf(statement, facts));
+  const rests = [part.character, ...part.statements.map((statement) => restOf(statement, facts))];
   const placed = memo.get(part, rests, (): Placed => {
     const symbols = part.statements.flatMap((statement) => statementSymbol(statement, facts) ?? []);
     return { line: part.line, symbols };

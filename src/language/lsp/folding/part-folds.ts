@@ -2,7 +2,7 @@ import { isFirstOnItsLine } from "../../document/lines.js";
 import type { Part } from "../../document/part.js";
 import { type Piece, piecesOf } from "../../document/pieces.js";
 
-/** What can be folded away: more than one line. Lines count from the beginning of its part. */
+/** What can be folded away: more than one line. Lines count from the beginning of its part, and characters on its first. */
 export interface Fold {
   readonly kind: "block" | "comment";
   readonly startLine: number;
@@ -63,7 +63,7 @@ function fold(kind: Fold["kind"], part: Part, from: number, to: number): Fold {
   return {
     kind,
     startLine: start.line - part.line,
-    startCharacter: start.character,
+    startCharacter: start.line === part.line ? start.character - part.character : start.character,
     endLine: end.line - part.line,
     endCharacter: end.character,
     endsLineStart: isFirstOnItsLine(part.text, to),

@@ -9,11 +9,13 @@ export function joinTokens(parts: readonly Part[], tokensOf: (part: Part) => Par
   for (const part of parts) {
     const { data, lastLine, lastCharacter } = tokensOf(part);
     if (data.length === 0) continue;
-    const first = part.line + (data[0] as number);
-    joined.push(first - line, first === line ? (data[1] as number) - character : (data[1] as number));
+    const [toLine = 0, toCharacter = 0] = data;
+    const first = part.line + toLine;
+    const begins = toLine === 0 ? part.character + toCharacter : toCharacter;
+    joined.push(first - line, first === line ? begins - character : begins);
     for (let i = 2; i < data.length; i++) joined.push(data[i] as number);
     line = part.line + lastLine;
-    character = lastCharacter;
+    character = lastLine === 0 ? part.character + lastCharacter : lastCharacter;
   }
   return joined;
 }

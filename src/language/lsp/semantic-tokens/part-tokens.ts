@@ -39,14 +39,10 @@ function readTokens(part: Part, which: "all" | "names"): PartTokens {
     for (const { offset, length } of linesOf(leaf.text, leaf.offset)) {
       const at = part.positionAt(offset);
       const line = at.line - part.line;
-      data.push(
-        line - lastLine,
-        line === lastLine ? at.character - lastCharacter : at.character,
-        length,
-        ...codeOf(role),
-      );
+      const character = line === 0 ? at.character - part.character : at.character;
+      data.push(line - lastLine, line === lastLine ? character - lastCharacter : character, length, ...codeOf(role));
       lastLine = line;
-      lastCharacter = at.character;
+      lastCharacter = character;
     }
   }
   return { data, lastLine, lastCharacter };
