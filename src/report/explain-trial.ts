@@ -13,11 +13,13 @@ import { exactSize, rangeText, roughSize, segmentRange, sizedRange } from "./siz
 import type { Style } from "./style.js";
 import { NAME_WIDTH } from "./table.js";
 import { missingBytes } from "./trial-table.js";
+import { wrapText } from "./wrap.js";
 
 /**
  * How one region was searched for one buffer, in lines: what it is, why it was passed over or each jump, and how it ended.
  * @param step which region it is in the order tried, from 1
  * @param label what the region is called
+ * @param width columns that its sentences keep within
  */
 export function trialLines(
   explanation: Explanation,
@@ -26,6 +28,7 @@ export function trialLines(
   step: number,
   label: string,
   style: Style,
+  width: number,
 ): string[] {
   const region = explanation.regions[trial.region] as Region;
   const head = `${style.dim(`${step}.`)} ${label} ${sizedRange(region)}:`;
@@ -33,7 +36,7 @@ export function trialLines(
   const mark = trial.verdict === "chosen" ? style.ok : style.warning;
   return [
     `  ${head} ${mark(verdict)}`,
-    ...trial.jumps.map((jump) => `     ${jumpWords(jump, explanation.segments)}`),
+    ...trial.jumps.flatMap((jump) => wrapText(jumpWords(jump, explanation.segments), 5, width)),
     ...endWords(search, trial).map((line) => `     ${line}`),
   ];
 }

@@ -77,8 +77,9 @@ function searchLines(
   explanation: Explanation,
   search: BufferSearch,
   rule: string | null,
-  { style, width }: Layout,
+  layout: Layout,
 ): string[] {
+  const { style, width } = layout;
   const segment = search.segment === null ? undefined : explanation.segments[search.segment];
   const old = exactHoleWords(load, search);
   const isLast = search === explanation.searches.at(-1);
@@ -89,7 +90,7 @@ function searchLines(
     `${style.strong(`${number} ${messageText(search.name)}:`)} ${result}`,
     ...wrapText(`asks for ${askWords(search)}`, 2, width),
     ...(rule === null ? [] : wrapText(rule, 2, width)),
-    ...(hasRegions(load, search) ? allTrialLines(explanation, search, style) : []),
+    ...(hasRegions(load, search) ? allTrialLines(explanation, search, layout) : []),
     ...(old === "" ? [] : wrapText(old, 2, width)),
     ...endLines(load, segment, width),
   ];
@@ -113,10 +114,10 @@ function attemptLines(explanation: Explanation, width: number): string[] {
   return [...wrapText(retryWords(explanation), 0, width), ...lines];
 }
 
-function allTrialLines(explanation: Explanation, search: BufferSearch, style: Style): string[] {
+function allTrialLines(explanation: Explanation, search: BufferSearch, { style, width }: Layout): string[] {
   const labels = regionLabels(explanation);
   return search.trials.flatMap((trial, i) =>
-    trialLines(explanation, search, trial, i + 1, clip(labels[trial.region] as string, NAME_WIDTH), style),
+    trialLines(explanation, search, trial, i + 1, clip(labels[trial.region] as string, NAME_WIDTH), style, width),
   );
 }
 

@@ -42,6 +42,21 @@ describe("a shown text", () => {
     expect(await askFor(text, answering({ text: "all of it\n" }), undefined)).toBe("all of it\n");
   });
 
+  test("that explains comes in lines that the editor breaks", async () => {
+    const asked: unknown[] = [];
+    const request = async (...request: unknown[]) => {
+      asked.push(request);
+      return null;
+    };
+    const { uri, image } = text;
+    await askFor(text, { request } as never, undefined);
+    await askFor({ ...text, kind: "report" }, { request } as never, undefined);
+    expect(asked).toEqual([
+      ["kexec/explain", { uri, image, width: 0 }],
+      ["kexec/report", { uri, image, format: "text" }],
+    ]);
+  });
+
   test("says so when the image is gone, whatever was there before", async () => {
     expect(await askFor(text, answering(null), "before")).toBe("There is no image next in this scenario now.\n");
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CodeLens, CodeLensRequest } from "vscode-languageserver";
+import { type CodeLens, CodeLensRequest, DiagnosticSeverity } from "vscode-languageserver";
 import { BARE, VS_CODE } from "./harness/capabilities.js";
 import type { Client } from "./harness/client.js";
 import { play, type ServeOptions, serve } from "./harness/serve.js";
@@ -86,6 +86,28 @@ describe("what became of an image", () => {
     await again;
     expect(await title()).toBe("EADDRNOTAVAIL at k · 256K missing");
   });
+});
+
+test("an image that a log bears out is as observed", async () => {
+  const scene = (mem: string) => `
+    machine m { arch x86_64  kernel 6.12  ram 1M..0x7ffdffff }
+    image i on m { buffer a { memsz 4K  top_down } }
+    observed i from "dmesg"
+    //// file: dmesg
+    [   24.852584] kexec_file: nr_segments = 1
+    [   24.852651] kexec_file: segment[0]: buf=0x(____ptrval____) bufsz=0x1000 mem=${mem} memsz=0x1000
+  `;
+  // The last page below 0x7ffe0000.
+  const { client } = await play(scene("0x7ffdf000"));
+  expect((await lensesOf(client))[0]?.command?.title).toBe("loads · 1 segment · 4K · as observed");
+  expect(await client.diagnostics("main.kexec")).toMatchObject([
+    { code: "observed-agrees", severity: DiagnosticSeverity.Hint },
+  ]);
+  const other = (await play(scene("0x1000"))).client;
+  expect((await lensesOf(other))[0]?.command?.title).toBe("loads · 1 segment · 4K");
+  expect(await other.diagnostics("main.kexec")).toMatchObject([
+    { code: "observed-differs", severity: DiagnosticSeverity.Error },
+  ]);
 });
 
 test("may be switched off, and comes back", async () => {

@@ -85,6 +85,23 @@ describe("a command", () => {
     expect(client.received("window/showMessage")).toEqual([]);
   });
 
+  test("explains in lines of 80 columns; a client may have others", async () => {
+    const client = await serve();
+    client.open("main.kexec", TEXT);
+    const widest = async (width?: number) => {
+      const { text } = await client.ask("kexec/explain", { uri: NEXT[0], image: "next", ...(width && { width }) });
+      return Math.max(...(text as string).split("\n").map((line) => line.length));
+    };
+    // Longer than 80 columns.
+    const whole = await client.ask("kexec/explain", { uri: NEXT[0], image: "next", width: 0 });
+    expect(whole.text).toMatch(/^ {2}asks for .* at any address, searched from the bottom up$/m);
+    expect(await widest()).toBeLessThanOrEqual(80);
+    expect(await widest(100)).toBeGreaterThan(80);
+    await expect(client.ask("kexec/explain", { uri: NEXT[0], image: "next", width: "80" })).rejects.toMatchObject({
+      code: ErrorCodes.InvalidParams,
+    });
+  });
+
   test("about an image with a very long name has a file with a shorter one", async () => {
     const { client, run, written } = await withCommands();
     const name = "n".repeat(5_000);

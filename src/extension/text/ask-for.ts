@@ -1,6 +1,9 @@
 import type { Session } from "../server/session.js";
 import type { ShownText } from "./address.js";
 
+/** The editor breaks the lines of an explanation at its own width. */
+const UNBROKEN = 0;
+
 /**
  * A text, from the server. Never rejects: what stands in its place says why it is not there.
  * @param last what the server answered before; it stays while the server does not answer
@@ -15,7 +18,7 @@ export async function askFor(
   try {
     const answer =
       text.kind === "explain"
-        ? await session.request("kexec/explain", { uri, image })
+        ? await session.request("kexec/explain", { uri, image, width: UNBROKEN })
         : await session.request("kexec/report", { uri, image, format: "text" });
     return answer?.text ?? `There is no image ${image} in this scenario now.\n`;
   } catch (error) {

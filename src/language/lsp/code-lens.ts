@@ -1,6 +1,8 @@
 import type { CodeLens, CodeLensParams } from "vscode-languageserver";
 import { bestHoleOf, refusedSearch } from "../../report/best-hole.js";
 import type { Load } from "../../report/model.js";
+import { agreementOf, isBorneOut } from "../../report/observed/agreement.js";
+import type { ReportObservation } from "../../report/observed/model.js";
 import { failedAt } from "../../report/outcome.js";
 import { clip } from "../../report/printable.js";
 import { totalMemsz } from "../../report/sanity-words.js";
@@ -33,21 +35,25 @@ export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLe
 }
 
 /** What became of an image; of one that is not placed, what had become of it before its mistake. */
-function titleOf({ expectations, load, node }: DocumentImage, { last }: View): string {
-  if (load) return outcomeWords(load, expectations);
-  const before = last.of(node);
-  const was = before ? ` · was: ${outcomeWords(before.load, before.expectations)}` : "";
-  return `not placed: see the errors${was}`;
+function titleOf(image: DocumentImage, { last }: View): string {
+  if (image.load) return outcomeWords(image, image.load);
+  const before = last.of(image.node);
+  return `not placed: see the errors${before ? ` · was: ${outcomeWords(before, before.load)}` : ""}`;
 }
 
-function outcomeWords(load: Load, expectations: DocumentImage["expectations"]): string {
+function outcomeWords({ expectations, observations }: DocumentImage, load: Load): string {
   const { failure, segments } = load.placement;
-  if (failure === null) {
-    const words = ["loads", count(segments.length, "segment"), roughSize(totalMemsz(segments), "up")];
-    return words.join(" · ");
-  }
-  const isExpected = expectations.some(({ condition, holds }) => holds && isFails(condition));
-  return [...failureTitle(load), ...(isExpected ? ["as expected"] : [])].join(" · ");
+  const outcome =
+    failure === null
+      ? ["loads", count(segments.length, "segment"), roughSize(totalMemsz(segments), "up")]
+      : failureTitle(load);
+  const isExpected = failure && expectations.some(({ condition, holds }) => holds && isFails(condition));
+  const isObserved = observations.length > 0 && observations.every(isBorneOutBy);
+  return [...outcome, ...(isExpected ? ["as expected"] : []), ...(isObserved ? ["as observed"] : [])].join(" · ");
+}
+
+function isBorneOutBy({ comparison, observed }: ReportObservation): boolean {
+  return comparison.agrees && isBorneOut(agreementOf(comparison, observed));
 }
 
 function failureTitle(load: Load): string[] {

@@ -13,12 +13,15 @@ const SEVERITIES = {
   info: DiagnosticSeverity.Information,
 } as const;
 
+/** Good news is no problem: editors show it at its place only, and do not count it. */
+const GOOD_NEWS: ReadonlySet<DiagnosticCode> = new Set(["observed-agrees"]);
+
 /** A finding as the protocol has it: with its code, the code's page where the client said where those are, and the other parties. */
 export function toDiagnostic(finding: Finding, client: Client): Diagnostic {
   const { severity, code, message, spot, related, unnecessary } = finding;
   return {
     range: rangeOf(spot),
-    severity: SEVERITIES[severity],
+    severity: GOOD_NEWS.has(code) ? DiagnosticSeverity.Hint : SEVERITIES[severity],
     ...codeOf(code, client),
     source: SOURCE,
     message,

@@ -81,7 +81,11 @@ function tell(node: Observation, held: ReportObservation, image: AnalysedImage, 
   const differences = differenceWords(comparison, observed, load.placement, log);
   for (const [i, { words, row }] of differences.slice(0, DIFFERENCES_TOLD).entries()) {
     const more = i === DIFFERENCES_TOLD - 1 ? differences.length - DIFFERENCES_TOLD : 0;
-    const message = [words, ...(i === 0 && why !== "" ? [why] : []), ...(more > 0 ? [`${more} more differ`] : [])];
+    const message = [
+      words,
+      ...(i === 0 && why !== "" ? [why] : []),
+      ...(more > 0 ? [`${more} more ${more === 1 ? "differs" : "differ"}`] : []),
+    ];
     const related = row?.predicted
       ? [{ spot: segmentSpot(image, row.predicted), message: `\`${row.name}\` comes from here` }]
       : [];
