@@ -26,10 +26,10 @@ describe("a buffer without a hole", () => {
     expect(error).toMatchObject({ code: "no-hole", line: 10 });
     // 16M less the array of 64K; 64M less 60M; the third below the window.
     expect(tried).toEqual([
-      "small: 0x20000000..0x20ffffff: too small, largest hole 15.9M, 24.1M missing",
-      "none: 0x28000000 (empty): too small, largest hole 0, 40M missing",
-      "large: 0x40000000..0x43ffffff: no hole, largest hole 4M, 36M missing",
-      "apart: 0x10000000..0x11ffffff: too small, largest hole 0, 40M missing",
+      "small: small 0x20000000..0x20ffffff: too small, largest hole 15.9M, 24.1M missing",
+      "none: none 0x28000000 (empty): too small, largest hole 0, 40M missing",
+      "large: large 0x40000000..0x43ffffff: no hole, largest hole 4M, 36M missing",
+      "apart: apart 0x10000000..0x11ffffff: too small, largest hole 0, 40M missing",
     ]);
     expect(error.message).toContain("The largest hole is 15.9M, in small: 24.1M are missing");
     expect(error.message).toContain(
@@ -63,9 +63,9 @@ describe("a buffer without a hole", () => {
       image next on host { buffer kernel { memsz 16M  buf_min 8G } }`),
     );
     expect(tried).toEqual([
-      "1M..1G-1: 0x100000..0x3fffffff: outside the window",
-      "4G size 1G: 0x100000000..0x13fffffff: outside the window",
-      "128G size 64G: 0x2000000000..0x2fffffffff: driver-managed",
+      "1M..1G-1: low 0x100000..0x3fffffff: outside the window",
+      "4G size 1G: high 0x100000000..0x13fffffff: outside the window",
+      "128G size 64G: pmem 0x2000000000..0x2fffffffff: driver-managed",
     ]);
     expect(error.message).not.toContain("largest hole");
   });
@@ -84,13 +84,35 @@ describe("a buffer without a hole", () => {
     ]);
   });
 
+  test("names the areas of scratch lists, which stand all at one place; the hole of an only one is in the message", async () => {
+    const file = async (phys: string, len: string) =>
+      failureOf(
+        only(
+          await analyseFiles({
+            "main.kexec": `machine host { arch x86_64  kernel 6.18  ram 0..4G-1  scratch from "phys" "len" }
+              image next on host { buffer kernel { memsz 64M } }`,
+            phys,
+            len,
+          }),
+        ),
+      );
+    const more = await file("0x40000000\n0x50000000\n0x60000000\n", "0x1000000\n0x2000000\n0x1000000\n");
+    // The array of areas takes the topmost 64K of the first.
+    expect(more.tried.map((words) => words.replace(/^.*: (?=\w+ 0x)/, ""))).toEqual([
+      "lowmem 0x40000000..0x40ffffff: too small, largest hole 15.9M, 48.1M missing",
+      "global 0x50000000..0x51ffffff: too small, largest hole 32M, 32M missing",
+      "node0 0x60000000..0x60ffffff: too small, largest hole 16M, 48M missing",
+    ]);
+    const one = await file("0x40000000\n", "0x1000000\n");
+    expect(one.error.message).toContain("The largest hole is 15.9M");
+    expect(one.tried).toEqual([expect.stringMatching(/0x40000000\.\.0x40ffffff: too small$/)]);
+  });
+
   test("points at the crash kernel's range; without one there is none to point at", async () => {
     const crash = (arch: string, range: string) => `machine host { arch ${arch}  kernel 6.12  ram 1G size 1G  ${range} }
       image dump on host { type crash  buffer kernel { memsz 128M } }`;
     const small = failureOf(await analyseText(crash("arm64", "crashkernel 1536M size 64M")));
-    expect(small.tried).toEqual([
-      "crashkernel 1536M size 64M: 0x60000000..0x63ffffff: too small, largest hole 64M, 64M missing",
-    ]);
+    expect(small.tried).toEqual(["crashkernel 1536M size 64M: 0x60000000..0x63ffffff: too small"]);
     expect(small.error.message).toContain("The largest hole is 64M, in crashkernel: 64M are missing");
     for (const arch of ["arm64", "x86_64"]) {
       const none = failureOf(await analyseText(crash(arch, "")));

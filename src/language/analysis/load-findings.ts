@@ -133,20 +133,21 @@ function scopeWords({ machine }: Load, { walk }: BufferSearch): string {
 
 function triedRegions(image: AnalysedImage, load: Load, search: BufferSearch): Finding["related"] {
   const { regions } = load.placement;
-  return search.trials.slice(0, REGIONS_POINTED_AT).flatMap((trial) => {
+  const { trials } = search;
+  return trials.slice(0, REGIONS_POINTED_AT).flatMap((trial) => {
     const region = regions[trial.region] as Region;
     const spot = image.machine && regionSpot(image.machine, load, trial.region);
-    return spot ? [{ spot, message: trialWords(search, trial, region) }] : [];
+    const name = region.name === undefined ? "" : `${region.name} `;
+    // The hole of the only one is in the message.
+    const hole = trials.length > 1 ? holeWords(search, trial) : "";
+    return spot ? [{ spot, message: `${name}${rangeText(region)}: ${VERDICT_WORDS[trial.verdict]}${hole}` }] : [];
   });
 }
 
-function trialWords(search: BufferSearch, trial: RegionTrial, region: Region): string {
+function holeWords(search: BufferSearch, trial: RegionTrial): string {
   const missing = missingBytes(search, trial);
-  const hole =
-    missing === null
-      ? ""
-      : `, largest hole ${roughSize(trial.largestHole, "down")}, ${roughSize(missing, "up")} missing`;
-  return `${rangeText(region)}: ${VERDICT_WORDS[trial.verdict]}${hole}`;
+  if (missing === null) return "";
+  return `, largest hole ${roughSize(trial.largestHole, "down")}, ${roughSize(missing, "up")} missing`;
 }
 
 /** Where the scenario says the memory that a region is, or is part of. */

@@ -12,20 +12,22 @@ import { type Block, code, list, sentence, table, text } from "../markup/blocks.
 /** Up to how many regions that did not take a segment are shown. */
 const TRIALS_SHOWN = 8;
 
+/** That a segment found no place, and how that ended the load. */
+export function refusalWords({ cause, errno }: BufferFailure): string {
+  if (cause === "too-many-segments") return `is refused: the load fails with ${errno}.`;
+  return cause === "kernel-would-hang" ? "has no answer." : `finds no hole: the load fails with ${errno}.`;
+}
+
 /**
- * That a segment found no place, and of the best hole how much it lacks.
+ * Of the best hole how much it lacks, in a sentence; empty where no region lacks room alone.
  * @param name the segment told of: the search that was refused may have been for another one
  */
-export function refusalWords(load: Load, { cause, errno }: BufferFailure, name: string): string {
-  if (cause === "too-many-segments") return `is refused: the load fails with ${errno}.`;
-  if (cause === "kernel-would-hang") return "has no answer.";
+export function bestHoleWords(load: Load, name: string): string {
   const search = refusedSearch(load);
   const best = search && bestHoleOf(load, search);
-  const whose = search && search.name !== name ? ` for ${code(search.name)}` : "";
-  const hole = best
-    ? ` The best hole${whose} is ${roughSize(best.size, "down")}, in ${code(best.region)}: ${roughSize(best.missing, "up")} are missing.`
-    : "";
-  return `finds no hole: the load fails with ${errno}.${hole}`;
+  if (!best) return "";
+  const whose = search.name === name ? "" : ` for ${code(search.name)}`;
+  return `The best hole${whose} is ${roughSize(best.size, "down")}, in ${code(best.region)}: ${roughSize(best.missing, "up")} are missing.`;
 }
 
 /** Why: what it asked for, which rule holds, and every region that it was offered. */
@@ -65,6 +67,6 @@ function trialBlocks(load: Load, search: BufferSearch): Block[] {
   const rest = search.trials.length - rows.length;
   return [
     table(["region tried", "range", "verdict", "usable hole>", "missing>"], rows),
-    ...(rest > 0 ? [text(`… and ${count(rest, "more region")}.`)] : []),
+    ...(rest > 0 ? [text(`… and ${count(rest, "more region")}. ${bestHoleWords(load, search.name)}`.trim())] : []),
   ];
 }

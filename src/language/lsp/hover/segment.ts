@@ -14,7 +14,7 @@ import { placeWords } from "../placed/place-words.js";
 import type { ImageSegment } from "../placed/segment-of.js";
 import { bytesWords } from "./bytes.js";
 import { obstacleWords } from "./obstacle-words.js";
-import { refusalWords, refusedBlocks } from "./refused-segment.js";
+import { bestHoleWords, refusalWords, refusedBlocks } from "./refused-segment.js";
 
 /**
  * What became of a segment: where it lies and why there; or why it found no place, and what is missing.
@@ -22,30 +22,39 @@ import { refusalWords, refusedBlocks } from "./refused-segment.js";
  */
 export function segmentBlocks(segment: ImageSegment, before?: ImageSegment): Block[] {
   const { state } = segment;
-  if (state.kind === "invalid" && before) return [segmentTitle(segment), text("Before that:"), segmentTitle(before)];
-  const more =
-    state.kind === "placed"
-      ? placedBlocks(state.load, state.index)
-      : state.kind === "refused"
-        ? refusedBlocks(state.load, state.failure)
-        : [];
-  return [segmentTitle(segment), ...more];
+  switch (state.kind) {
+    case "placed":
+      return [segmentTitle(segment), ...placedBlocks(state.load, state.index)];
+    case "refused":
+      return [title(nameOf(segment), refusalWords(state.failure)), ...refusedBlocks(state.load, state.failure)];
+    case "invalid":
+      return [segmentTitle(segment), ...(before ? [text("Before that:"), segmentTitle(before)] : [])];
+    default:
+      return [segmentTitle(segment)];
+  }
 }
 
-/** The same in a line. */
-export function segmentTitle({ image, name, state }: ImageSegment): Block {
-  const of = `segment ${code(name)} of ${code(image.node.name)}`;
+/** The same in a line, with the best hole of one that found none. */
+export function segmentTitle(segment: ImageSegment): Block {
+  return title(nameOf(segment), outcomeWords(segment));
+}
+
+function nameOf({ image, name }: ImageSegment): string {
+  return `segment ${code(name)} of ${code(image.node.name)}`;
+}
+
+function outcomeWords({ name, state }: ImageSegment): string {
   switch (state.kind) {
     case "invalid":
-      return title(of, "is not placed: the image or its machine has an error.");
+      return "is not placed: the image or its machine has an error.";
     case "left-out":
-      return title(of, "is left out: it finds no place, or is larger than half of memory, which the kernel only logs.");
+      return "is left out: it finds no place, or is larger than half of memory, which the kernel only logs.";
     case "not-reached":
-      return title(of, `is not reached: ${endWords(state.load)}.`);
+      return `is not reached: ${endWords(state.load)}.`;
     case "placed":
-      return title(of, placeWords(state.load, state.load.placement.segments[state.index] as Segment));
+      return placeWords(state.load, state.load.placement.segments[state.index] as Segment);
     case "refused":
-      return title(of, refusalWords(state.load, state.failure, name));
+      return `${refusalWords(state.failure)} ${bestHoleWords(state.load, name)}`.trim();
   }
 }
 
