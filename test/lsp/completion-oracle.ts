@@ -44,6 +44,12 @@ const WRONG =
 /** Of a file: what it says stands not in its name, and is not looked at. */
 const WRONG_OF_FILE = /^(?:syntax-error|malformed-string|file-not-readable)$/;
 
+/** Which words these come of; what follows them is not at fault. */
+const FAULT_OF: Readonly<Record<string, RegExp>> = {
+  "load-not-alone": /^(?:load|buffer)\b/,
+  "kho-not-in-kernel": /^(?:scratch|kho|on)\b/,
+};
+
 /**
  * Whether an item may be written: with something of what may follow it, and the rest of the text behind it, the word itself is
  * read without a mistake, and nothing is wrong with what it means. Where the rest goes with nothing, it is left out.
@@ -106,19 +112,15 @@ async function findingsAt({ text, from, to }: Written, item: CompletionItem, fil
   const [file] = await analyseFiles({ ...files, [name]: text }, [name]);
   const isAtWord = ({ line, column, endLine, endColumn }: Place) =>
     offsetOf(text, line, column) < to && offsetOf(text, endLine, endColumn) > from;
-  return (
-    (file?.diagnostics ?? [])
-      .filter(({ code }) => WRONG.test(code) || (code === "file-not-readable" && item.kind === CompletionItemKind.File))
-      .filter(({ code }) => !(code.startsWith("unknown-") && item.insertTextFormat === InsertTextFormat.Snippet))
-      .filter(({ code }) => item.kind !== CompletionItemKind.File || WRONG_OF_FILE.test(code))
-      // The word before it is at fault, not which loader it is.
-      .filter(({ code }) => code !== "load-not-alone" || /^(?:load|buffer)\b/.test(item.label))
-      .filter(
-        (finding) =>
-          isAtWord(finding) || (MUTUAL.test(finding.code) && finding.related.some((other) => isAtWord(other))),
-      )
-      .map(reasonOf)
-  );
+  return (file?.diagnostics ?? [])
+    .filter(({ code }) => WRONG.test(code) || (code === "file-not-readable" && item.kind === CompletionItemKind.File))
+    .filter(({ code }) => !(code.startsWith("unknown-") && item.insertTextFormat === InsertTextFormat.Snippet))
+    .filter(({ code }) => item.kind !== CompletionItemKind.File || WRONG_OF_FILE.test(code))
+    .filter(({ code }) => FAULT_OF[code]?.test(item.label) !== false)
+    .filter(
+      (finding) => isAtWord(finding) || (MUTUAL.test(finding.code) && finding.related.some((other) => isAtWord(other))),
+    )
+    .map(reasonOf);
 }
 
 /** All that is found in the text without the word: what is wrong already is nobody's fault. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { analyseText, errorsOf, only } from "../language/analyse-text.js";
+import { analyseFiles, analyseText, errorsOf, only } from "../language/analyse-text.js";
 import { complete } from "./complete.js";
 
 const PC = "machine pc {\n    arch x86_64\n    ram 1M..8G-1\n    crashkernel 2G size 256M\n}\n";
@@ -44,6 +44,69 @@ describe("texts with places to fill in are sound as they are offered", () => {
     expect(found.snippets).toEqual(
       expect.arrayContaining(["ram START..END", "scratch NAME START size LENGTH", 'ram from "FILE"']),
     );
+  });
+
+  /** All that is found of a text but for files that are not there. */
+  async function findingsIn(text: string): Promise<string[]> {
+    const { diagnostics } = await analyseText(text);
+    return diagnostics
+      .filter(({ code }) => code !== "file-not-readable")
+      .map(({ code, message }) => `${code}: ${message}`);
+  }
+
+  const FULL = "ram 1M..3G-1\n    ram 4G..8G-1\n    scratch lowmem 1G size 16M\n    reserved 2M size 2M";
+
+  test.each([
+    ["arch x86_64\n    ram 1M..3G-1", "ram START..END", "ram 4G..8G-1"],
+    ["arch x86_64\n    ram 1M..3G-1", "ram START size LENGTH", "ram 4G size 4G"],
+    ["arch x86_64\n    ram 2G..9G", "ram START..END", "ram 10G..14G-1"],
+    [`arch x86_64\n    ${FULL}`, "ram START..END", "ram 8G..12G-1"],
+    [`arch x86_64\n    ${FULL}`, "ram START size LENGTH", "ram 8G size 4G"],
+    [`arch x86_64\n    ${FULL}`, "scratch NAME START size LENGTH", "scratch global 3056M size 16M"],
+    [`arch x86_64\n    ${FULL}`, "reserved START size LENGTH", "reserved 3070M size 2M"],
+    [`arch x86_64\n    ${FULL}`, "crashkernel START size LENGTH", "crashkernel 2G size 256M"],
+    [
+      "arch arm64\n    ram 1G size 1G\n    crashkernel 0x7000_0000 size 256M",
+      "scratch NAME START size LENGTH",
+      "scratch lowmem 1G size 16M",
+    ],
+    ["arch arm64\n    ram 1G size 1G", "crashkernel START size LENGTH", "crashkernel 1792M size 256M"],
+    ["arch arm64\n    ram 64G size 1G", "scratch NAME START size LENGTH", "scratch lowmem 0x103f000000 size 16M"],
+    // Without an architecture nothing else of a machine has a value.
+    [FULL, "ram START..END", "ram 8G..12G-1"],
+    [FULL, "scratch NAME START size LENGTH", "scratch global 3056M size 16M"],
+  ])("a range that is free beside %j: %s", async (fields, label, expected) => {
+    const found = await complete(`machine host {\n    ${fields}\n    ‸\n}`);
+    expect(found.after(label)).toContain(`\n    ${expected}\n`);
+    const known = await findingsIn(`machine host {\n    ${fields}\n}`);
+    expect((await findingsIn(found.after(label))).filter((one) => !known.includes(one))).toEqual([]);
+  });
+
+  test.each([
+    ["ram 0..0xffff_ffff_ffff_ffff", /^ram START/],
+    ["ram 1M size 4M\n    reserved 1M size 4M", /^(?:reserved|scratch NAME|crashkernel) START/],
+    ["ram 1M size 8M", /^(?:scratch NAME|crashkernel) START/],
+  ])("none where there is no room beside %s", async (fields, label) => {
+    const { snippets, words } = await complete(`machine host {\n    arch x86_64\n    ${fields}\n    ‸\n}`);
+    expect(words).toContain("crashkernel");
+    expect(snippets.filter((one) => label.test(one))).toEqual([]);
+  });
+
+  test("every one on a machine of files and ranges, in the midst of it as well", async () => {
+    const files = { "iomem.txt": "00100000-bfffffff : System RAM\n100000000-13fffffff : System RAM\n" };
+    const text = `machine host {\n    arch x86_64\n    ram from "iomem.txt"\n    ‸\n    reserved 1G size 1G\n}\n`;
+    const found = await complete(text, { disk: files });
+    const findings = async (text: string) => {
+      const [file] = await analyseFiles({ ...files, "main.kexec": text }, ["main.kexec"]);
+      return (file?.diagnostics ?? [])
+        .filter(({ message }) => !message.includes("does not exist"))
+        .map(({ code }) => code);
+    };
+    const known = await findings(found.after("kernel"));
+    expect(known).toEqual(["syntax-error"]);
+    for (const label of found.snippets.filter((label) => !label.includes("from")))
+      expect([label, await findings(found.after(label))]).toEqual([label, []]);
+    expect(found.after("ram START..END")).toContain("ram 5G..9G-1");
   });
 
   test.each([

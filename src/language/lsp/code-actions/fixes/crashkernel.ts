@@ -7,7 +7,7 @@ import { addField } from "../edits/add-field.js";
 import { addressText } from "../edits/numbers.js";
 import { type Extent, extentOf, setRange } from "../edits/ranges.js";
 import { imageAt, loadsWith, nodeAt } from "../facts.js";
-import { freeMemory } from "./room.js";
+import { freeMemory, NOWHERE, placeLikeKernel } from "./room.js";
 
 const MIB = 1n << 20n;
 const GIB = 1n << 30n;
@@ -17,9 +17,6 @@ const SIZES: readonly bigint[] = [256n * MIB, 512n * MIB, GIB, 2n * GIB, 4n * GI
 
 /** Kernels align their reservation to no more than this. */
 const ALIGN = 16n * MIB;
-
-/** Range of no byte. */
-const NOWHERE: Extent = { start: 0n, end: -1n };
 
 /** `crash-without-crashkernel`: a range with which the image loads, in RAM that nothing else holds. */
 export const addCrashkernel: QuickFix = (finding, view) => {
@@ -51,33 +48,5 @@ export const moveCrashkernel: QuickFix = ({ spot }, view) => {
 
 /** The highest free place inside one RAM range below 4G, or else above; where a kernel reserves it. */
 function placeFor(size: bigint, machine: MachineValues, own: Extent): Extent | undefined {
-  const { ram, taken } = freeMemory(machine, own, "single");
-  const free = ram.flatMap((range) => without(range, taken));
-  const below = free.map(({ start, end }) => ({ start, end: end < 4n * GIB ? end : 4n * GIB - 1n }));
-  return highest(below, size) ?? highest(free, size);
-}
-
-function highest(ranges: readonly Extent[], size: bigint): Extent | undefined {
-  const places = ranges
-    .map(({ start, end }) => ({ least: start, start: ((end + 1n - size) / ALIGN) * ALIGN, room: end + 1n - size }))
-    .filter(({ least, start, room }) => room >= 0n && start >= least && start > 0n);
-  const top = places.reduce<bigint | undefined>(
-    (a, { start }) => (a === undefined || start > a ? start : a),
-    undefined,
-  );
-  return top === undefined ? undefined : { start: top, end: top + size - 1n };
-}
-
-/** What of a range none of others is in. */
-function without(range: Extent, others: readonly Extent[]): Extent[] {
-  return others.reduce<Extent[]>(
-    (pieces, { start, end }) =>
-      pieces.flatMap((piece) =>
-        [
-          { start: piece.start, end: piece.end < start ? piece.end : start - 1n },
-          { start: piece.start > end ? piece.start : end + 1n, end: piece.end },
-        ].filter((rest) => rest.start <= rest.end),
-      ),
-    [range],
-  );
+  return placeLikeKernel(freeMemory(machine, own, "single"), size, ALIGN);
 }

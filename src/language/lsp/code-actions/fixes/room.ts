@@ -5,7 +5,7 @@ import type { MachineValues } from "../../../analysis/values.js";
 import type { Extent } from "../edits/ranges.js";
 
 /** The memory of a machine that is RAM, no driver's, and that nothing else holds. */
-interface FreeMemory {
+export interface FreeMemory {
   readonly ram: readonly Extent[];
   readonly taken: readonly Extent[];
 }
@@ -41,6 +41,34 @@ function outside({ start, end }: Extent, own: Extent): Extent[] {
 
 function extent({ start, end }: AddressRange): Extent {
   return { start: BigInt(start), end: BigInt(end) };
+}
+
+/** A range of no byte. */
+export const NOWHERE: Extent = { start: 0n, end: -1n };
+
+const FOUR_GIB = 4n << 30n;
+
+/** The highest free place of a size below 4G, or else above, at a multiple of `align` and not at 0: where kernels put what they reserve. */
+export function placeLikeKernel({ ram, taken }: FreeMemory, size: bigint, align: bigint): Extent | undefined {
+  const free = ram.flatMap((range) => without(range, taken));
+  const below = free.map(({ start, end }) => ({ start, end: end < FOUR_GIB ? end : FOUR_GIB - 1n }));
+  return highest(below, size, align) ?? highest(free, size, align);
+}
+
+function highest(ranges: readonly Extent[], size: bigint, align: bigint): Extent | undefined {
+  const places = ranges
+    .map(({ start, end }) => ({ least: start, start: ((end + 1n - size) / align) * align, room: end + 1n - size }))
+    .filter(({ least, start, room }) => room >= 0n && start >= least && start > 0n);
+  const top = places.reduce<bigint | undefined>(
+    (a, { start }) => (a === undefined || start > a ? start : a),
+    undefined,
+  );
+  return top === undefined ? undefined : { start: top, end: top + size - 1n };
+}
+
+/** What of a range none of others is in. */
+function without(range: Extent, others: readonly Extent[]): Extent[] {
+  return others.reduce<Extent[]>((pieces, other) => pieces.flatMap((piece) => outside(piece, other)), [range]);
 }
 
 /** How many whole pages, in bytes, a range can grow behind its end and before its start; none where it is not all RAM. */
