@@ -29,6 +29,11 @@ describe("the words of a status", () => {
     expect(words).toMatchObject({ severity: "warning", offer: "problems" });
   });
 
+  test("tell of a fault", () => {
+    const words = statusWords("running", { ...status({ state: "fault" }), silent: false });
+    expect(words).toMatchObject({ text: "Kexec: fault", severity: "error", offer: "restart", busy: false });
+  });
+
   test("offer a restart when the server is stopped or gives no answer, and are not busy then", () => {
     const known = { ...status({ state: "busy", loads: 2 }), silent: false };
     expect(statusWords("stopped", known)).toMatchObject({ severity: "error", offer: "restart", busy: false });

@@ -234,7 +234,7 @@ describe("a file that cannot be read", () => {
     ["is a directory", { problem: "directory", message: "is a directory" }],
     ["may not be read (permission denied)", { problem: "unreadable", message: "may not be read (permission denied)" }],
     [
-      "is no text: it has a byte 0",
+      "is no text: it has a byte 0 (its line 1)",
       { problem: "not-text", message: "is no text: it has a byte 0", line: 1, column: 1 },
     ],
   ] as const)("%s: is an error at its name, and costs what it would have declared", async (message, problem) => {

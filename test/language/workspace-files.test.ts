@@ -5,6 +5,7 @@ import { URI } from "langium";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { listDiskFolder } from "../../src/language/files/disk-folder.js";
 import { nodeFiles } from "../../src/language/files/node-source.js";
+import { PatientSource } from "../../src/language/files/patient-source.js";
 import { WorkspaceFiles } from "../../src/language/files/workspace-files.js";
 import { type Files, TableSource } from "./analyse-text.js";
 
@@ -17,7 +18,7 @@ async function namesIn(files: WorkspaceFiles): Promise<string[]> {
 function filesOf(table: Files, watched = true, folders = [""]) {
   const source = new TableSource(table);
   const uris = folders.map((folder) => URI.parse(`file:///${folder}`));
-  return { source, files: new WorkspaceFiles(source, uris, watched) };
+  return { source, files: new WorkspaceFiles(new PatientSource(source), uris, watched) };
 }
 
 const uri = (name: string) => URI.parse(`file:///${name}`);
@@ -139,7 +140,7 @@ test("on a disk: below folders, but not hidden ones, `node_modules` and links to
   symlinkSync(root, join(root, "a/loop"));
   symlinkSync(join(root, "1.kexec"), join(root, "link.kexec"));
   symlinkSync(join(root, "nowhere"), join(root, "broken.kexec"));
-  const files = new WorkspaceFiles(nodeFiles, [URI.file(root)], true);
+  const files = new WorkspaceFiles(new PatientSource(nodeFiles), [URI.file(root)], true);
   await files.refresh();
   const found = files.all.map(({ uri }) => uri.fsPath.slice(root.length + 1));
   expect(found.sort()).toEqual(["1.kexec", "a b.kexec", "a/2.kexec", "a/b/3.kexec", "link.kexec"]);

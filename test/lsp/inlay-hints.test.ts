@@ -313,7 +313,7 @@ describe("the client is told to ask again", () => {
     const { client } = await play(IMPORTING, { capabilities: { textDocument: { inlayHint: {} } } });
     await client.diagnostics(MAIN);
     const published = client.republished(MAIN);
-    client.write("hosts.kexec", "machine host { arch arm64  ram 2G size 1G }");
+    client.write("hosts.kexec", "machine another { arch arm64  ram 2G size 1G }");
     await published;
     await hintsOf(client);
     expect(refreshes(client)).toBe(0);

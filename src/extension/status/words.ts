@@ -30,6 +30,10 @@ export function statusWords(server: ServerState, status: DocumentStatus | undefi
     const detail = "The language server has given no answer for a while";
     return { text: "Kexec: no answer", detail, severity: "warning", busy: false, offer: "restart" };
   }
+  if (status.state === "fault") {
+    const detail = "The language server has met a fault in this scenario: its log has more";
+    return { text: "Kexec: fault", detail, severity: "error", busy: false, offer: "restart" };
+  }
   return {
     text: countWords(status),
     detail: "Images of this scenario",

@@ -49,7 +49,7 @@ export function analyseDocument(document: ScenarioDocument, workspace: Workspace
   checkUniqueNames(statements.filter(isMachine), "machines", report);
   checkUniqueNames(statements.filter(isImage), "images", report);
   checkImports(document, workspace, report);
-  checkReferences(document, report);
+  checkReferences(document, workspace, report);
   checkImportedErrors(document, workspace, report);
   for (const constant of statements.filter(isConstant)) constants.findingsOf(constant).forEach(report);
   for (const machine of statements.filter(isMachine)) workspace.machine(machine).findings.forEach(report);

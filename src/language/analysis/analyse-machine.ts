@@ -77,7 +77,12 @@ export function withoutMissing(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ code }) => code !== "missing-field");
 }
 
-/** Whether nothing found makes the scenario meaningless. */
+/** Whether nothing found makes the scenario meaningless, and every file is there. */
 export function isSound(findings: readonly Finding[]): boolean {
-  return findings.every(({ severity }) => severity !== "error");
+  return !hasError(findings) && findings.every(({ code }) => code !== "file-not-readable");
+}
+
+/** Whether anything found is an error; a file that is still being read is none. */
+export function hasError(findings: readonly Finding[]): boolean {
+  return findings.some(({ severity }) => severity === "error");
 }

@@ -2,6 +2,7 @@ import { type AstNode, type CstNode, GrammarUtils } from "langium";
 import type { DiagnosticCode } from "../../report/codes.js";
 import type { Severity } from "../../report/model.js";
 import { type Part, partOf } from "../document/part.js";
+import type { FileProblem } from "../files/file-text.js";
 
 /** A stretch of a part of a document: offsets in the part's text in UTF-16 units, `end` exclusive. */
 export interface Spot {
@@ -51,6 +52,12 @@ export function warning(code: DiagnosticCode, spot: Spot, message: string, relat
 /** A finding of severity info. */
 export function info(code: DiagnosticCode, spot: Spot, message: string, related: Finding["related"] = []): Finding {
   return finding("info", code, spot, message, related);
+}
+
+/** `file-not-readable`: nothing is wrong yet with a file that has not answered. @param name as a sentence shows it */
+export function notReadable(spot: Spot, name: string, { problem, message, line }: FileProblem): Finding {
+  const words = `${name} ${message}${line === undefined ? "" : ` (its line ${line})`}`;
+  return finding(problem === "unread" ? "info" : "error", "file-not-readable", spot, words, []);
 }
 
 /** `missing-field`, with the words of the fields. */

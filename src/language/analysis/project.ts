@@ -4,7 +4,7 @@ import type { ScenarioDocument } from "../document/scenario-document.js";
 import { CapturedFiles } from "../files/captured-files.js";
 import { FileHeads } from "../files/file-heads.js";
 import type { FileSource } from "../files/file-text.js";
-import { Loader } from "../files/loader.js";
+import { Loader, type Waiting } from "../files/loader.js";
 import { filesNamedBy } from "../files/named-files.js";
 import { withImported } from "../scoping/imports.js";
 import { Memo } from "./memo.js";
@@ -23,9 +23,12 @@ export class Project {
   private readonly memo = new Memo();
   private current: Workspace | undefined;
 
-  /** @param source where the files come from that documents name */
-  constructor(source: FileSource) {
-    this.loader = new Loader(this.documents, source, this);
+  /**
+   * @param source where the files come from that documents name
+   * @param waiting how long they are waited for; without it, until they are there
+   */
+  constructor(source: FileSource, waiting?: Waiting) {
+    this.loader = new Loader(this.documents, source, this, waiting);
   }
 
   /** What the documents mean as they are now; the same until `changed`. */

@@ -12,7 +12,7 @@ import type { Memo } from "./memo.js";
 import { loadVariants } from "./observed/load-variants.js";
 import type { Project } from "./project.js";
 import { readBuffer } from "./read-buffer.js";
-import { documentRestsOn, restsOn } from "./rests-on.js";
+import { documentRestsOn, importedMachines, restsOn } from "./rests-on.js";
 
 /**
  * What all documents together mean, worked out on demand and once: it serves one state of them, and is thrown away when
@@ -74,20 +74,22 @@ export class Workspace {
   document(document: ScenarioDocument): DocumentAnalysis {
     let analysis = this.documents.get(document);
     if (!analysis) {
-      analysis = this.memo.get(document, documentRestsOn(document, this.project), () =>
-        analyseDocument(document, this),
-      );
+      analysis = this.memo.get(document, documentRestsOn(document, this), () => analyseDocument(document, this));
       this.documents.set(document, analysis);
     }
     return analysis;
   }
 
   /**
-   * Works out what a document has of machines and images, one by one, so that little is left to do for all of it.
-   * @returns nothing of a document of which all is known
+   * Works out what a document has and uses of machines and images, one by one, so that little is left to do for all of it.
+   * @returns little of a document of which all is known
    */
   *steps(document: ScenarioDocument): Generator<void> {
-    if (this.memo.known(document, documentRestsOn(document, this.project))) return;
+    for (const machine of importedMachines(document)) {
+      this.machine(machine);
+      yield;
+    }
+    if (this.memo.known(document, documentRestsOn(document, this))) return;
     for (const node of document.statements) {
       if (isMachine(node)) this.machine(node);
       else if (isImage(node)) this.image(node);

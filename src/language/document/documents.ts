@@ -1,4 +1,5 @@
 import type { URI } from "langium";
+import type { FileProblem } from "../files/file-text.js";
 import type { ScenarioDocument } from "./scenario-document.js";
 
 /** The scenario files that are known, each by its URI. */
@@ -6,6 +7,7 @@ export class Documents {
   /** Counts up whenever one of them comes, goes or changes. */
   revision = 0;
   private readonly byUri = new Map<string, ScenarioDocument>();
+  private readonly refused = new Map<string, FileProblem>();
 
   get(uri: URI | string): ScenarioDocument | undefined {
     return this.byUri.get(uri.toString());
@@ -19,6 +21,22 @@ export class Documents {
   delete(uri: URI | string): void {
     this.revision++;
     this.byUri.delete(uri.toString());
+  }
+
+  /** Takes one out, and keeps why it counts for nothing whatever its file has. */
+  refuse(uri: URI | string, problem: FileProblem): void {
+    this.delete(uri);
+    this.refused.set(uri.toString(), problem);
+  }
+
+  /** Takes it back that one counts for nothing. */
+  accept(uri: URI | string): void {
+    this.refused.delete(uri.toString());
+  }
+
+  /** Why one counts for nothing; undefined when it counts. */
+  refusalOf(uri: URI | string): FileProblem | undefined {
+    return this.refused.get(uri.toString());
   }
 
   all(): Iterable<ScenarioDocument> {

@@ -1,25 +1,33 @@
 import type { URI } from "langium";
-import type { ListFolderRequest, ReadFileRequest } from "../lsp/protocol.js";
 import type { FileHead } from "./file-head.js";
-import { decodeText, type FileProblem, type FileSource, MAX_FILE_SIZE } from "./file-text.js";
+import { decodeText, type FileProblem, type FileSource, MAX_FILE_SIZE, TOO_LARGE } from "./file-text.js";
 import type { FolderEntry, FolderSource } from "./folder-source.js";
 import { Patience } from "./patience.js";
 
-/** Asks the client for a file. */
-export type AskForFile = (params: ReadFileRequest["params"]) => Promise<ReadFileRequest["result"]>;
+/** For how long a client may take to answer, in milliseconds: usually, and one that let the last question go by. */
+const USUAL = 10_000;
+const WITH_THE_SILENT = 200;
 
-/** Asks the client for a folder. */
-export type AskForFolder = (params: ListFolderRequest["params"]) => Promise<ListFolderRequest["result"]>;
+/** What a client says of a file: its first bytes in base64 with the size of all, or why there are none. */
+type ClientFile =
+  | { readonly data: string; readonly size: number }
+  | { readonly problem: "missing" | "directory" | "unreadable"; readonly message: string };
+
+/** Asks the client for the first `length` bytes of a file. */
+export type AskForFile = (uri: string, length: number) => Promise<ClientFile>;
+
+/** Asks the client for what stands in a folder. */
+export type AskForFolder = (uri: string) => Promise<{ readonly entries: readonly FolderEntry[] }>;
 
 /**
  * Files of the client: those of a browser, of a remote repository, or of any file system that only the editor knows. What
  * it does not answer in time, or in another form than it should, cannot be read.
  */
 export function clientFiles(ask: AskForFile, askForFolder: AskForFolder): FileSource & FolderSource {
-  const patience = new Patience();
+  const patience = new Patience(USUAL, WITH_THE_SILENT);
   const head = async (uri: URI, length: number): Promise<FileHead> => {
     try {
-      return headIn(await patience.await(ask({ uri: uri.toString(), length })), length);
+      return headIn(await patience.await(ask(uri.toString(), length)), length);
     } catch {
       return UNREADABLE;
     }
@@ -28,7 +36,7 @@ export function clientFiles(ask: AskForFile, askForFolder: AskForFolder): FileSo
     head,
     list: async (folder) => {
       try {
-        return (await patience.await(askForFolder({ uri: folder.toString() }))).entries.filter(isEntry);
+        return (await patience.await(askForFolder(folder.toString()))).entries.filter(isEntry);
       } catch {
         return [];
       }
@@ -36,17 +44,14 @@ export function clientFiles(ask: AskForFile, askForFolder: AskForFolder): FileSo
     read: async (uri) => {
       const file = await head(uri, MAX_FILE_SIZE);
       if ("problem" in file) return file;
-      const tooLarge = Number(file.size) > MAX_FILE_SIZE;
-      return tooLarge
-        ? { problem: "too-large", message: `is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read` }
-        : decodeText(file.bytes);
+      return Number(file.size) > MAX_FILE_SIZE ? TOO_LARGE : decodeText(file.bytes);
     },
   };
 }
 
 const UNREADABLE: FileProblem = { problem: "unreadable", message: "cannot be read by the editor" };
 
-function headIn(answer: ReadFileRequest["result"], length: number): FileHead {
+function headIn(answer: ClientFile, length: number): FileHead {
   if ("problem" in answer) {
     const known = ["missing", "directory", "unreadable"].includes(answer.problem) && typeof answer.message === "string";
     return known ? { problem: answer.problem, message: answer.message } : UNREADABLE;

@@ -7,14 +7,20 @@ export const MAX_FILE_SIZE = 8 * 1024 * 1024;
 /** A file's text, or why there is none. */
 export type FileText = { readonly text: string } | FileProblem;
 
-/** Why a file cannot be read, or has no text, in words that follow its name. */
+/** Why a file cannot be read, or not yet, or has no text, in words that follow its name. */
 export interface FileProblem {
-  readonly problem: "missing" | "directory" | "unreadable" | "too-large" | "not-text";
+  readonly problem: "missing" | "directory" | "unreadable" | "unread" | "too-large" | "not-text";
   readonly message: string;
   /** For `not-text`: where in the file, from 1. */
   readonly line?: number;
   readonly column?: number;
 }
+
+/** Why a file over `MAX_FILE_SIZE` is not read. */
+export const TOO_LARGE: FileProblem = {
+  problem: "too-large",
+  message: `is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read`,
+};
 
 /** Where files come from: a disk, an editor's file system, or a test's table. */
 export interface FileSource {

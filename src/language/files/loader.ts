@@ -9,6 +9,7 @@ import type { FileProblem, FileSource, FileText } from "./file-text.js";
 import { inParallel } from "./in-parallel.js";
 import { readLog } from "./log-text.js";
 import { filesNamedBy } from "./named-files.js";
+import type { Patience } from "./patience.js";
 
 /** What files hold, as far as they were read. */
 export interface KnownFiles {
@@ -20,44 +21,82 @@ export interface KnownFiles {
   readonly heads: FileHeads;
 }
 
+/** How those wait who cannot wait for ever. */
+export interface Waiting {
+  readonly patience: Patience;
+  /** Called before files are read. */
+  reads(files: readonly URI[]): void;
+  /** Called when files are there that nobody waited for any longer. */
+  arrived(): void;
+}
+
 /** How many files are read at the same time. */
 const READS = 32;
+
+/** For how long those are gathered that come late, in milliseconds: each time there is work to do again. */
+const GATHERED = 250;
+
+/** What is known of a file that does not answer. */
+const UNREAD: FileProblem = { problem: "unread", message: "is being read" };
+
+/** A file that is wanted, and what becomes of it. */
+interface Wanted {
+  readonly uri: URI;
+  /** Never rejects. */
+  read(): Promise<void>;
+  /** Keeps that it is not there yet. */
+  miss(): void;
+}
+
+/** A file that is being read, and whether it has changed since. */
+interface Reading {
+  readonly uri: string;
+  readonly done: Promise<void>;
+  changed: boolean;
+  isLate: boolean;
+}
 
 /** Brings in what documents name: the scenarios they import, and theirs, the files of real machines, the logs, and how images begin. */
 export class Loader {
   private readonly problems = new Map<string, FileProblem>();
-  /** The files that are being read, and whether they have changed since. */
-  private readonly reading = new Set<{ readonly uri: string; changed: boolean }>();
+  /** The files that are being read, by what for and which. */
+  private readonly reading = new Map<string, Reading>();
+  private gathering: ReturnType<typeof setTimeout> | undefined;
 
+  /** @param waiting without it, every file is waited for until it is there */
   constructor(
     private readonly documents: Documents,
     private readonly source: FileSource,
     private readonly known: KnownFiles,
+    private readonly waiting?: Waiting,
   ) {}
 
-  /** Why an imported file could not be read; undefined when it was. */
+  /** Why an imported file could not be read, or is not there yet; undefined when it was. */
   problemOf(uri: URI): FileProblem | undefined {
-    return this.problems.get(uri.toString());
+    return this.documents.refusalOf(uri) ?? this.problems.get(uri.toString());
+  }
+
+  /** Reads everything that documents name and that is not there yet, each file once; one that changes meanwhile again. */
+  async load(documents: Iterable<ScenarioDocument>): Promise<void> {
+    while (await this.loadNamed(documents));
   }
 
   /**
-   * Reads everything that documents name and that is not there yet, each file once; one that changes meanwhile again.
+   * Reads what documents name and that is not there yet, and not what that names in turn.
    * @returns whether there was any
    */
-  async load(documents: Iterable<ScenarioDocument>): Promise<boolean> {
-    let any = false;
-    for (let wanted = this.missing(documents); wanted.length > 0; wanted = this.missing(documents)) {
-      await inParallel(READS, wanted, (read) => read());
-      any = true;
-    }
-    return any;
+  async loadNamed(documents: Iterable<ScenarioDocument>): Promise<boolean> {
+    const wanted = this.missing(documents);
+    if (wanted.size > 0) this.waiting?.reads([...wanted.values()].map(({ uri }) => uri));
+    await inParallel(READS, [...wanted], ([key, file]) => this.waitFor(key, file));
+    return wanted.size > 0;
   }
 
   /** Whether anything is known of a file that documents name, or soon will be. */
   knows(uri: URI): boolean {
     const key = uri.toString();
     const isRead = this.problems.has(key) || this.stores.some((store) => store.has(uri));
-    return isRead || [...this.reading].some((reading) => reading.uri === key);
+    return isRead || [...this.reading.values()].some((reading) => reading.uri === key);
   }
 
   /** Forgets what a file holds, so that it is read again. */
@@ -65,7 +104,7 @@ export class Loader {
     const key = uri.toString();
     this.problems.delete(key);
     for (const store of this.stores) store.delete(uri);
-    for (const reading of this.reading) if (reading.uri === key) reading.changed = true;
+    for (const reading of this.reading.values()) if (reading.uri === key) reading.changed = true;
   }
 
   /** Forgets all files but some. @param files as URIs */
@@ -80,72 +119,104 @@ export class Loader {
   }
 
   /** What is to be read next, each file once. */
-  private missing(documents: Iterable<ScenarioDocument>): (() => Promise<void>)[] {
+  private missing(documents: Iterable<ScenarioDocument>): ReadonlyMap<string, Wanted> {
     const { source } = this;
     const { captured, logs, heads } = this.known;
-    const reads = new Map<string, () => Promise<void>>();
+    const wanted = new Map<string, Wanted>();
+    const want = <T>(
+      as: string,
+      uri: URI,
+      read: (uri: URI) => Promise<T>,
+      keep: (uri: URI, file: T | FileProblem) => void,
+    ) => {
+      const key = `${as} ${uri}`;
+      const keepUnlessChanged = (file: T) => {
+        if (!this.reading.get(key)?.changed) keep(uri, file);
+      };
+      wanted.set(key, { uri, read: () => read(uri).then(keepUnlessChanged), miss: () => keep(uri, UNREAD) });
+    };
     for (const document of withImported(documents)) {
       for (const part of document.parts) {
         const named = filesNamedBy(part);
         if (!named) continue;
-        const want = <T>(uri: URI, as: string, read: () => Promise<T>, keep: (file: T) => void) =>
-          reads.set(`${as} ${uri}`, () => this.read(uri, read, keep));
         for (const uri of named.imports)
           if (!this.isImported(uri))
             want(
-              uri,
               "scenario",
-              () => source.read(uri),
-              (file) => this.import(uri, file),
+              uri,
+              (uri) => source.read(uri),
+              (uri, file) => this.import(uri, file),
             );
         for (const uri of named.captured)
           if (!captured.has(uri))
             want(
-              uri,
               "text",
-              () => source.read(uri),
-              (file) => captured.set(uri, file),
+              uri,
+              (uri) => source.read(uri),
+              (uri, file) => captured.set(uri, file),
             );
         for (const uri of named.logs)
           if (!logs.has(uri))
             want(
-              uri,
               "log",
-              () => readLog(source, uri),
-              (file) => logs.set(uri, file),
+              uri,
+              (uri) => readLog(source, uri),
+              (uri, file) => logs.set(uri, file),
             );
         for (const uri of named.images)
           if (!heads.has(uri))
             want(
-              uri,
               "head",
-              () => source.head(uri, HEAD_LENGTH),
-              (head) => heads.set(uri, head),
+              uri,
+              (uri) => source.head(uri, HEAD_LENGTH),
+              (uri, head) => heads.set(uri, head),
             );
       }
     }
-    return [...reads.values()];
+    return wanted;
   }
 
   private isImported(uri: URI): boolean {
-    return this.documents.get(uri) !== undefined || this.problems.has(uri.toString());
+    return this.documents.get(uri) !== undefined || this.problemOf(uri) !== undefined;
   }
 
-  /** Keeps what was read of a file, unless that is what it was before it changed. */
-  private async read<T>(uri: URI, read: () => Promise<T>, keep: (file: T) => void): Promise<void> {
-    const reading = { uri: uri.toString(), changed: false };
-    this.reading.add(reading);
-    try {
-      const file = await read();
-      if (!reading.changed) keep(file);
-    } finally {
-      this.reading.delete(reading);
-    }
+  /** Waits until a file is there, or for as long as it is to be waited for. */
+  private async waitFor(key: string, file: Wanted): Promise<void> {
+    const reading = this.reading.get(key) ?? this.begin(key, file);
+    if (!this.waiting) return reading.done;
+    await this.waiting.patience.await(reading.done).catch(() => {
+      reading.isLate = true;
+      file.miss();
+    });
+  }
+
+  private begin(key: string, { uri, read }: Wanted): Reading {
+    const done = read().finally(() => {
+      this.reading.delete(key);
+      if (!reading.isLate) return;
+      if (reading.changed) this.forget(uri);
+      this.tellLater();
+    });
+    const reading: Reading = { uri: uri.toString(), done, changed: false, isLate: false };
+    this.reading.set(key, reading);
+    return reading;
+  }
+
+  /** Tells of what has come late; of many files not of each. */
+  private tellLater(): void {
+    this.gathering ??= setTimeout(
+      () => {
+        this.gathering = undefined;
+        this.waiting?.arrived();
+      },
+      this.reading.size === 0 ? 0 : GATHERED,
+    );
   }
 
   private import(uri: URI, file: FileText): void {
     // It may have been opened meanwhile.
     if (this.documents.get(uri)) return;
+    this.problems.delete(uri.toString());
     if ("problem" in file) this.problems.set(uri.toString(), file);
     else this.documents.add(new ScenarioDocument(uri, file.text, this.documents));
   }

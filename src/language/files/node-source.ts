@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { listDiskFolder } from "./disk-folder.js";
 import { readDiskHead } from "./disk-head.js";
-import { decodeText, type FileSource, type FileText, MAX_FILE_SIZE } from "./file-text.js";
+import { decodeText, type FileSource, type FileText, MAX_FILE_SIZE, TOO_LARGE } from "./file-text.js";
 import type { FolderSource } from "./folder-source.js";
 import { withRegularFile } from "./regular-file.js";
 
@@ -20,7 +20,7 @@ export const nodeFiles: FileSource & FolderSource = {
 export async function readDiskFile(path: string): Promise<FileText> {
   return withRegularFile(path, async (file) => {
     const bytes = await readLimited(chunksOf(file));
-    return bytes ? decodeText(bytes) : tooLarge();
+    return bytes ? decodeText(bytes) : TOO_LARGE;
   });
 }
 
@@ -43,8 +43,4 @@ export async function readLimited(chunks: AsyncIterable<Uint8Array>): Promise<Ui
     if (size > MAX_FILE_SIZE) return undefined;
   }
   return Buffer.concat(parts);
-}
-
-function tooLarge(): FileText {
-  return { problem: "too-large", message: `is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB: not read` };
 }

@@ -1,10 +1,15 @@
-/** For how long an answer may take, in milliseconds: usually, and of one who let the last question go by. */
-const USUAL = 10_000;
-const WITH_THE_SILENT = 200;
-
-/** Waits for answers of another program, for each only so long: for those of one that has fallen silent only shortly. */
+/** Waits for what others are to answer, for each only so long: for those of one that has fallen silent only shortly. */
 export class Patience {
   private isSilent = false;
+
+  /**
+   * @param usual for how long it waits, in milliseconds
+   * @param withTheSilent for how long after an answer did not come in time
+   */
+  constructor(
+    private readonly usual: number,
+    private readonly withTheSilent: number,
+  ) {}
 
   /** Waits for an answer. Rejects with it, or when it does not come in time. */
   await<T>(answer: Promise<T>): Promise<T> {
@@ -13,7 +18,7 @@ export class Patience {
         this.isSilent = true;
         reject(new Error("no answer in time"));
       };
-      const timer = setTimeout(giveUp, this.isSilent ? WITH_THE_SILENT : USUAL);
+      const timer = setTimeout(giveUp, this.isSilent ? this.withTheSilent : this.usual);
       const heard = () => {
         this.isSilent = false;
         clearTimeout(timer);

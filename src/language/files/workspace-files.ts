@@ -1,10 +1,9 @@
 import type { URI } from "langium";
 import { type Outline, outlineOf } from "../document/outline.js";
 import { fileNamed } from "../scoping/imports.js";
-import type { FileSource } from "./file-text.js";
 import { findScenarios, isScenario } from "./find-scenarios.js";
-import type { FolderSource } from "./folder-source.js";
 import { inParallel } from "./in-parallel.js";
+import type { PatientSource } from "./patient-source.js";
 
 /** A scenario of the workspace as it is on the disk, be it open or not. */
 export interface WorkspaceFile extends Pick<Outline, "names"> {
@@ -19,7 +18,7 @@ const READS = 32;
 /** How long it is known which files there are, in milliseconds: events of files say nothing of a folder that was moved. */
 const WATCHED_AGE = 60_000;
 
-/** How long anything is known of files that nobody watches. */
+/** How long anything is known of files that nobody watches, and of those that do not all answer. */
 const UNWATCHED_AGE = 5_000;
 
 /**
@@ -32,11 +31,12 @@ export class WorkspaceFiles {
   /** When the folders were listed. */
   private listed = Number.NEGATIVE_INFINITY;
   private forgotten = false;
+  private silences = 0;
   private work: Promise<void> | undefined;
 
   /** @param watched whether `changed` is called for every file that changes */
   constructor(
-    private readonly source: FileSource & FolderSource,
+    private readonly source: PatientSource,
     private folders: readonly URI[],
     private readonly watched: boolean,
   ) {}
@@ -44,6 +44,11 @@ export class WorkspaceFiles {
   /** The scenarios as they were at the last `refresh`, in the order of their URIs. */
   get all(): WorkspaceFile[] {
     return [...this.files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+  }
+
+  /** Whether every file and folder has answered that was asked since the last `refresh` began. */
+  get isComplete(): boolean {
+    return this.source.silences === this.silences;
   }
 
   /** Takes note of the folders that the workspace has now. */
@@ -84,12 +89,15 @@ export class WorkspaceFiles {
   }
 
   private isListed(): boolean {
-    return performance.now() - this.listed < (this.watched ? WATCHED_AGE : UNWATCHED_AGE);
+    const age = this.watched && this.isComplete ? WATCHED_AGE : UNWATCHED_AGE;
+    return performance.now() - this.listed < age;
   }
 
   private async bringUpToDate(): Promise<void> {
+    const isDue = !this.isListed();
+    this.silences = this.source.silences;
     do {
-      if (!this.isListed()) await this.list();
+      if (isDue || this.listed === Number.NEGATIVE_INFINITY) await this.list();
       while (this.unread.size > 0) {
         const unread = [...this.unread.values()];
         this.unread.clear();

@@ -1,10 +1,10 @@
 import { type Connection, type ExecuteCommandParams, ExecuteCommandRequest } from "vscode-languageserver";
 import { shown } from "../parser/problem.js";
+import type { Answer } from "./answer.js";
 import { COMMANDS } from "./command-titles.js";
 import { invalid } from "./params.js";
 import type { KexecCommand } from "./protocol.js";
 import { refusal } from "./refusal.js";
-import type { Answer } from "./server.js";
 import type { ShowText } from "./show-text.js";
 import { explainText, reportText } from "./texts.js";
 

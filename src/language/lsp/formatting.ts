@@ -14,8 +14,8 @@ import type { ScenarioDocument } from "../document/scenario-document.js";
 import { formatDocument, formatExtent } from "../format/format-document.js";
 import { formatClosed, formatLineLeft } from "../format/on-type.js";
 import type { Edit } from "../format/window.js";
+import type { Answer } from "./answer.js";
 import type { Client } from "./client.js";
-import type { Answer } from "./server.js";
 import type { View } from "./view.js";
 
 /** Connects the requests for a text in the house's form. */

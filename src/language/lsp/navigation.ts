@@ -16,6 +16,7 @@ import {
   type ServerCapabilities,
   WorkspaceSymbolRequest,
 } from "vscode-languageserver";
+import type { Answers } from "./answer.js";
 import type { Client } from "./client.js";
 import { declaration, definition } from "./definition.js";
 import { documentLinks } from "./document-links.js";
@@ -26,16 +27,15 @@ import { references } from "./references.js";
 import { prepareRename, rename } from "./rename.js";
 import { selectionRanges } from "./selection-ranges.js";
 import { LEGEND, semanticTokens, semanticTokensDelta, semanticTokensInRange } from "./semantic-tokens.js";
-import type { Answer, WorkspaceAnswer } from "./server.js";
 import { workspaceSymbols } from "./workspace-symbols.js";
 
 /** Connects the requests about where things stand and how a text is made up. */
-export function connectNavigation(connection: Connection, answer: Answer, answerAll: WorkspaceAnswer): void {
+export function connectNavigation(connection: Connection, { one: answer, among, all }: Answers): void {
   connection.onRequest(DefinitionRequest.type, answer(definition, "position"));
   connection.onRequest(DeclarationRequest.type, answer(declaration, "position"));
-  connection.onRequest(ReferencesRequest.type, answer(references, "position", "context"));
+  connection.onRequest(ReferencesRequest.type, among(references, "position", "context"));
   connection.onRequest(PrepareRenameRequest.type, answer(prepareRename, "position"));
-  connection.onRequest(RenameRequest.type, answer(rename, "position", "newName"));
+  connection.onRequest(RenameRequest.type, among(rename, "position", "newName"));
   connection.onRequest(DocumentHighlightRequest.type, answer(highlights, "position"));
   connection.onRequest(DocumentSymbolRequest.type, answer(documentSymbols));
   connection.onRequest(DocumentLinkRequest.type, answer(documentLinks));
@@ -44,7 +44,7 @@ export function connectNavigation(connection: Connection, answer: Answer, answer
   connection.onRequest(SemanticTokensRequest.type, answer(semanticTokens));
   connection.onRequest(SemanticTokensDeltaRequest.type, answer(semanticTokensDelta, "previousResultId"));
   connection.onRequest(SemanticTokensRangeRequest.type, answer(semanticTokensInRange, "range"));
-  connection.onRequest(WorkspaceSymbolRequest.type, answerAll(workspaceSymbols, "query"));
+  connection.onRequest(WorkspaceSymbolRequest.type, all(workspaceSymbols, "query"));
 }
 
 /** What of it a client is offered: what it knows. */

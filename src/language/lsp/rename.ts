@@ -32,6 +32,8 @@ export async function rename(view: View, { position, newName }: RenameParams): P
   if (!isName(newName))
     throw refusal(`\`${shown(newName)}\` is no name: names are letters, digits and \`_\`, and begin with no digit`);
   const documents = await documentsWith(name, view, [newName]);
+  if (documents.length > 1 && !view.files.isComplete)
+    throw refusal("not all files of the workspace can be read now: some do not answer");
   const clash = clashOf(name, newName, documents, view.workspace);
   if (clash !== undefined) throw refusal(clash);
   const words = subject.withReferences ? occurrencesOf(name, documents, view.workspace) : [];

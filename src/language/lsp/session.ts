@@ -2,7 +2,9 @@ import { URI } from "langium";
 import type { DocumentAnalysis } from "../analysis/analyse-document.js";
 import { Project } from "../analysis/project.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
-import { type FileSource, MAX_FILE_SIZE } from "../files/file-text.js";
+import { type FileSource, MAX_FILE_SIZE, TOO_LARGE } from "../files/file-text.js";
+import { Patience } from "../files/patience.js";
+import { withImported } from "../scoping/imports.js";
 import { turn } from "./turn.js";
 import { parseUri } from "./uris.js";
 
@@ -11,19 +13,27 @@ export interface OpenDocument {
   /** As the client writes it. */
   readonly uri: string;
   readonly version: number;
+  /** Without any text, and known to no other, when it is too large. */
   readonly document: ScenarioDocument;
-  /** Whether it is larger than what is read of files: then its text is left out. */
+  /** Whether it is larger than what is read of files. */
   readonly tooLarge: boolean;
 }
 
 /** Told of the answers as they are there. */
 export interface SessionListener {
-  /** The answer to the text that an open document has now; once for each change of either. */
-  answered(document: OpenDocument, analysis: DocumentAnalysis): void;
+  /**
+   * The answer to the text that an open document has now.
+   * @param isNew whether it is another one than before; if not, what it says of other documents may stand elsewhere in them
+   */
+  answered(document: OpenDocument, analysis: DocumentAnalysis, isNew: boolean): void;
+  /** There is no answer to a document: a fault of this program; the session goes on. */
+  failed(document: OpenDocument, error: unknown): void;
   /** An answer is being worked out for this document. */
   busy(document: OpenDocument): void;
   /** A document is no longer open. @param uri as the client writes it */
   closed(uri: string): void;
+  /** Files are about to be read. */
+  reads(files: readonly URI[]): void;
   /** Every open document is answered. */
   settled(): void;
   /** A fault of this program; the session goes on. */
@@ -33,6 +43,17 @@ export interface SessionListener {
 /** For how long work goes on before other messages get their turn, in milliseconds. */
 const SLICE = 15;
 
+/** For how long an answer waits for files, in milliseconds: usually, and when one did not come in time. Then it comes without them, and again with them. */
+const WAIT = 300;
+const WAIT_AFTER_SILENCE = 20;
+
+/** The last answer to an open document, and to which state of all of them; without an analysis after a fault. */
+interface Answered {
+  readonly version: number;
+  readonly generation: number;
+  readonly analysis: DocumentAnalysis | undefined;
+}
+
 /**
  * The open documents and the one answer to their present state. Every change starts the work anew; what it leaves as it was
  * is known already. Whoever asks something waits for `ready` and then looks at `project.workspace`.
@@ -40,9 +61,12 @@ const SLICE = 15;
 export class Session {
   readonly project: Project;
   private readonly open = new Map<string, OpenDocument>();
-  private readonly answers = new Map<string, { readonly version: number; readonly analysis: DocumentAnalysis }>();
-  private generation = 0;
+  private readonly answers = new Map<string, Answered>();
+  /** The documents that somebody waits for. */
+  private readonly wanted = new Set<string>();
+  private current = 0;
   private work: Promise<void> | undefined;
+  private step = Promise.withResolvers<void>();
   private edited: string | undefined;
   private isStopped = false;
 
@@ -50,12 +74,21 @@ export class Session {
     source: FileSource,
     private readonly listener: SessionListener,
   ) {
-    this.project = new Project(source);
+    this.project = new Project(source, {
+      patience: new Patience(WAIT, WAIT_AFTER_SILENCE),
+      reads: (files) => listener.reads(files),
+      arrived: () => this.change(),
+    });
   }
 
   /** The open documents, each once. */
   get documents(): Iterable<OpenDocument> {
     return this.open.values();
+  }
+
+  /** Counts up with every change of a text or a file. */
+  get generation(): number {
+    return this.current;
   }
 
   /** The open document of a URI, however it is written. */
@@ -68,15 +101,9 @@ export class Session {
     const parsed = parseUri(uri);
     if (!parsed) return;
     const key = parsed.toString();
-    const { documents, loader } = this.project;
+    if (!this.open.has(key)) this.project.loader.forget(parsed);
     const tooLarge = text.length > MAX_FILE_SIZE;
-    const taken = tooLarge ? "" : text;
-    const known = documents.get(key);
-    const document = known ?? new ScenarioDocument(parsed, taken, documents);
-    if (known) known.update(taken);
-    else documents.add(document);
-    if (!this.open.has(key)) loader.forget(document.uri);
-    const opened = { uri, version, document, tooLarge };
+    const opened = { uri, version, document: this.take(parsed, tooLarge ? undefined : text), tooLarge };
     this.open.set(key, opened);
     this.edited = key;
     this.listener.busy(opened);
@@ -91,6 +118,7 @@ export class Session {
     if (this.open.get(key)?.uri !== uri) return;
     this.open.delete(key);
     this.answers.delete(key);
+    this.project.documents.accept(key);
     this.project.documents.delete(key);
     this.change();
   }
@@ -115,30 +143,65 @@ export class Session {
   /** Ends all work; nothing is told any more. */
   stop(): void {
     this.isStopped = true;
-    this.generation++;
+    this.current++;
   }
 
-  /** Resolves when the answer to what was last changed is there. */
-  async ready(): Promise<void> {
-    while (this.work) await this.work;
+  /**
+   * Resolves when the answer to what was last changed is there.
+   * @param document without it, when all documents are answered
+   */
+  async ready(document?: OpenDocument): Promise<void> {
+    const key = document?.document.uri.toString();
+    while (this.work && (key === undefined || !this.isAnswered(key))) {
+      if (key !== undefined) this.wanted.add(key);
+      await this.step.promise;
+    }
+  }
+
+  /** The document of a text that is open now. @param text undefined for one that is too large */
+  private take(uri: URI, text: string | undefined): ScenarioDocument {
+    const { documents } = this.project;
+    if (text === undefined) {
+      documents.refuse(uri, TOO_LARGE);
+      return new ScenarioDocument(uri, "", documents);
+    }
+    documents.accept(uri);
+    const known = documents.get(uri);
+    if (known) known.update(text);
+    const document = known ?? new ScenarioDocument(uri, text, documents);
+    if (!known) documents.add(document);
+    return document;
+  }
+
+  /** Whether a document is answered as it is now, or not open. */
+  private isAnswered(key: string): boolean {
+    return !this.open.has(key) || this.answers.get(key)?.generation === this.current;
   }
 
   private change(): void {
-    this.generation++;
+    this.current++;
     this.project.changed();
     this.work ??= this.answerAll()
       .catch((error) => this.listener.fault(error))
       .finally(() => {
         this.work = undefined;
+        this.stepped();
       });
   }
 
+  /** Has those look again who wait. */
+  private stepped(): void {
+    this.step.resolve();
+    this.step = Promise.withResolvers();
+  }
+
   private async answerAll(): Promise<void> {
-    for (let generation = -1; generation !== this.generation; ) {
+    for (let generation = -1; generation !== this.current; ) {
       generation = await this.quiet();
       if (this.isStopped) return;
-      if (await this.prepare(generation)) await this.answer(generation);
+      await this.answerOpen(generation);
     }
+    if (this.isStopped) return;
     this.listener.settled();
     this.project.keepOnly(this.openDocuments());
   }
@@ -146,59 +209,87 @@ export class Session {
   /** Waits until no further change is under way, so that of many only the last is answered. */
   private async quiet(): Promise<number> {
     for (;;) {
-      const { generation } = this;
+      const { current } = this;
       await turn();
       await turn();
-      if (generation === this.generation) return generation;
+      if (current === this.current) return current;
     }
   }
 
-  /** Parses what is new and reads the files named; false when that was overtaken by a change. */
-  private async prepare(generation: number): Promise<boolean> {
+  /** Answers every open document, unless a change overtakes it. */
+  private async answerOpen(generation: number): Promise<void> {
     const pause = this.pauses();
-    const documents = this.openDocuments();
-    for (const { parts } of documents) {
-      for (const part of parts) {
-        if (part.isParsed) continue;
-        void part.parse;
-        await pause();
-        if (generation !== this.generation) return false;
-      }
-    }
-    if (await this.project.loader.load(documents)) this.project.changed();
-    return generation === this.generation;
-  }
-
-  /** Answers every open document, the edited one first: its machines and images one by one, then all together. */
-  private async answer(generation: number): Promise<void> {
-    const pause = this.pauses();
-    const edited = this.edited === undefined ? undefined : this.open.get(this.edited);
-    for (const opened of new Set([...(edited ? [edited] : []), ...this.open.values()])) {
+    const left = new Set(this.open.keys());
+    for (let key = this.next(left); key !== undefined; key = this.next(left)) {
+      left.delete(key);
+      this.wanted.delete(key);
+      const opened = this.open.get(key) as OpenDocument;
+      let analysis: DocumentAnalysis | undefined;
       try {
-        for (const _ of this.project.workspace.steps(opened.document)) {
+        analysis = await this.analyse(opened.document, generation, pause);
+        if (generation !== this.current) return;
+      } catch (error) {
+        this.listener.failed(opened, error);
+      }
+      this.keep(opened, { version: opened.version, generation, analysis });
+      // What is said of the edited document is sent before work on the others goes on.
+      if (key === this.edited && left.size > 0) await turn().then(turn);
+      else await pause();
+      if (generation !== this.current) return;
+    }
+  }
+
+  /** The document to answer next: the edited one, then those that somebody waits for. */
+  private next(left: ReadonlySet<string>): string | undefined {
+    if (this.edited !== undefined && left.has(this.edited)) return this.edited;
+    for (const key of this.wanted) if (left.has(key)) return key;
+    const [first] = left;
+    return first;
+  }
+
+  /**
+   * All that is known of a document: parsed with what it imports, its files read, its machines and images placed one by one.
+   * @param generation it ends early, with whatever there is, when that is overtaken
+   */
+  private async analyse(
+    document: ScenarioDocument,
+    generation: number,
+    pause: () => Promise<void> | undefined,
+  ): Promise<DocumentAnalysis | undefined> {
+    do {
+      for (const { parts } of withImported([document])) {
+        for (const part of parts) {
+          if (part.isParsed) continue;
+          void part.parse;
           const turns = pause();
           if (turns) await turns;
-          if (generation !== this.generation) return;
+          if (generation !== this.current) return undefined;
         }
-        this.answerOne(opened);
-      } catch (error) {
-        this.listener.fault(error);
       }
-      // What is said of the edited document is sent before work on the others goes on.
-      if (opened === edited && this.open.size > 1) await turn().then(turn);
-      else await pause();
-      if (generation !== this.generation) return;
+    } while (await this.load(document));
+    if (generation !== this.current) return undefined;
+    for (const _ of this.project.workspace.steps(document)) {
+      const turns = pause();
+      if (turns) await turns;
+      if (generation !== this.current) return undefined;
     }
+    return this.project.workspace.document(document);
   }
 
-  private answerOne(opened: OpenDocument): void {
-    const { version, document } = opened;
-    const analysis = this.project.workspace.document(document);
-    const key = document.uri.toString();
+  /** Reads the files that a document and all that it imports name. @returns whether there were any to read */
+  private async load(document: ScenarioDocument): Promise<boolean> {
+    const any = await this.project.loader.loadNamed([document]);
+    if (any) this.project.changed();
+    return any;
+  }
+
+  private keep(opened: OpenDocument, answered: Answered): void {
+    const key = opened.document.uri.toString();
     const before = this.answers.get(key);
-    if (before?.version === version && before.analysis === analysis) return;
-    this.answers.set(key, { version, analysis });
-    this.listener.answered(opened, analysis);
+    this.answers.set(key, answered);
+    const { version, analysis } = answered;
+    if (analysis) this.listener.answered(opened, analysis, before?.version !== version || before.analysis !== analysis);
+    this.stepped();
   }
 
   private openDocuments(): ScenarioDocument[] {

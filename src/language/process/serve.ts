@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver";
 import { nodeFiles } from "../files/node-source.js";
 import { startServer } from "../lsp/server.js";
+import { watchDisk } from "./disk-watch.js";
 import { docsFolder } from "./docs-folder.js";
 import { keepMemorySmall } from "./memory.js";
 import { TemporaryTexts } from "./temporary-texts.js";
@@ -18,5 +19,5 @@ export function serveProcess(connection: Connection, module: string): void {
   const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\n`);
   process.on("uncaughtException", tell).on("unhandledRejection", tell);
   keepMemorySmall();
-  startServer(connection, { files: nodeFiles, docs: docsFolder(module), texts: new TemporaryTexts() });
+  startServer(connection, { files: nodeFiles, docs: docsFolder(module), texts: new TemporaryTexts(), watchDisk });
 }

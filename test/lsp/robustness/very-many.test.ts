@@ -37,7 +37,7 @@ test("a file that grows beyond what is read is told of in one diagnostic, and is
   client.replace("main.kexec", "memsz 4G", "memsz 4K");
   expect(await client.diagnostics("main.kexec")).toEqual([only]);
   expect(await client.ask("kexec/explain", { uri: "file:///main.kexec", image: "next" })).toBeNull();
-  expect(await client.ask("textDocument/formatting", { ...client.file("main.kexec"), options: {} })).toEqual([]);
+  expect(await client.ask("textDocument/formatting", { ...client.file("main.kexec"), options: {} })).toBeNull();
   client.change("main.kexec", small);
   expect((await client.diagnostics("main.kexec")).map(({ code }) => code)).toEqual(["no-hole"]);
 });

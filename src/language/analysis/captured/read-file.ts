@@ -5,7 +5,7 @@ import type { CapturedFiles } from "../../files/captured-files.js";
 import { shown } from "../../parser/problem.js";
 import { fileNamed } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
-import { error, type Report, spotOf } from "../finding.js";
+import { error, notReadable, type Report, spotOf } from "../finding.js";
 import { checkFileName } from "../rules/malformed-string.js";
 import { kindOf } from "./kind-of.js";
 
@@ -47,9 +47,7 @@ export function readCaptured<T extends object>(
   const file = uri && files.get(uri);
   if (!file) return undefined;
   if ("problem" in file) {
-    report(
-      error("file-not-readable", spotOf(node, property), `${fileWords(quoted)} ${file.message}${lineWords(file.line)}`),
-    );
+    report(notReadable(spotOf(node, property), fileWords(quoted), file));
     return undefined;
   }
   const read = files.parse(file, parser);

@@ -7,7 +7,7 @@ import { fileNamed } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
 import type { Constants } from "../constants.js";
 import { fieldsByKey } from "../fields.js";
-import { error, missingField, type Report, type Spot, spotOf } from "../finding.js";
+import { error, missingField, notReadable, type Report, type Spot, spotOf } from "../finding.js";
 import { notPowerOfTwo } from "../rules/align-not-power-of-two.js";
 import { checkFileName } from "../rules/malformed-string.js";
 
@@ -69,7 +69,7 @@ export class LoadReader {
     const name = `\`${shown(unquote(part.path) ?? part.path)}\``;
     if (head && !("problem" in head)) return { name, ...head };
     this.complete = false;
-    if (head) this.report(error("file-not-readable", spotOf(part, "path"), `${name} ${head.message}`));
+    if (head) this.report(notReadable(spotOf(part, "path"), name, head));
     return undefined;
   }
 }

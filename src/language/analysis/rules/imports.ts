@@ -2,7 +2,7 @@ import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { shown } from "../../parser/problem.js";
 import { fileNamed, importsOf } from "../../scoping/imports.js";
 import { unquote } from "../../scoping/strings.js";
-import { error, type Report, spotOf } from "../finding.js";
+import { notReadable, type Report, spotOf } from "../finding.js";
 import type { Workspace } from "../workspace.js";
 import { checkFileName } from "./malformed-string.js";
 
@@ -14,6 +14,6 @@ export function checkImports(document: ScenarioDocument, workspace: Workspace, r
     const problem = uri && workspace.project.loader.problemOf(uri);
     if (!problem) continue;
     const name = shown(unquote(statement.path) ?? "");
-    report(error("file-not-readable", spotOf(statement, "path"), `\`${name}\` ${problem.message}`));
+    report(notReadable(spotOf(statement, "path"), `\`${name}\``, problem));
   }
 }

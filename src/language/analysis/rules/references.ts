@@ -1,11 +1,13 @@
 import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { anyNameOf } from "../../parser/parser.js";
 import { shown } from "../../parser/problem.js";
+import { importedFiles } from "../../scoping/imports.js";
 import type { KexecReference } from "../../scoping/reference.js";
 import { importedMeanings, isLost, visibleNames } from "../../scoping/scope.js";
 import type { Kind } from "../../scoping/symbols.js";
 import { closest, meantWords } from "../../suggest.js";
 import { error, type Finding, instead, type Report, type Spot, spotOf } from "../finding.js";
+import type { Workspace } from "../workspace.js";
 
 /** The words that declare each kind. */
 const WORDS: Readonly<Record<Kind, string>> = { Machine: "machine", Image: "image", Constant: "const" };
@@ -14,13 +16,16 @@ const WORDS: Readonly<Record<Kind, string>> = { Machine: "machine", Image: "imag
 const SUGGESTIONS = 20;
 
 /** `unknown-machine`, `unknown-image`, `unknown-constant`, `ambiguous-name`: every name means one machine, image or constant that is visible here. */
-export function checkReferences(document: ScenarioDocument, report: Report): void {
+export function checkReferences(document: ScenarioDocument, { project }: Workspace, report: Report): void {
+  // It may bring any name.
+  const isOneUnread = importedFiles(document).some((uri) => project.loader.problemOf(uri)?.problem === "unread");
   let unknown = 0;
   for (const reference of document.references) {
     const { lostNames } = document;
     if (reference.ref || lostNames.has(reference.$refText) || lostNames.has(anyNameOf(WORDS[reference.kind]))) continue;
     const told = ambiguousName(document, reference) ?? lostInImport(document, reference);
-    report(told ?? unknownName(document, reference, ++unknown <= SUGGESTIONS));
+    if (told) report(told);
+    else if (!isOneUnread) report(unknownName(document, reference, ++unknown <= SUGGESTIONS));
   }
 }
 

@@ -4,6 +4,7 @@ import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { isConstant, isImage, isMachine } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
 import type { KexecReference } from "../../scoping/reference.js";
+import { type AnalysedMachine, hasError, isSound } from "../analyse-machine.js";
 import { error, type Report, spotOf } from "../finding.js";
 import type { Workspace } from "../workspace.js";
 import { refSpot } from "./references.js";
@@ -16,9 +17,7 @@ export function checkImportedErrors(document: ScenarioDocument, workspace: Works
   for (const reference of document.references) {
     const { ref } = reference;
     if (!ref || isImage(ref) || documentOf(ref) === document) continue;
-    const broken = isMachine(ref)
-      ? workspace.machine(ref).prepared === undefined
-      : workspace.constants.valueOf(ref) === undefined;
+    const broken = isMachine(ref) ? isBroken(workspace.machine(ref)) : workspace.constants.valueOf(ref) === undefined;
     if (!broken || isTold(reference, workspace)) continue;
     const what = isMachine(ref) ? "no image on it is placed" : "it has no value";
     const related = [{ spot: spotOf(ref, "name"), message: `\`${shown(ref.name)}\` is declared here` }];
@@ -31,6 +30,11 @@ export function checkImportedErrors(document: ScenarioDocument, workspace: Works
       ),
     );
   }
+}
+
+/** Whether a machine has an error; one whose files are still being read may have none. */
+function isBroken({ prepared, findings }: AnalysedMachine): boolean {
+  return prepared === undefined && (isSound(findings) || hasError(findings));
 }
 
 /** Whether the constant around a reference has an error of its own: it is in the same cycle. */

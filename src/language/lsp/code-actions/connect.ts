@@ -1,6 +1,6 @@
 import { CodeActionRequest, CodeActionResolveRequest, type Connection } from "vscode-languageserver";
+import type { Answer } from "../answer.js";
 import { codeActions, placeOfAction, resolveCodeAction } from "../code-actions.js";
-import type { Answer } from "../server.js";
 
 /** Connects the requests about quick fixes and refactorings. */
 export function connectCodeActions(connection: Connection, answer: Answer): void {

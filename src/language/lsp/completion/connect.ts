@@ -1,5 +1,5 @@
 import { CompletionRequest, CompletionResolveRequest, type Connection } from "vscode-languageserver";
-import type { Answer } from "../server.js";
+import type { Answer } from "../answer.js";
 import { completion, resolveCompletion } from "../completion.js";
 import { placeOfItem } from "./items.js";
 

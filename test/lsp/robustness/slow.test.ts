@@ -1,0 +1,165 @@
+import type { URI } from "langium";
+import { expect, test } from "vitest";
+import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver";
+import type { FileSource, FileText } from "../../../src/language/files/file-text.js";
+import type { FolderSource } from "../../../src/language/files/folder-source.js";
+import { startServer } from "../../../src/language/lsp/server.js";
+import { TableSource } from "../../language/analyse-text.js";
+import type { Client, ClientOptions, Disk } from "../harness/client.js";
+import { connect } from "../harness/connect.js";
+
+const HOST = "machine host { arch arm64  kernel 6.12  ram 1G size 1G }\n";
+const NEXT = "image next on host { buffer kernel { memsz 4G } }\n";
+const IOMEM = "40000000-7fffffff : System RAM\n";
+
+/** A disk of which the files `slow…` answer when they are let, and the folders `slow…` never. */
+class SlowDisk implements FileSource, FolderSource {
+  private readonly table: TableSource;
+  private readonly waiting = new Map<string, (() => void)[]>();
+
+  constructor(files: Disk) {
+    this.table = new TableSource(files);
+  }
+
+  async read(uri: URI): Promise<FileText> {
+    await this.turnOf(uri);
+    return this.table.read(uri);
+  }
+
+  async head(uri: URI, length: number) {
+    await this.turnOf(uri);
+    return this.table.head(uri, length);
+  }
+
+  async list(folder: URI) {
+    if (folder.path.startsWith("/slow")) await new Promise(() => {});
+    return this.table.list(folder);
+  }
+
+  /** Lets all files answer that were asked so far. @returns how many questions there were */
+  answer(name: string): number {
+    const waiting = this.waiting.get(name) ?? [];
+    this.waiting.delete(name);
+    for (const go of waiting) go();
+    return waiting.length;
+  }
+
+  private turnOf({ path }: URI): Promise<void> {
+    const name = path.slice(1);
+    if (!name.startsWith("slow")) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.waiting.set(name, [...(this.waiting.get(name) ?? []), resolve]);
+    });
+  }
+}
+
+async function serveSlowly(files: Disk, options: ClientOptions = {}): Promise<{ client: Client; disk: SlowDisk }> {
+  const disk = new SlowDisk(files);
+  const client = connect((connection) => startServer(connection, { files: disk }), files, options);
+  await client.initialize();
+  return { client, disk };
+}
+
+const codes = (diagnostics: readonly { code?: unknown }[]) => diagnostics.map(({ code }) => code);
+
+test.each<[string, string, string, string[], string[]]>([
+  ["a machine's file", 'machine host { arch x86_64  kernel 6.12  ram from "slow" }\n', IOMEM, [], ["no-hole"]],
+  ["an imported file", 'import "slow"\n', HOST, [], ["no-hole"]],
+  ["a log", `${HOST}observed next from "slow"\n`, "no log", ["no-hole"], ["not-kernel-log", "no-hole"]],
+])("%s that does not answer holds nothing up, and counts once it is there", async (_, named, content, at, then) => {
+  const { client, disk } = await serveSlowly({ "main.kexec": named + NEXT, slow: content });
+  client.open("main.kexec");
+  const before = await client.diagnostics("main.kexec");
+  expect(codes(before)).toEqual(["file-not-readable", ...at]);
+  expect(before[0]).toMatchObject({ severity: 3, message: "`slow` is being read" });
+  // An edit meanwhile is answered too.
+  client.replace("main.kexec", "4G", "5G");
+  expect(codes(await client.diagnostics("main.kexec"))).toEqual(codes(before));
+  const next = client.republished("main.kexec");
+  expect(disk.answer("slow")).toBe(1);
+  expect(codes(await next)).toEqual(then);
+});
+
+test("an image's file that does not answer holds nothing up, and counts once it is there", async () => {
+  const image =
+    'image big on host { load arm64_Image { kernel { file_size 4944384  image_size 0x540000 } initrd "slow"  cmdline length 1  dtb size 8K } }\n';
+  const { client, disk } = await serveSlowly({ "main.kexec": HOST + image, slow: "x" });
+  client.open("main.kexec");
+  expect(codes(await client.diagnostics("main.kexec"))).toContain("file-not-readable");
+  const next = client.republished("main.kexec");
+  disk.answer("slow");
+  expect(codes(await next)).not.toContain("file-not-readable");
+});
+
+test("a file that changes while it does not answer is read again when it does", async () => {
+  const { client, disk } = await serveSlowly({ "main.kexec": `import "slow"\n${NEXT}`, slow: "const A = 1" });
+  client.open("main.kexec");
+  await client.diagnostics("main.kexec");
+  client.write("slow", HOST);
+  const next = client.republished("main.kexec");
+  while (disk.answer("slow") > 0) await new Promise(setImmediate);
+  await expect.poll(() => disk.answer("slow")).toBe(1);
+  expect(codes(await next)).toEqual(["no-hole"]);
+});
+
+test("a machine of another file that waits for a file has no error", async () => {
+  const host = 'machine host { arch x86_64  kernel 6.12  ram from "slow" }\n';
+  const { client, disk } = await serveSlowly({ "main.kexec": `import "x"\n${NEXT}`, x: host, slow: IOMEM });
+  client.open("main.kexec");
+  expect(await client.diagnostics("main.kexec")).toEqual([]);
+  const next = client.republished("main.kexec");
+  disk.answer("slow");
+  expect(codes(await next)).toEqual(["no-hole"]);
+});
+
+test("of many files that come late, not each has everything answered again", async () => {
+  const many = Array.from({ length: 200 }, (_, i) => `slow${i}`);
+  const files: Disk = Object.fromEntries(many.map((name, i) => [name, `const A${i} = 1`]));
+  const text = many.map((name) => `import "${name}"\n`).join("");
+  const { client, disk } = await serveSlowly({ "main.kexec": text, ...files });
+  client.open("main.kexec");
+  expect(await client.diagnostics("main.kexec")).toHaveLength(200);
+  const before = client.received("textDocument/publishDiagnostics").length;
+  for (const name of many) {
+    expect(disk.answer(name)).toBe(1);
+    await new Promise(setImmediate);
+  }
+  await expect.poll(() => client.shown("main.kexec")).toEqual([]);
+  expect(client.received("textDocument/publishDiagnostics").length - before).toBeLessThan(10);
+});
+
+test("a document is asked about while another one waits for its files", async () => {
+  const { client, disk } = await serveSlowly({ "a.kexec": 'import "slow"\n', "b.kexec": HOST + NEXT, slow: "" });
+  client.open("a.kexec");
+  client.open("b.kexec");
+  const uri = "file:///b.kexec";
+  expect(await client.ask("kexec/explain", { uri, image: "next" })).not.toBeNull();
+  expect(client.shown("a.kexec")).toBeUndefined();
+  disk.answer("slow");
+  expect(await client.diagnostics("a.kexec")).toEqual([]);
+});
+
+test("a folder that does not answer: a request can be cancelled, names are found without it, and none is changed", {
+  timeout: 30_000,
+}, async () => {
+  const { client } = await serveSlowly(
+    { "main.kexec": 'import "host.kexec"\n', "host.kexec": HOST },
+    { folders: ["", "slow"] },
+  );
+  client.open("host.kexec");
+  client.open("main.kexec");
+  const source = new CancellationTokenSource();
+  const symbols = client.ask("workspace/symbol", { query: "host" }, source.token);
+  const position = { line: 0, character: 9 };
+  const asked = client.ask("textDocument/references", {
+    ...client.file("host.kexec"),
+    position,
+    context: { includeDeclaration: true },
+  });
+  source.cancel();
+  await expect(symbols).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+  expect(await asked).toHaveLength(1);
+  await expect(
+    client.ask("textDocument/rename", { ...client.file("host.kexec"), position, newName: "other" }),
+  ).rejects.toThrow("do not answer");
+});
