@@ -30,6 +30,42 @@ describe("the very text that is replaced", () => {
     expect(found.replaced(label, "replace")).toBe(replaced);
   });
 
+  test.each([
+    [
+      "machine a { ram 1M..2M ‸scratch a 1G size 1M }",
+      "memtotal",
+      "machine a { ram 1M..2M memtotal scratch a 1G size 1M }",
+    ],
+    [
+      "machine a { ram 1M..2M mem‸scratch a 1G size 1M }",
+      "memtotal",
+      "machine a { ram 1M..2M memtotal scratch a 1G size 1M }",
+    ],
+    ["machine a { ram ‸scratch a 1G size 1M }", "from", "machine a { ram from scratch a 1G size 1M }"],
+    ["machine a { arch ‸kernel 6.1 }", "arm64", "machine a { arch arm64 kernel 6.1 }"],
+    [
+      "const A = 4K\nimage a on b { buffer x { memsz ‸bufsz 4K } }",
+      "A",
+      "const A = 4K\nimage a on b { buffer x { memsz A bufsz 4K } }",
+    ],
+    ["image a on b { buffer x { memsz 1‸bufsz 4K } }", "bufsz", undefined],
+    ["image a on b { ‸buffer x { memsz 4K } }", "type", "image a on b { type buffer x { memsz 4K } }"],
+    ["machine a { ‸kho on }", "kho", undefined],
+    ["image a on b { buffer ‸kernel { memsz 4K } }", "initrd", "image a on b { buffer initrd { memsz 4K } }"],
+    [
+      "image a on b { load bzImage { ‸initrd size 4K } }",
+      "kernel { … }",
+      /^image a on b \{ load bzImage \{ kernel \{ .* \} initrd size 4K \} \}$/,
+    ],
+  ])("a field behind the place stays, and apart: %s: %s", async (text, label, expected) => {
+    const found = await complete(text);
+    if (expected === undefined) return expect(found.words).not.toContain(label);
+    for (const mode of ["insert", "replace"] as const) {
+      if (typeof expected === "string") expect(found.after(label, mode)).toBe(expected);
+      else expect(found.after(label, mode)).toMatch(expected);
+    }
+  });
+
   test("behind characters of two units, and in a file with line ends of Windows", async () => {
     const found = await complete("// 𝒳 ä\r\nmachine a {\r\n    /* 𝒳 */ ar‸\r\n}\r\n");
     expect(found.after("arch")).toBe("// 𝒳 ä\r\nmachine a {\r\n    /* 𝒳 */ arch\r\n}\r\n");

@@ -308,6 +308,14 @@ describe("values", () => {
     expect(scratch.words).toEqual(["node0", "from"]);
   });
 
+  test("a name that is written behind a buffer whose brace is missing is taken", async () => {
+    const buffers = ["buffer ‸ { memsz 4K }", "buffer bootparams { memsz 8K", "buffer kernel { memsz 1M }"];
+    const behind = await complete(`${HOST}image next on host {\n    ${buffers.join("\n    ")}\n}`);
+    expect(behind.words).toEqual(["purgatory", "initrd", "dtb"]);
+    const before = await complete(`${HOST}image next on host {\n    ${buffers.toReversed().join("\n    ")}\n}`);
+    expect(before.words).toEqual(["purgatory", "initrd", "dtb"]);
+  });
+
   test("names that the user makes up are not guessed", async () => {
     for (const head of ["machine ‸", "image ‸", "const ‸"]) expect((await complete(head)).words).toEqual([]);
   });

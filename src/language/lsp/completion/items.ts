@@ -60,6 +60,8 @@ export class Items {
   private readonly kinds: readonly CompletionItemKind[] | undefined;
   private readonly defaults: readonly string[];
   private readonly range: NonNullable<NonNullable<CompletionList["itemDefaults"]>["editRange"]>;
+  /** What sets what is written apart from a word that stands right behind it and stays. */
+  private readonly gap: string;
 
   /** @param asked where, for clients that ask for documentation by itself */
   constructor(
@@ -77,6 +79,7 @@ export class Items {
     this.can = completionItem;
     this.kinds = completionItemKind?.valueSet;
     this.defaults = completionList?.itemDefaults ?? [];
+    this.gap = cursor.string === undefined && end === offset && /^\w/.test(part.text.slice(offset)) ? " " : "";
     const position = part.positionAt(start);
     const replace = { start: position, end: part.positionAt(end) };
     // At the beginning of a word that is there, what is inserted would run into it.
@@ -101,7 +104,8 @@ export class Items {
   private item(suggestion: Suggestion, index: number): CompletionItem {
     const { label, kind, rank, detail, isDetailShort, snippet, filter } = suggestion;
     const filled = this.can.snippetSupport ? snippet : undefined;
-    const newText = filled ?? (snippet === undefined ? (suggestion.text ?? label) : plain(snippet));
+    const text = filled ?? (snippet === undefined ? (suggestion.text ?? label) : plain(snippet));
+    const newText = text + this.gap;
     return {
       label,
       kind: this.knows(kind) ? kind : CompletionItemKind.Keyword,

@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import { headOfBlock, NAMED_BLOCKS, STATEMENT_WORDS } from "../../parser/blocks.js";
+import { headOfBlock, isFirstOnLine, NAMED_BLOCKS, STATEMENT_WORDS } from "../../parser/blocks.js";
 import { type BlockWord, FORMS } from "./table.js";
 
 /** A block that is open at a place of the text. */
@@ -39,6 +39,10 @@ export function blocksAt(tokens: readonly IToken[], at: number): OpenBlock[] {
 function openBraces(tokens: readonly IToken[], at: number): { start: number; braces: number[] } {
   let start = 0;
   const braces: number[] = [];
+  const word = (brace: number) => tokens[headOf(tokens, brace)]?.image ?? "";
+  const closeCalls = () => {
+    while (braces.length > 1 && word(braces.at(-1) as number) !== "image") braces.pop();
+  };
   for (let i = 0; i < at; i++) {
     if (braces.length > 0 && beginsStatement(tokens, i)) {
       start = i;
@@ -47,12 +51,11 @@ function openBraces(tokens: readonly IToken[], at: number): { start: number; bra
     const { image } = tokens[i] as IToken;
     if (image === "}") braces.pop();
     if (image !== "{") continue;
-    const word = (brace: number) => tokens[headOf(tokens, brace)]?.image ?? "";
-    if (/^(?:buffer|load)$/.test(word(i))) {
-      while (braces.length > 1 && !/^image$/.test(word(braces.at(-1) as number))) braces.pop();
-    }
+    if (isCall(word(i))) closeCalls();
     braces.push(i);
   }
+  // Its name is being written.
+  if (isCall(tokens[at - 1]?.image ?? "") && isFirstOnLine(tokens, at - 1)) closeCalls();
   return { start, braces };
 }
 
@@ -67,6 +70,15 @@ function beginsStatement(tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index] as IToken;
   if (token.startColumn !== 1 || !STATEMENT_WORDS.includes(token.image)) return false;
   return !/^(?:in|at|below|above)$/.test(tokens[index + 1]?.image ?? "");
+}
+
+/** Whether a `buffer` or `load` begins here: none is inside of another. */
+function beginsCall(tokens: readonly IToken[], index: number): boolean {
+  return isCall(tokens[index]?.image ?? "") && (tokens[index + 2]?.image === "{" || isFirstOnLine(tokens, index));
+}
+
+function isCall(word: string): boolean {
+  return word === "buffer" || word === "load";
 }
 
 function blockFrom(
@@ -84,6 +96,7 @@ function blockFrom(
       if (block.word !== "file") return { ...block, before, behind, isClosed: true };
       depth = 0;
     }
+    if (block.word === "image" && beginsCall(tokens, i)) depth = 0;
     if (i >= at && (depth > 0 || block.word !== "file") && beginsStatement(tokens, i)) break;
     if (depth === 0 && token.image !== "}") (i < at ? before : behind).push(token);
     if (token.image === "{") depth++;

@@ -24,6 +24,27 @@ export interface Cursor {
 
 const lexed = new WeakMap<Part, KexecLexerResult>();
 
+/**
+ * The place before a word that its own word runs into: `mem` before `scratch` in `memscratch`, nothing before `scratch`.
+ * Undefined where no word stands behind the place, and where that is not one of those.
+ * @param isOther whether a word is by itself what stands there
+ */
+export function beforeWord(cursor: Cursor, isOther: (word: string) => boolean): Cursor | undefined {
+  const { part, offset, end, at, string } = cursor;
+  const word = part.text.slice(offset, end);
+  if (string !== undefined || !isOther(word)) return undefined;
+  const own = tokensOf(part).tokens.find((token) => touches(token, offset));
+  const [token] = lexText(word).tokens;
+  if (!own || !token) return undefined;
+  const moved = {
+    startOffset: offset,
+    startLine: own.startLine as number,
+    endLine: own.endLine as number,
+    startColumn: (own.startColumn as number) + offset - own.startOffset,
+  };
+  return { ...cursor, end: offset, tokens: cursor.tokens.toSpliced(at, 0, { ...token, ...moved }) };
+}
+
 /** What stands at a position; undefined in a comment. */
 export function cursorAt(document: ScenarioDocument, position: Position): Cursor | undefined {
   const place = document.offsetAt(position);

@@ -4,7 +4,7 @@ import { FIELD_WORDS } from "../../parser/blocks.js";
 import { meaningOf } from "../../scoping/scope.js";
 import type { View } from "../view.js";
 import { blocksAt, type OpenBlock } from "./blocks.js";
-import { type Cursor, cursorAt, isFirstOnItsLine } from "./cursor.js";
+import { beforeWord, type Cursor, cursorAt, isFirstOnItsLine } from "./cursor.js";
 import type { Form, Step } from "./form.js";
 import { fieldTokens, lastField, type WrittenField } from "./read-fields.js";
 import type { BlockWord } from "./table.js";
@@ -38,9 +38,9 @@ export interface Place {
 
 /** What may be written at a position; undefined in a comment, and in a block that is none of the language. */
 export function placeAt({ document }: View, position: Position): Place | undefined {
-  const cursor = cursorAt(document, position);
-  if (!cursor) return undefined;
-  const blocks = blocksAt(cursor.tokens, cursor.at);
+  const found = cursorAt(document, position);
+  if (!found) return undefined;
+  const { cursor, blocks } = withBlocks(found);
   const block = blocks.at(-1) as OpenBlock;
   if (!isKnown(block)) return undefined;
   const reading: Reading = { isConstant: (name) => meaningOf(document, "Constant", name) !== undefined };
@@ -62,6 +62,14 @@ export function placeAt({ document }: View, position: Position): Place | undefin
     mayBeginStatement: onLine && blocks[1]?.isClosed === false && isInFirstColumn(cursor),
     reading,
   };
+}
+
+/** A place with the blocks around it. Where the word of a field stands right behind it, what is written goes before that field. */
+function withBlocks(cursor: Cursor): Pick<Place, "cursor" | "blocks"> {
+  const blocks = blocksAt(cursor.tokens, cursor.at);
+  const words = FIELD_WORDS[blocks.at(-1)?.word ?? ""] ?? [];
+  const before = beforeWord(cursor, (word) => words.includes(word));
+  return before ? { cursor: before, blocks: blocksAt(before.tokens, before.at) } : { cursor, blocks };
 }
 
 function isBehindBlock({ before }: OpenBlock): boolean {
