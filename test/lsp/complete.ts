@@ -96,7 +96,8 @@ export class Completions {
 export function applyItem(text: string, item: CompletionItem, mode: "insert" | "replace"): string {
   const document = TextDocument.create("file:///completed", "kexec", 0, text);
   const { start, end } = rangeOf(item, mode);
-  return text.slice(0, document.offsetAt(start)) + writtenBy(item) + text.slice(document.offsetAt(end));
+  const edit = { range: { start, end }, newText: writtenBy(item) };
+  return TextDocument.applyEdits(document, [...(item.additionalTextEdits ?? []), edit]);
 }
 
 /** The range that an item replaces. */

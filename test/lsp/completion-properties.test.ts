@@ -79,9 +79,8 @@ test(
         client.close(name);
         if (!isPlace) return;
         for (const item of new Set(chosen.flatMap((index) => items[index % items.length] ?? []))) {
-          const { start, end } = rangeOf(item, replace || mergesWithRest(item, document) ? "replace" : "insert");
-          const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
-          expect(await whatIsWrong(item, text.slice(0, from), text.slice(to), DISK, name)).toBeUndefined();
+          const mode = replace || mergesWithRest(item, document) ? "replace" : "insert";
+          expect(await whatIsWrong(item, ...around(item, document, mode), DISK, name)).toBeUndefined();
           written++;
         }
       }),
@@ -91,6 +90,25 @@ test(
   },
   TIMEOUT_MS,
 );
+
+/** The texts before and behind an item, with the import that comes with it. */
+function around(
+  item: CompletionItem,
+  document: TextDocument,
+  mode: "insert" | "replace",
+): [before: string, behind: string] {
+  const { start, end } = rangeOf(item, mode);
+  let [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+  let text = document.getText();
+  for (const { range, newText } of item.additionalTextEdits ?? []) {
+    const at = document.offsetAt(range.start);
+    text = text.slice(0, at) + newText + text.slice(at);
+    if (at > from) continue;
+    from += newText.length;
+    to += newText.length;
+  }
+  return [text.slice(0, from), text.slice(to)];
+}
 
 /** Whether what is inserted runs into the rest of the word that it stands in. */
 function mergesWithRest(item: CompletionItem, document: TextDocument): boolean {

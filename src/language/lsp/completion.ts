@@ -6,6 +6,7 @@ import {
 } from "vscode-languageserver";
 import { Around } from "./completion/around.js";
 import { outcomes, segments } from "./completion/conditions.js";
+import { knowsFiles } from "./completion/elsewhere.js";
 import { fieldWords } from "./completion/field-words.js";
 import { files } from "./completion/files.js";
 import { type AskedAt, documentationOf, Items, typedAt } from "./completion/items.js";
@@ -31,8 +32,9 @@ export async function completion(
   const { cursor } = place;
   const around = new Around(view, place);
   const listed = await Promise.all(place.next.filter(({ step }) => isFile(step)).map((next) => files(around, next)));
+  const knowsAll = !place.next.some(({ step }) => isMachine(step)) || (await knowsFiles(view));
   const { suggestions, more } = mostLikely(distinct([...listed.flat(), ...words(around)]), typedAt(cursor));
-  return new Items(view.client, cursor, { uri, position }).list(suggestions, more);
+  return new Items(view.client, cursor, { uri, position }).list(suggestions, more || !knowsAll);
 }
 
 /** `completionItem/resolve`: an item with its documentation; as it is where it would not be offered any more. */
@@ -41,13 +43,22 @@ export function resolveCompletion(
   { position, item }: AskedAt & { readonly item: CompletionItem },
 ): CompletionItem {
   const place = placeAt(view, position);
-  const suggestion = place && words(new Around(view, place)).find(({ label }) => label === item.label);
+  const suggestion =
+    place && words(new Around(view, place)).find((one) => one.label === item.label && one.detail === item.detail);
   return { ...item, ...(suggestion && documentationOf(suggestion, view.client)) };
 }
 
+/** Each suggestion once: of those that bring an import with them, one for each. */
 function distinct(suggestions: readonly Suggestion[]): Suggestion[] {
-  const labels = new Set<string>();
-  return suggestions.filter(({ label }) => !labels.has(label) && labels.add(label));
+  const seen = new Set<string>();
+  return suggestions.filter(({ label, detail, edits }) => {
+    const key = JSON.stringify(edits ? [label, detail] : label);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function isMachine(step: Step): boolean {
+  return step.kind === "slot" && step.slot === "MACHINE";
 }
 
 function isFile(step: Step): boolean {

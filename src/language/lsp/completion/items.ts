@@ -10,6 +10,7 @@ import {
 import type { Client } from "../client.js";
 import { type Cursor, prefixOf } from "../forms/cursor.js";
 import { markupContent } from "../markup/content.js";
+import { rangeOf } from "../ranges.js";
 import { plain } from "./snippet.js";
 import type { Suggestion } from "./suggestion.js";
 
@@ -102,7 +103,7 @@ export class Items {
 
   /** @param index counts the items from 0: their order within a rank */
   private item(suggestion: Suggestion, index: number): CompletionItem {
-    const { label, kind, rank, detail, isDetailShort, snippet, filter } = suggestion;
+    const { label, kind, rank, detail, isDetailShort, snippet, filter, edits = [] } = suggestion;
     const filled = this.can.snippetSupport ? snippet : undefined;
     const text = filled ?? (snippet === undefined ? (suggestion.text ?? label) : plain(snippet));
     const newText = text + this.gap;
@@ -119,6 +120,9 @@ export class Items {
       ...(filled !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(newText.includes("\n") && this.indents && { insertTextMode: InsertTextMode.adjustIndentation }),
       ...this.edit(label, newText),
+      ...(edits.length > 0 && {
+        additionalTextEdits: edits.map((edit) => ({ range: rangeOf(edit), newText: edit.text })),
+      }),
     };
   }
 

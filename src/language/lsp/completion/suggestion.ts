@@ -1,4 +1,5 @@
 import type { CompletionItemKind } from "vscode-languageserver";
+import type { Edit } from "../code-actions/edits/edit.js";
 import type { Block } from "../markup/blocks.js";
 
 /** Something that may be written at a place, as a list shows it. */
@@ -17,6 +18,8 @@ export interface Suggestion {
   readonly text?: string;
   /** The same with places to fill in, as snippets of the protocol; without it nothing is to be filled in. */
   readonly snippet?: string;
+  /** What else has to change for it to mean something. */
+  readonly edits?: readonly Edit[];
   /** What is held against what is typed, where that is not the label. */
   readonly filter?: string;
 }

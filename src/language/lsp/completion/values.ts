@@ -9,6 +9,7 @@ import { ofWord } from "./about.js";
 import type { Around } from "./around.js";
 import { errnos, places, presentAddress, regions, segments } from "./conditions.js";
 import { constants } from "./constants.js";
+import { machinesElsewhere } from "./elsewhere.js";
 import { formWord } from "./form-words.js";
 import { loadersOn } from "./loaders.js";
 import { bufferNames, images, machines, nextScratchNames } from "./names.js";
@@ -23,7 +24,7 @@ export function valuesFor(around: Around, next: Next): Suggestion[] {
   if (step.kind === "choice") return [...choices(around, next, step.words), ...amounts(around, step)];
   switch (step.slot) {
     case "MACHINE":
-      return machines(around);
+      return [...machines(around), ...machinesElsewhere(around)];
     case "IMAGE":
       return images(around);
     case "LOADER":

@@ -1,6 +1,7 @@
 import { partOf } from "../../../document/part.js";
 import type { ScenarioDocument } from "../../../document/scenario-document.js";
 import { isConstant, isImport, type Statement } from "../../../generated/ast.js";
+import { lexText } from "../../../parser/parse-text.js";
 import { commentAround } from "./comments.js";
 import { type Edit, insert } from "./edit.js";
 import { lineBreakOf, lineEnd } from "./lines.js";
@@ -34,9 +35,18 @@ export function addImport(document: ScenarioDocument, text: string): Edit {
   const [first] = document.parts;
   const lineBreak = first ? lineBreakOf(first) : "\n";
   if (last) return insertAt(document, lineEnd(document.text, endOf(last)), `${lineBreak}${text}`);
-  const [statement] = statements;
-  const start = statement ? startOfComments(document, 0, startOf(statement)) : 0;
-  return insertAt(document, start, `${text}${lineBreak}${lineBreak}`);
+  const start = startOfText(document);
+  const above = start === undefined ? 0 : startOfComments(document, 0, start);
+  return insertAt(document, above, `${text}${lineBreak}${lineBreak}`);
+}
+
+/** Where the first word stands that is no comment; it may be of a statement that cannot be read. */
+function startOfText({ parts }: ScenarioDocument): number | undefined {
+  for (const { start, text } of parts) {
+    const [first] = lexText(text).tokens;
+    if (first) return start + first.startOffset;
+  }
+  return undefined;
 }
 
 /** Where the comments begin that stand right above a statement, or the statement itself where there are none. */
