@@ -2,7 +2,6 @@ import type { URI } from "langium";
 import type {
   KernelImage,
   NamedVersion,
-  Place,
   ReportDiagnostic,
   ReportExpectation,
   ReportFile,
@@ -10,12 +9,13 @@ import type {
 } from "../report/model.js";
 import type { DocumentImage } from "./analysis/analyse-document.js";
 import type { AnalysedImage } from "./analysis/analyse-image.js";
-import { type Finding, type Spot, spotOf } from "./analysis/finding.js";
+import { type Finding, spotOf } from "./analysis/finding.js";
 import type { HeldExpectation } from "./analysis/held-image.js";
 import { OtherKernel } from "./analysis/other-kernel.js";
 import { Project } from "./analysis/project.js";
 import { ScenarioDocument } from "./document/scenario-document.js";
 import type { FileSource } from "./files/file-text.js";
+import { placeOf } from "./place.js";
 
 /** A scenario file already read. */
 export interface AnalysisInput {
@@ -128,10 +128,4 @@ function reportDiagnostic(
       ...placeOf(other.spot),
     })),
   };
-}
-
-function placeOf({ part, offset, end }: Spot): Place {
-  const start = part.positionAt(offset);
-  const stop = part.positionAt(end);
-  return { line: start.line + 1, column: start.character + 1, endLine: stop.line + 1, endColumn: stop.character + 1 };
 }

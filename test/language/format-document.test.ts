@@ -111,6 +111,12 @@ describe("a document with mistakes", () => {
     expect(mended).toBeGreaterThan(numRuns / 10);
   }, 120_000);
 
+  test("keeps the comments above a mistake where they stand, with the statement that has it", () => {
+    const text = "  const A = 1  // of A\n\n  // of B\n  /* too */\n  const B =\n  const   C = 1\n";
+    const result = "const A = 1  // of A\n\n  // of B\n  /* too */\n  const B =\nconst C = 1\n";
+    expect(applied(text, formatDocument(documentOf(text)))).toBe(result);
+  });
+
   test("says the same after a part of it is formatted", () => {
     const { seed, numRuns } = randomRun("parts of documents with mistakes formatted", 400);
     fc.assert(

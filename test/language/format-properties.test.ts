@@ -92,7 +92,7 @@ describe.each([
     for (const gap of new Set(gaps)) {
       const text = example.slice(0, gap) + comment + example.slice(gap);
       const formatted = expectSameMeaning(text);
-      expect(meaningOf(formatted).tree).toEqual(meaningOf(example).tree);
+      expect(meaningOf(formatted).statements).toEqual(meaningOf(example).statements);
     }
   });
 });

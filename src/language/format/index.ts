@@ -1,10 +1,11 @@
-import { TextDocument } from "langium";
+import { URI } from "langium";
 import type { ReportDiagnostic } from "../../report/model.js";
-import { parseText } from "../parser/parse-text.js";
-import { placeIn } from "../place.js";
+import { Documents } from "../document/documents.js";
+import { ScenarioDocument } from "../document/scenario-document.js";
+import { placeOf } from "../place.js";
 import { layOut } from "./layout.js";
 import { lineEndOf } from "./line-ends.js";
-import { stretchesOf } from "./stretches.js";
+import { pieceOf } from "./piece.js";
 
 /** A formatted text, or the mistakes of form for which it stays as it is. */
 export type Formatted = { readonly text: string } | { readonly errors: readonly ReportDiagnostic[] };
@@ -14,20 +15,19 @@ export type Formatted = { readonly text: string } | { readonly errors: readonly 
  * of form is not touched.
  */
 export function formatScenario(text: string): Formatted {
-  const result = parseText(text);
-  if (result.problems.length === 0) {
-    const pieces = [{ text, stretches: stretchesOf(text, result) }];
-    const laidOut = layOut({ pieces, begins: true, ends: true, lineEnd: lineEndOf([text]) });
-    return { text: laidOut.map((stretch) => stretch.text).join("") };
-  }
-  const places = TextDocument.create("", "", 0, text);
-  return {
-    errors: result.problems.map(({ code, message, offset, length }) => ({
-      severity: "error",
-      code,
-      message,
-      ...placeIn(places, offset, offset + length),
-      related: [],
-    })),
-  };
+  const { parts } = new ScenarioDocument(URI.file("/"), text, new Documents());
+  const errors = parts.flatMap((part) =>
+    part.parse.problems.map(
+      ({ code, message, offset, length }): ReportDiagnostic => ({
+        severity: "error",
+        code,
+        message,
+        ...placeOf({ part, offset, end: offset + length }),
+        related: [],
+      }),
+    ),
+  );
+  if (errors.length > 0) return { errors };
+  const laidOut = layOut({ pieces: parts.map(pieceOf), begins: true, ends: true, lineEnd: lineEndOf([text]) });
+  return { text: laidOut.map((stretch) => stretch.text).join("") };
 }

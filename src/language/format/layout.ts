@@ -23,7 +23,9 @@ export interface LaidOut extends Extent {
  */
 export function layOut({ pieces, begins, ends, lineEnd }: Pieces): LaidOut[] {
   const text = pieces.map((piece) => piece.text).join("");
-  return joined(pieces).map(({ start, end, items, dangling }) => {
+  return joined(pieces).flatMap((stretch) => {
+    const { start, end, items, dangling } = stretch.end < text.length ? withoutDangling(stretch) : stretch;
+    if (start === end) return [];
     const mark = begins && start === 0 && text.startsWith("\uFEFF") ? "\uFEFF" : "";
     const printed = withLineEnds(printItems({ items, dangling }), lineEnd);
     if (ends && end === text.length) return { start, end, text: mark + printed + (printed === "" ? "" : lineEnd) };
@@ -37,6 +39,8 @@ interface Joined {
   readonly start: number;
   end: number;
   readonly items: Item[];
+  /** Where the last of them ends. */
+  itemsEnd: number;
   dangling: readonly Comment[];
   blankAfter: boolean;
 }
@@ -48,11 +52,20 @@ function joined(pieces: readonly Piece[]): Joined[] {
     for (const { start, end, items, dangling, blankAfter } of stretches) {
       let last = all.at(-1);
       if (last?.end !== base + start) {
-        last = { start: base + start, end: base + start, items: [], dangling: [], blankAfter: false };
+        last = {
+          start: base + start,
+          end: base + start,
+          items: [],
+          itemsEnd: base + start,
+          dangling: [],
+          blankAfter: false,
+        };
         all.push(last);
       }
       const [first, ...rest] = items;
       if (first) last.items.push(behind(last, first), ...rest);
+      const lastItem = items.at(-1);
+      if (lastItem) last.itemsEnd = base + lastItem.end;
       last.dangling = first ? dangling : [...last.dangling, ...dangling];
       last.blankAfter = blankAfter;
       last.end = base + end;
@@ -60,6 +73,11 @@ function joined(pieces: readonly Piece[]): Joined[] {
     base += text.length;
   }
   return all;
+}
+
+/** A stretch before something that stays as it is: the comments above that stay with it. */
+function withoutDangling(stretch: Joined): Joined {
+  return stretch.dangling.length === 0 ? stretch : { ...stretch, end: stretch.itemsEnd, dangling: [] };
 }
 
 /** The first item of a stretch behind what ends the one before. */

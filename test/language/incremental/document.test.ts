@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { Documents } from "../../../src/language/document/documents.js";
 import { ScenarioDocument } from "../../../src/language/document/scenario-document.js";
 import { randomRun, TIMEOUT_MS } from "../../engine/random-run.js";
+import { LAYOUTS } from "./layouts.js";
 import { edited, textEdits } from "./text-edits.js";
 import { WORLD } from "./world.js";
 
@@ -11,21 +12,26 @@ const URI_OF_ALL = URI.parse("file:///main.kexec");
 
 /** What a document is made of: its parts with their places. */
 function made({ parts }: ScenarioDocument) {
-  return parts.map(({ text, start, line, lineEnds }) => ({ text, start, line, lineEnds }));
+  return parts.map(({ text, start, line, character, lineEnds }) => ({ text, start, line, character, lineEnds }));
 }
 
 function fresh(text: string): ScenarioDocument {
   return new ScenarioDocument(URI_OF_ALL, text, new Documents());
 }
 
-const texts = Object.values(WORLD).filter((content) => typeof content === "string");
+const texts = fc
+  .tuple(
+    fc.constantFrom(...Object.values(WORLD).filter((content) => typeof content === "string")),
+    fc.constantFrom(...Object.values(LAYOUTS)),
+  )
+  .map(([text, layOut]) => layOut(text));
 
 test(
   "a document that was edited is made of the same parts as one of the same text",
   () => {
     const { seed, numRuns } = randomRun("edits of a document", 4_000);
     fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.array(textEdits, { minLength: 1, maxLength: 25 }), (first, edits) => {
+      fc.property(texts, fc.array(textEdits, { minLength: 1, maxLength: 25 }), (first, edits) => {
         const document = fresh(first);
         let text = first;
         for (const edit of edits) {
@@ -54,7 +60,7 @@ test(
   () => {
     const { seed, numRuns } = randomRun("positions in a document", 400);
     fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.array(textEdits, { maxLength: 10 }), (first, edits) => {
+      fc.property(texts, fc.array(textEdits, { maxLength: 10 }), (first, edits) => {
         const document = fresh(first);
         const text = edits.reduce((before, edit) => edited(before, edit, first), first);
         document.update(text);
