@@ -17,7 +17,22 @@ interface Written {
  * of every kind, and the heads of statements and blocks.
  */
 const FOLLOWING = [
-  ...["", " 1", " x", " 6.1", " arm64", " on", " yes", " resources", " default", " 4K", ' "f"', ' "f" "f"', " x = 1"],
+  ...[
+    "",
+    ")",
+    " 1",
+    " x",
+    " 6.1",
+    " arm64",
+    " on",
+    " yes",
+    " resources",
+    " default",
+    " 4K",
+    ' "f"',
+    ' "f" "f"',
+    " x = 1",
+  ],
   ...[" IMA_KEXEC", " EINVAL", " 1..2", "..2", " size 1", " 1 size 1", " x 1..2", " length 1", ' from "f"', " = 1"],
   ...[
     " in y",

@@ -133,6 +133,33 @@ describe("what they name", () => {
     expect(found.after("expect IMAGE { loads }")).toContain("expect next {\n    loads\n}");
   });
 
+  test("an `expect` says what becomes of its image, of one without an `expect` first", async () => {
+    const small = "machine small { arch x86_64  kernel 6.1  ram 1M..64M-1 }";
+    const image = (name: string, memsz: string) => `image ${name} on small { buffer kernel { memsz ${memsz} } }`;
+    const text = [small, image("a", "4K"), image("b", "1G"), image("c", "4K"), image("d", "1G"), "expect a { loads }"];
+    const found = await complete(`${text.join("\n")}\nexpect b { fails EADDRNOTAVAIL at kernel }\n‸`);
+    expect(found.item("expect IMAGE { loads }").textEdit?.newText).toContain("expect ${1|c,a|} {");
+    expect(found.after("expect IMAGE { fails … }")).toContain("\nexpect d { fails EADDRNOTAVAIL at kernel }");
+    for (const label of found.snippets.filter((label) => label.startsWith("expect"))) {
+      const findings = await errorsIn(found.after(label));
+      expect(
+        findings.filter((error) => error.startsWith("expectation-failed")),
+        label,
+      ).toEqual([]);
+    }
+    const failing = await complete(`${text[0]}\n${text[2]}\n‸`);
+    expect(failing.snippets).not.toContain("expect IMAGE { loads }");
+    const loading = await complete(`${text[0]}\n${text[1]}\n‸`);
+    expect(loading.snippets).not.toContain("expect IMAGE { fails … }");
+  });
+
+  test("an image for the crash kernel where its machine has a range for it", async () => {
+    const label = 'image … { type crash  load bzImage "FILE" }';
+    const found = await complete(`${PC}${PC.replace("pc", "bare").replace(/ *crashkernel.*\n/, "")}‸`);
+    expect(found.after(label)).toContain("image next on pc {\n    type crash\n    load bzImage {\n");
+    expect((await complete(`${BOARD}‸`)).snippets.filter((one) => one.includes("crash"))).toEqual([]);
+  });
+
   test("a choice of the machines that have the loader", async () => {
     const found = await complete(`${PC}${PC.replace("pc", "lab")}${BOARD}‸`);
     const image = found.item('image … { load bzImage "FILE" }');
