@@ -22,16 +22,22 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The language server as its users start it, which was asked to explain an image, and the file that it then showed. */
-async function explained(): Promise<{ server: ChildProcess; client: MessageConnection; path: string }> {
+/** The language server as its users start it. */
+function started(stderr: "inherit" | "pipe"): { server: ChildProcess; client: MessageConnection } {
   const server = spawn(process.execPath, [BINARY, "lsp", "--stdio"], {
     env: { ...process.env, TMPDIR: folder },
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", stderr],
   });
   const client = createMessageConnection(
     new StreamMessageReader(server.stdout as never),
     new StreamMessageWriter(server.stdin as never),
   );
+  return { server, client };
+}
+
+/** The language server as its users start it, which was asked to explain an image, and the file that it then showed. */
+async function explained(): Promise<{ server: ChildProcess; client: MessageConnection; path: string }> {
+  const { server, client } = started("inherit");
   const shown = Promise.withResolvers<string>();
   client.onRequest("window/showDocument", ({ uri }) => {
     shown.resolve(fileURLToPath(uri));
@@ -78,4 +84,25 @@ test("and when its editor is gone", async () => {
   server.stdin?.end();
   await ended;
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a message that is none ends nothing, also when nobody hears of it", async () => {
+  const { server, client } = started("pipe");
+  server.stderr?.destroy();
+  client.onRequest(() => null);
+  client.listen();
+  await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
+  const published = new Promise<{ diagnostics: { code: string }[] }>((resolve) => {
+    client.onNotification("textDocument/publishDiagnostics", resolve);
+  });
+  for (const body of ["{no JSON", "null", "[]", '{"jsonrpc":"2.0"}', '{"jsonrpc":"2.0","method":5}'])
+    server.stdin?.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+  const textDocument = { uri: "file:///main.kexec", languageId: "kexec", version: 1, text: TEXT };
+  await client.sendNotification("textDocument/didOpen", { textDocument });
+  expect((await published).diagnostics.map(({ code }) => code)).toEqual(["no-hole"]);
+  const ended = once(server, "exit");
+  await client.sendRequest("shutdown");
+  await client.sendNotification("exit");
+  expect(await ended).toEqual([0, null]);
+  client.dispose();
 });
