@@ -125,6 +125,39 @@ describe("texts with places to fill in are sound as they are offered", () => {
   });
 });
 
+describe("behind its word stands the rest of a text", () => {
+  test.each([
+    ["machine host {\n    arch x86_64\n    ram ‸\n}", "START..END", "ram 1M..3G-1\n"],
+    ["machine host {\n    arch x86_64\n    ram 1M..3G-1\n    ram ‸\n}", "START size LENGTH", "ram 4G size 4G\n"],
+    [
+      "machine host {\n    arch x86_64\n    ram 1M..3G-1\n    scratch ‸\n}",
+      "NAME START size LENGTH",
+      "scratch lowmem 1G size",
+    ],
+    ["machine ‸", "NAME { … }", "machine host {\n"],
+    [`${PC}image next on pc {\n    load ‸\n}`, 'bzImage "FILE"', "    load bzImage {\n"],
+    [
+      `${PC}image next on pc {\n    load bzImage {\n        kernel ‸\n    }\n}`,
+      "{ … }",
+      "kernel { file_size 14M  setup_sects",
+    ],
+    ["const ‸", "NAME = VALUE", "const SIZE = 180M"],
+    ["import ‸", '"FILE"', 'import "machines.kexec"'],
+  ])("%j: %s", async (text, label, expected) => {
+    const found = await complete(text);
+    expect(found.after(label)).toContain(expected);
+    const errors = await errorsIn(found.after(label));
+    expect(errors.filter((error) => !error.startsWith("missing-field"))).toEqual([]);
+  });
+
+  test("none where more of it is written, before or behind", async () => {
+    for (const field of ["ram low ‸", "ram ‸ 1M..2M", "ram ‸1M..2M", "ram 1‸", "ram from ‸"]) {
+      const { snippets } = await complete(`machine host {\n    arch x86_64\n    ${field}\n}`);
+      expect(snippets, field).toEqual([]);
+    }
+  });
+});
+
 describe("what they name", () => {
   test("declared names are free, and names that mean something are there", async () => {
     const found = await complete(`const SIZE = 1\n${PC}image next on pc { buffer a { memsz 4K } }\n‸`);

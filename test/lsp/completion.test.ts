@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CompletionItemKind } from "vscode-languageserver";
 import { PROFILES } from "../../src/engine/index.js";
+import { analyseText, errorsOf } from "../language/analyse-text.js";
 import { complete } from "./complete.js";
 
 const HOST = `machine host {
@@ -355,9 +356,18 @@ describe("expectations", () => {
     expect(found.item("high").detail).toBe("0x100000000..0x1ffffffff");
   });
 
-  test("the address at which a segment is", async () => {
+  test("the address at which a segment is, and where it ends", async () => {
     expect((await complete(`${IMAGES}expect next { kernel at ‸ }`)).words).toEqual(["0x80000000"]);
-    expect((await complete(`${IMAGES}expect next { kernel below ‸ }`)).words).toEqual([]);
+    expect((await complete(`${IMAGES}expect next { kernel above ‸ }`)).words).toEqual(["0x80000000"]);
+    const below = await complete(`${IMAGES}expect next { kernel below ‸ }`);
+    const [end = ""] = below.words;
+    expect(below.item(end).detail).toBe("where kernel ends now");
+    const failed = async (condition: string) => {
+      const errors = errorsOf(await analyseText(`${IMAGES}expect next { kernel ${condition} }`));
+      return errors.filter(({ code }) => code === "expectation-failed").length;
+    };
+    for (const held of ["at 0x80000000", "above 0x80000000", `below ${end}`]) expect(await failed(held), held).toBe(0);
+    for (const wrong of ["above 0x80000000 + 1", `below ${end} - 1`]) expect(await failed(wrong), wrong).toBe(1);
   });
 
   test("errnos and places, what happens first", async () => {

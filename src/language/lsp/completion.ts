@@ -15,7 +15,7 @@ import { statementWords } from "./completion/statements.js";
 import type { Suggestion } from "./completion/suggestion.js";
 import { isWanted } from "./completion/trigger.js";
 import { valuesFor } from "./completion/values.js";
-import { withTemplates } from "./completion/with-templates.js";
+import { restOfTemplates, withTemplates } from "./completion/with-templates.js";
 import { prefixOf } from "./forms/cursor.js";
 import type { Step } from "./forms/form.js";
 import { placeAt } from "./forms/place.js";
@@ -73,6 +73,7 @@ function words(around: Around): Suggestion[] {
   const statements = mayBeginStatement || (block.word === "file" && mayBegin);
   return [
     ...next.flatMap((one) => valuesFor(around, one)),
+    ...restOfTemplates(around),
     ...(mayBegin ? beginnings(around) : []),
     ...(statements ? withTemplates(around, "file", statementWords(around)) : []),
   ].filter(({ label }) => prefixOf(cursor) === "" || /^\d/.test(label) === isNumber);

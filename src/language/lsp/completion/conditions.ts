@@ -1,5 +1,5 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { type AddressRange, hasAddress, hex } from "../../../engine/index.js";
+import { type AddressRange, hasAddress, hex, lastByteOf, next } from "../../../engine/index.js";
 import { failedAt } from "../../../report/outcome.js";
 import { rangeText, segmentRange } from "../../../report/sizes.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
@@ -86,17 +86,18 @@ function rangesByName(machine: MachineValues): Map<string, AddressRange[]> {
   return byName;
 }
 
-/** Where the segment of a condition is now, for `SEGMENT at`. */
+/** Where the segment of a condition is now: what holds of it behind `at`, `above` and `below`. */
 export function presentAddress(around: Around): Suggestion[] {
   const [name, relation] = around.place.field?.tokens ?? [];
   const segment = name && factsOf(around.expectedImage)?.segment(name.image);
-  if (relation?.image !== "at" || !segment || !hasAddress(segment)) return [];
+  if (!relation || !segment || !hasAddress(segment)) return [];
+  const isEnd = relation.image === "below";
   return [
     {
-      label: hex(segment.mem),
+      label: hex(isEnd ? next(lastByteOf(segment)) : segment.mem),
       kind: CompletionItemKind.Value,
       rank: 0,
-      detail: `where ${segment.name} is now`,
+      detail: `where ${segment.name} ${isEnd ? "ends" : relation.image === "at" ? "is" : "begins"} now`,
       isDetailShort: true,
     },
   ];

@@ -1,4 +1,5 @@
 import { CompletionItemKind } from "vscode-languageserver";
+import { wordsBehind } from "../forms/place.js";
 import type { BlockWord } from "../forms/table.js";
 import type { Around } from "./around.js";
 import type { Suggestion } from "./suggestion.js";
@@ -17,7 +18,7 @@ const TEMPLATES: Partial<Record<BlockWord, (around: Around) => Template[]>> = {
 
 /** Words that begin a field or statement of a block, each followed by its texts with places to fill in. */
 export function withTemplates(around: Around, block: BlockWord, words: readonly Suggestion[]): Suggestion[] {
-  const templates = Map.groupBy(TEMPLATES[block]?.(around) ?? [], ({ word }) => word);
+  const templates = templatesOf(around, block);
   return words.flatMap((word) => [
     word,
     ...(templates.get(word.label) ?? []).map(({ label, detail, snippet }) => ({
@@ -29,4 +30,23 @@ export function withTemplates(around: Around, block: BlockWord, words: readonly 
       filter: word.label,
     })),
   ]);
+}
+
+/** What the texts of a field or statement have behind its word, where that word is all that is written of it. */
+export function restOfTemplates(around: Around): Suggestion[] {
+  const { block, field, isUnfinished } = around.place;
+  const [word, other] = field?.tokens ?? [];
+  if (!word || other || !isUnfinished || wordsBehind(around.place).length > 0) return [];
+  const behindWord = (text: string) => text.slice(word.image.length + 1);
+  return (templatesOf(around, block.word).get(word.image) ?? []).map(({ label, detail, snippet }) => ({
+    label: behindWord(label),
+    kind: CompletionItemKind.Snippet,
+    rank: 2,
+    detail,
+    snippet: behindWord(snippet),
+  }));
+}
+
+function templatesOf(around: Around, block: BlockWord): ReadonlyMap<string, readonly Template[]> {
+  return Map.groupBy(TEMPLATES[block]?.(around) ?? [], ({ word }) => word);
 }
