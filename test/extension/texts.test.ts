@@ -1,4 +1,6 @@
+import { matchesGlob } from "node:path";
 import { describe, expect, test } from "vitest";
+import about from "../../package.json" with { type: "json" };
 import { documentSchemes } from "../../src/extension/server/schemes.js";
 import { addressOf, type ShownText, textAt } from "../../src/extension/text/address.js";
 import { askFor } from "../../src/extension/text/ask-for.js";
@@ -22,6 +24,17 @@ describe("the address of a shown text", () => {
     expect(addressOf(text).path).toBe("/Explain next (kho host.kexec)");
     expect(addressOf({ ...text, uri: "untitled:Untitled-1" }).path).toBe("/Explain next (Untitled-1)");
     expect(addressOf({ ...text, uri: "memfs:/100%.kexec" }).path).toBe("/Explain next (100%.kexec)");
+  });
+
+  test.each([
+    ["explain", "kexec-explanation"],
+    ["report", "kexec-report"],
+  ] as const)("of %s tells the editor that its language is %s", (kind, language) => {
+    const { path } = addressOf({ ...text, kind });
+    const languages = about.contributes.languages.filter(({ filenamePatterns = [] }) =>
+      filenamePatterns.some((pattern) => matchesGlob(path, pattern)),
+    );
+    expect(languages.map(({ id }) => id)).toEqual([language]);
   });
 
   test.each(["", "{}", "[]", '["delete","u","i"]', '["explain","u"]', "[1,2,3]", '["toString","u","i"]'])(

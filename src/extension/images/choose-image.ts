@@ -1,4 +1,4 @@
-import { Uri, window } from "vscode";
+import { type TextDocument, Uri, window, workspace } from "vscode";
 import { listImages } from "./image-list.js";
 
 /** An image, and the URI of its scenario. */
@@ -10,7 +10,8 @@ export interface ChosenImage {
 /**
  * The image that a command is about: the one named, else the one at the cursor or the only one, else the one that the user
  * picks. Undefined when there is none, which is told, or when the user picks none.
- * @param uri of the scenario, as text from a code lens or as it is from a menu; without it the one in the editor
+ * @param uri of the scenario, as text from a code lens or as it is from a menu; without it the one in the editor, else the one
+ *   opened last, as behind the walkthrough
  * @param image a name, from a code lens; menus give something else or nothing
  */
 export async function chooseImage(uri: unknown, image: unknown): Promise<ChosenImage | undefined> {
@@ -18,7 +19,7 @@ export async function chooseImage(uri: unknown, image: unknown): Promise<ChosenI
   const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(
     (shown) => shown?.document.languageId === "kexec",
   );
-  const scenario = uri instanceof Uri ? uri : editor?.document.uri;
+  const scenario = uri instanceof Uri ? uri : (editor?.document ?? lastOpened())?.uri;
   if (!scenario) {
     window.showInformationMessage("Open a scenario first: a .kexec file.");
     return undefined;
@@ -35,4 +36,8 @@ export async function chooseImage(uri: unknown, image: unknown): Promise<ChosenI
   const items = images.map(({ name, detail }) => ({ label: name, description: detail }));
   const picked = await window.showQuickPick(items, { placeHolder: "Which image?" });
   return picked && { uri: scenario.toString(), image: picked.label };
+}
+
+function lastOpened(): TextDocument | undefined {
+  return workspace.textDocuments.findLast(({ languageId }) => languageId === "kexec");
 }
