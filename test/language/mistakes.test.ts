@@ -199,13 +199,34 @@ describe("statements need no lines of their own", () => {
     expect(outcomes(file)).toEqual({ a: placed, b: "invalid", c: placed, e: placed });
   });
 
-  test("but a brace that is missing costs up to the next that begins in the first column", async () => {
+  test("a brace that is missing costs its own, and those that begin further in", async () => {
     const open = image("b").slice(0, -1);
-    const text = `  ${host}\n  ${image("a")}\n  ${open}\n  ${image("c")}\n${image("d")}`;
+    const text = `  ${host}\n  ${image("a")}\n  ${open}\n    ${image("inside")}\n  ${image("c")}\n${image("d")}`;
     const [file] = (await analyseTexts([text])) as [ReportFile];
-    expect(file.diagnostics.map(({ severity }) => severity)).toContain("error");
-    expect(outcomes(file)).toMatchObject({ a: placed, d: placed });
+    expect(file.diagnostics.map(({ code, line }) => [code, line])).toEqual([
+      ["unknown-field", 4],
+      ["missing-brace", 4],
+    ]);
+    expect(outcomes(file)).toEqual({ a: placed, b: "invalid", c: placed, d: placed });
   });
+
+  test("on a line as long as no one reads, it costs its own too", async () => {
+    const long = `/* ${"long ".repeat(500)}*/`;
+    const text = [long, host, image("a"), image("b").slice(0, -1), image("c"), image("d")].join(" ");
+    const [file] = (await analyseTexts([text])) as [ReportFile];
+    expect(file.diagnostics.map(({ code, column }) => [code, column])).toEqual([
+      ["missing-brace", text.lastIndexOf("}", text.indexOf("image c")) + 1],
+    ]);
+    expect(outcomes(file)).toEqual({ a: placed, b: "invalid", c: placed, d: placed });
+  });
+});
+
+test("an image without a name, on a machine that is named as a block, is closed once", async () => {
+  const [file] = (await analyseTexts(["image on kernel {\n    load a {"])) as [ReportFile];
+  expect(file.diagnostics.map((diagnostic) => [diagnostic.code, textAt(file.text, diagnostic)])).toEqual([
+    ["syntax-error", "on"],
+    ["missing-brace", "{"],
+  ]);
 });
 
 test("what a statement that cannot be read would have declared is not called unknown", async () => {

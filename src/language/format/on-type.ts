@@ -8,7 +8,8 @@ import { type Piece, pieceOf, pieceOfText } from "./piece.js";
 import { type Edit, layoutEdits } from "./window.js";
 
 /**
- * Formats the block that a `}` has just closed.
+ * Formats the block that a `}` has just closed, with its head. A head over several lines stays as it is where its line ends
+ * are all that keeps the block around it from becoming one line.
  * @param offset behind the `}`
  * @returns nothing where no block ends
  */
@@ -17,10 +18,12 @@ export function formatClosed(document: ScenarioDocument, offset: number): Edit[]
   const part = document.parts[index] as Part;
   const brace = offset - 1 - part.start;
   for (const piece of readable(part, part.text, brace + 1)) {
-    const block = piece.stretches.flatMap(({ items }) => blockClosedAt(items, brace) ?? [])[0];
-    if (!block) continue;
-    const start = part.start + startWithIndent(part.text, block.start);
-    return editsIn(document, index, piece, { start, end: offset - 1 });
+    const closed = piece.stretches.flatMap(({ items }) => blockClosedAt(items, brace) ?? [])[0];
+    if (!closed) continue;
+    const { item, block, around } = closed;
+    const isApart = !block.oneLine || !around || /[\n\r]/.test(part.text.slice(around.start, item.start));
+    const start = isApart ? startWithIndent(part.text, item.start) : block.start;
+    return editsIn(document, index, piece, { start: part.start + start, end: offset - 1 });
   }
   return [];
 }
@@ -99,11 +102,18 @@ function withoutEmptyLine(text: string, start: number): string {
   return text.slice(0, start) + text.slice(end).replace(/^(?:\r\n|\r|\n)/, "");
 }
 
-function blockClosedAt(items: readonly Item[], brace: number): Item | undefined {
+/** The item whose block a brace closes, and the block that the item is in. */
+interface Closed {
+  readonly item: Item;
+  readonly block: Block;
+  readonly around: Block | undefined;
+}
+
+function blockClosedAt(items: readonly Item[], brace: number, around?: Block): Closed | undefined {
   for (const item of items) {
-    const block: Block | undefined = item.block;
+    const { block } = item;
     if (!block || item.start > brace || block.end < brace) continue;
-    return block.end === brace ? item : blockClosedAt(block.items, brace);
+    return block.end === brace ? { item, block, around } : blockClosedAt(block.items, brace, block);
   }
   return undefined;
 }

@@ -68,7 +68,8 @@ function balancePiece(piece: readonly IToken[], brace: (image: "{" | "}") => ITo
       problems.push(surplusBrace(token));
       return;
     }
-    close(unclosedBefore(piece, i, block, surplus < 0));
+    // The outermost is no block inside an image, whatever its head says.
+    close(Math.min(unclosedBefore(piece, i, block, surplus < 0), Math.max(0, open.length - 1)));
     if (surplus > 0) headEnd = Math.max(headEnd, endOfBareHead(piece, i, open.length === 0 ? "" : block));
     if (token.image === "{") open.push(mended.length);
     if (token.image === "}") open.pop();
