@@ -1,9 +1,10 @@
 import { expect } from "vitest";
 import { test } from "./harness/test.js";
 import { placeOf } from "./harness/text.js";
-import { textOf } from "./page/edit.js";
+import { replace, textOf } from "./page/edit.js";
 import { editorOf, goTo, openFile, shownLines } from "./page/editor.js";
 import { hoverAtCursor, hoverOver } from "./page/hover.js";
+import { savePicture } from "./page/picture.js";
 import { statusSaying } from "./page/status.js";
 
 /** 4G of RAM from 1M on: the kernel goes to its top, aligned to 2M, and the initrd right below. */
@@ -42,6 +43,21 @@ test("the keyboard brings up the table of an image", async ({ window }) => {
 test("a lens above the image tells that it loads", async ({ window: { page } }) => {
   const lens = editorOf(page, FILE).locator(".codelens-decoration", { hasText: "Explain" });
   await expect.poll(() => lens.innerText()).toMatch(/loads.*Explain.*Report/s);
+});
+
+test("while a line is not finished, what was so before stays and says that it is old", async ({ window }) => {
+  const { page } = window;
+  await openFile(page, FILE);
+  const editor = editorOf(page, FILE);
+  const lens = editor.locator(".codelens-decoration").first();
+  const initrd = () => shownLines(editor, "buffer initrd");
+  await replace(window, FILE, "memsz 56M", "memsz");
+  await expect.poll(initrd).toEqual([expect.stringContaining(`was ${INITRD}`)]);
+  await expect.poll(() => lens.innerText()).toContain("not placed: see the errors · was: loads");
+  await savePicture(page, "was");
+  await replace(window, FILE, "memsz ", "memsz 56M ");
+  await expect.poll(initrd).toEqual([expect.stringContaining(`→ ${INITRD}`)]);
+  await expect.poll(() => lens.innerText()).toMatch(/^loads/);
 });
 
 test("the status tells how many images load", async ({ window: { page } }) => {

@@ -16,6 +16,10 @@ test("Explain opens the search step by step beside the scenario", async ({ windo
   await runCommand(page, "Kexec: Explain Image");
   const explained = editorTitled(page, "Explain next (1-first.kexec)");
   await expect.poll(() => shownLines(explained, KERNEL)).not.toEqual([]);
+  // Its sentences are broken at the width of its editor, which has no numbers for lines.
+  const lines = explained.locator(".view-lines");
+  expect((await lines.boundingBox())?.width).toBeLessThanOrEqual((await explained.boundingBox())?.width ?? 0);
+  expect(await explained.locator(".line-numbers").allInnerTexts()).toEqual([]);
 });
 
 test("Report opens the table of segments beside the scenario, and follows an edit", async ({ window }) => {
