@@ -92,6 +92,13 @@ test.each([
   ["indented statements", '  const A = 1\n  const B = 1\n  import "a"\n  import "b"', ["0-1", "2-3 imports"]],
 ])("broken text: %s", async (_, text, wanted) => expect(await lineFolds(text)).toEqual(wanted));
 
+test("a block far along a line folds from its brace", async () => {
+  const line = `/* ${"long ".repeat(500)}*/ const A = 1 machine m { arch arm64 } image i on m {`;
+  expect(await folds(`${line}\n  type default }`, {})).toEqual([
+    { startLine: 0, startCharacter: line.length, endLine: 1, endCharacter: 15 },
+  ]);
+});
+
 test("an edit moves what it does not change", async () => {
   const { client: one, scene } = await play(TEXT.join("\n"), client({ lineFoldingOnly: true }));
   const ask = async () => (await one.request(FoldingRangeRequest.type, scene.file())) ?? [];

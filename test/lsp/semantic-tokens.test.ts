@@ -146,6 +146,24 @@ test("line ends of Windows count as one, a comment over them is cut there", asyn
   ]);
 });
 
+test("on a line as long as no one reads, each word has the role that it has elsewhere", async () => {
+  const statements = [
+    "const A = 1",
+    "machine m { ram a A size 1G }",
+    "image i on m { type crash }",
+    "expect i { loads }",
+  ];
+  const long = `/* ${"long ".repeat(500)}*/`;
+  const text = `${long} ${statements.join(" ")} image j on m {\n  buffer b { memsz A } } const B = A`;
+  const { client } = await play(statements.join("\n"), { capabilities: ALL });
+  const short = shown(statements.join("\n"), (await full(client)).data);
+  client.change("main.kexec", text);
+  expect(shown(text, (await full(client)).data)).toEqual([
+    `comment:${long} ${short.join(" ")} keyword:image class.declaration:j keyword:on type:m`,
+    "keyword:buffer function.declaration:b property:memsz variable.readonly:A keyword:const variable.declaration.readonly:B operator:= variable.readonly:A",
+  ]);
+});
+
 test("broken text keeps what can be read", async () => {
   const text =
     "const A = 1\nmachine m {\n  ram low 1G.. size oops {\n  arch arm64\nimage i on m { buffer b { memsz }\nconst B = A";
