@@ -49,7 +49,7 @@ function suggestion(name: string, path: string, { document }: View): Suggestion 
     rank: 3,
     detail: statement,
     isDetailShort: true,
-    about: () => [text(`A machine of ${code(path.slice(1, -1))}: adds ${code(statement)}.`)],
+    about: () => [text(`A machine of ${code(path.slice(1, -1))}, which is imported with it.`)],
     edits: [addImport(document, statement)],
   };
 }
