@@ -52,9 +52,10 @@ test("while a line is not finished, what was so before stays and says that it is
   const lens = editor.locator(".codelens-decoration").first();
   const initrd = () => shownLines(editor, "buffer initrd");
   await replace(window, FILE, "memsz 56M", "memsz");
-  await expect.poll(initrd).toEqual([expect.stringContaining(`was ${INITRD}`)]);
+  await expect.poll(() => shownLines(editor, "buffer kernel")).toEqual([expect.stringContaining(`~ ${KERNEL}`)]);
+  await expect.poll(initrd).toEqual([expect.stringContaining(`~ ${INITRD}`)]);
   await expect.poll(() => lens.innerText()).toContain("not placed: see the errors · was: loads");
-  await savePicture(page, "was");
+  await savePicture(page, "before a mistake");
   await replace(window, FILE, "memsz ", "memsz 56M ");
   await expect.poll(initrd).toEqual([expect.stringContaining(`→ ${INITRD}`)]);
   await expect.poll(() => lens.innerText()).toMatch(/^loads/);

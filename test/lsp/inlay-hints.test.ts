@@ -188,7 +188,7 @@ describe("the use of scratch areas", () => {
     );
     const full = scene.replace("memsz 12M", "memsz 16M").replace("memsz 8M }", "memsz 16M }  buffer m { memsz 8M }");
     const [hint] = (await hintsOf((await play(full, { disk })).client)).map(({ label }) => String(label));
-    // The array of areas leaves no 16M in the first: that has the 8M, the next two are full. VS Code shows 43 characters.
+    // The array of areas leaves no 16M in the first: that has the 8M, the next two are full. With one more it has 50 characters, of which VS Code shows 43.
     expect(hint).toBe("used: lowmem 50.0 %, global 100 %, …");
     // No place aligned to 64K for the array of areas: the load ends before anything is placed.
     const odd = { phys: "0x40001000\n0x50001000\n", len: "0x1000\n0x1000\n" };

@@ -44,8 +44,9 @@ function hintOf(segment: ImageSegment, spot: Hint["spot"], written = segment.nam
   return [{ label: `→ ${name}${where}`, spot, tooltip: () => [segmentTitle(segment)] }];
 }
 
+/** As long as before: VS Code cuts what gets longer in the line in which one types. */
 function asOld({ label, spot, tooltip }: Hint): Hint {
-  return { label: label.replace("→", "was"), spot, tooltip: () => [...tooltip(), OLD] };
+  return { label: label.replace("→", "~"), spot, tooltip: () => [...tooltip(), OLD] };
 }
 
 const OLD = text("That was before: the image or its machine has an error now, and nothing is placed.");

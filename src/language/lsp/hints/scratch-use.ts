@@ -7,8 +7,8 @@ import { imagesOn } from "../placed/images-on.js";
 import type { View } from "../view.js";
 import type { Hint } from "./hint.js";
 
-/** VS Code shows 43 characters of a hint; `was ` takes four of them. */
-const LONGEST_LIST = 39;
+/** VS Code shows so many characters of a hint. */
+const LONGEST_HINT = 43;
 
 /**
  * How full the scratch areas of a machine get: by the image that takes most of each. Images that fail count only where none
@@ -47,10 +47,14 @@ function rankOf(field: Scratch | ScratchFiles): number {
 }
 
 function hintOf(field: Scratch | ScratchFiles, members: readonly FullestUse[]): Hint {
-  const [only] = members as [FullestUse, ...FullestUse[]];
   const isOld = members.some((member) => member.isOld);
-  const words = isScratch(field) ? `${shareOf(only)} used` : listWords(members);
-  return { label: `${isOld ? "was " : ""}${words}`, spot: spotOf(field), tooltip: () => tooltipOf(members, isOld) };
+  const label = isScratch(field) ? shareWords(members[0] as FullestUse, isOld) : listWords(members, isOld);
+  return { label, spot: spotOf(field), tooltip: () => tooltipOf(members, isOld) };
+}
+
+/** No longer when it is old: VS Code cuts what gets longer in the line in which one types. */
+function shareWords(member: FullestUse, isOld: boolean): string {
+  return isOld ? `~ ${shareOf(member)}` : `${shareOf(member)} used`;
 }
 
 function shareOf({ area, use }: FullestUse): string {
@@ -58,17 +62,16 @@ function shareOf({ area, use }: FullestUse): string {
 }
 
 /** The areas that are used at all, as many as there is room for. */
-function listWords(members: readonly FullestUse[]): string {
-  const [first, ...others] = members
-    .filter(({ use }) => use.used > 0)
-    .map((member) => `${member.area.name} ${shareOf(member)}`);
-  if (first === undefined) return "0 % used";
+function listWords(members: readonly FullestUse[], isOld: boolean): string {
+  const used = members.filter(({ use }) => use.used > 0);
+  const [first, ...others] = used.map((member) => `${member.area.name} ${shareOf(member)}`);
+  if (first === undefined) return isOld ? "~ 0 %" : "0 % used";
   const told = [first];
   for (const words of others) {
-    if (`used: ${[...told, words].join(", ")}, …`.length > LONGEST_LIST) break;
+    if (`used: ${[...told, words].join(", ")}, …`.length > LONGEST_HINT) break;
     told.push(words);
   }
-  return `used: ${told.join(", ")}${told.length < members.length ? ", …" : ""}`;
+  return `${isOld ? "~ " : "used: "}${told.join(", ")}${told.length < members.length ? ", …" : ""}`;
 }
 
 function tooltipOf(members: readonly FullestUse[], isOld: boolean): Block[] {
