@@ -29,7 +29,10 @@ export function freeMemory(machine: MachineValues, own: Extent, pieces: Pieces):
     memory = { whole: joined(usable).map(extent), single: usable.map(extent), taken: taken.map(extent) };
     known.set(machine, memory);
   }
-  return { ram: memory[pieces], taken: memory.taken.flatMap((range) => outside(range, own)) };
+  return {
+    ram: memory[pieces],
+    taken: own === NOWHERE ? memory.taken : memory.taken.flatMap((range) => outside(range, own)),
+  };
 }
 
 /** What of a range is not in another. */
@@ -49,8 +52,8 @@ export const NOWHERE: Extent = { start: 0n, end: -1n };
 const FOUR_GIB = 4n << 30n;
 
 /** The highest free place of a size below 4G, or else above, at a multiple of `align` and not at 0: where kernels put what they reserve. */
-export function placeLikeKernel({ ram, taken }: FreeMemory, size: bigint, align: bigint): Extent | undefined {
-  const free = ram.flatMap((range) => without(range, taken));
+export function placeLikeKernel(memory: FreeMemory, size: bigint, align: bigint): Extent | undefined {
+  const free = freePieces(memory);
   const below = free.map(({ start, end }) => ({ start, end: end < FOUR_GIB ? end : FOUR_GIB - 1n }));
   return highest(below, size, align) ?? highest(free, size, align);
 }
@@ -66,9 +69,37 @@ function highest(ranges: readonly Extent[], size: bigint, align: bigint): Extent
   return top === undefined ? undefined : { start: top, end: top + size - 1n };
 }
 
-/** What of a range none of others is in. */
-function without(range: Extent, others: readonly Extent[]): Extent[] {
-  return others.reduce<Extent[]>((pieces, other) => pieces.flatMap((piece) => outside(piece, other)), [range]);
+/** What of RAM nothing holds, upward. */
+function freePieces({ ram, taken }: FreeMemory): Extent[] {
+  const held = merged(taken);
+  const pieces: Extent[] = [];
+  let first = 0;
+  for (const range of upward(ram)) {
+    while (first < held.length && (held[first] as Extent).end < range.start) first++;
+    let { start } = range;
+    for (let i = first; i < held.length; i++) {
+      const { start: begin, end } = held[i] as Extent;
+      if (begin > range.end) break;
+      if (begin > start) pieces.push({ start, end: begin - 1n });
+      start = end + 1n;
+    }
+    if (start <= range.end) pieces.push({ start, end: range.end });
+  }
+  return pieces;
+}
+
+function merged(ranges: readonly Extent[]): Extent[] {
+  const found: Extent[] = [];
+  for (const { start, end } of upward(ranges)) {
+    const last = found.at(-1);
+    if (!last || start > last.end) found.push({ start, end });
+    else if (end > last.end) found[found.length - 1] = { start: last.start, end };
+  }
+  return found;
+}
+
+function upward(ranges: readonly Extent[]): Extent[] {
+  return ranges.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 }
 
 /** How many whole pages, in bytes, a range can grow behind its end and before its start; none where it is not all RAM. */
