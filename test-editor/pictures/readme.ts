@@ -19,7 +19,6 @@ const SETTINGS = {
   "editor.occurrencesHighlight": "off",
   "editor.overviewRulerBorder": false,
   "editor.hideCursorInOverviewRuler": true,
-  "[plaintext]": { "editor.wordWrap": "on" },
   "workbench.activityBar.location": "hidden",
 };
 
@@ -68,7 +67,7 @@ test("what would make an image fit", async ({ window: { page } }) => {
 });
 
 test("the search step by step, beside the scenario", async ({ window: { page } }) => {
-  await page.setViewportSize({ width: 1310, height: 680 });
+  await page.setViewportSize({ width: 1310, height: 720 });
   await show(page, FILE);
   await runCommand(page, "Kexec: Explain Image");
   await editorTitled(page, "Explain next").locator(".view-line", { hasText: "56M missing" }).waitFor();
@@ -95,7 +94,7 @@ async function lowerPanel(page: Page, y: number): Promise<void> {
 
 /** Takes the picture of the editor and of the panel below it, in 256 colours: text needs no more. pngquant must be there. */
 async function picture(page: Page, name: string): Promise<void> {
-  await page.mouse.move(450, 5);
+  await page.mouse.move(2, 2); // where nothing has a tip
   const editor = await page.locator(".part.editor").boundingBox();
   const panel = await page.locator(".part.panel").boundingBox();
   if (editor === null) {
