@@ -267,6 +267,9 @@ describe("values", () => {
     const constants = "const EVEN = 2M\nconst ODD = 3M\nconst SMALL = 39\n";
     const place = (inside: string) => complete(`${constants}image a on b { ${inside} }`);
     expect((await place("buffer x { buf_align ‸ }")).words).toEqual(["EVEN"]);
+    expect((await place("buffer x { buf_align 4‸ }")).words).toContain("4M");
+    for (const sum of ["1 + ‸", "‸ + 1", "4‸ - 1", "1 * 4‸"])
+      expect((await place(`buffer x { buf_align ${sum} }`)).words).toEqual([]);
     expect((await place("load bzImage { kernel { setup_sects ‸ } }")).words).toEqual(["SMALL"]);
     expect((await place("buffer x { memsz ‸ }")).words).toEqual(["EVEN", "ODD", "SMALL"]);
   });
