@@ -12,6 +12,11 @@ export function scenario(images: number): BenchFiles {
   return { main: MACHINES + Array.from({ length: images }, (_, i) => image(i)).join("\n"), others: OTHERS };
 }
 
+/** The same with every line of the main file indented. */
+export function indented({ main, others }: BenchFiles): BenchFiles {
+  return { main: main.replace(/^(?=.)/gm, "    "), others };
+}
+
 const MACHINES = `// The fleet: one payload for each rack, and what its hosts make of it.
 import "machines.kexec"
 

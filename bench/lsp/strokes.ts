@@ -21,7 +21,7 @@ export type Place = "a number" | "a machine's field" | "a comment" | "a new line
 
 /** Somebody at work all over a scenario of `scenario.ts`, round by round; each round types at every place once. */
 export function typings(text: string, rounds: number): Typing[] {
-  const lines = text.split("\n");
+  const { indent, lines } = withoutIndent(text);
   const machineLines = numbered(lines, /^ {4}(?:ram high|scratch \w+) .*size \d/);
   const numberLines = numbered(lines, /memsz \d\d\dM/);
   const commentLines = numbered(lines, /^\/\/ Rack/);
@@ -32,10 +32,13 @@ export function typings(text: string, rounds: number): Typing[] {
     const comment = spread(commentLines, round, rounds);
     const brace = spread(braceLines.slice(1), round, rounds);
     return [
-      { place: "a number", strokes: insertAndDelete(number.at, number.text.lastIndexOf("M"), "0") },
-      { place: "a machine's field", strokes: insertAndDelete(field.at, field.text.search(/size \d/) + 6, "0") },
-      { place: "a comment", strokes: insertAndDelete(comment.at, comment.text.length, "x") },
-      { place: "a brace", strokes: deleteAndInsert(brace.at, 0, "}") },
+      { place: "a number", strokes: insertAndDelete(number.at, indent + number.text.lastIndexOf("M"), "0") },
+      {
+        place: "a machine's field",
+        strokes: insertAndDelete(field.at, indent + field.text.search(/size \d/) + 6, "0"),
+      },
+      { place: "a comment", strokes: insertAndDelete(comment.at, indent + comment.text.length, "x") },
+      { place: "a brace", strokes: deleteAndInsert(brace.at, indent, "}") },
       ...(round % 10 === 0
         ? [{ place: "a new line" as const, strokes: typeALine(number.at, "    buffer dtb { memsz 64K }") }]
         : []),
@@ -45,8 +48,9 @@ export function typings(text: string, rounds: number): Typing[] {
 
 /** So many keys pressed one after the other without waiting, and the stroke that takes them back. */
 export function burst(text: string, which: number, of: number): { typed: Stroke[]; undone: Stroke } {
-  const line = spread(numbered(text.split("\n"), /^\/\/ Rack|memsz \d\d\dM/), which, of);
-  const from = line.text.startsWith("//") ? line.text.length : line.text.lastIndexOf("}");
+  const { indent, lines } = withoutIndent(text);
+  const line = spread(numbered(lines, /^\/\/ Rack|memsz \d\d\dM/), which, of);
+  const from = indent + (line.text.startsWith("//") ? line.text.length : line.text.lastIndexOf("}"));
   const typed = [..."top_down "].map((key, i) => insert(line.at, from + i, key));
   return { typed, undone: { range: range(line.at, from, from + typed.length), text: "" } };
 }
@@ -54,6 +58,12 @@ export function burst(text: string, which: number, of: number): { typed: Stroke[
 interface Line {
   readonly at: number;
   readonly text: string;
+}
+
+/** The lines of a text without what its first line is indented by. */
+function withoutIndent(text: string): { indent: number; lines: string[] } {
+  const indent = text.search(/\S/);
+  return { indent, lines: text.split("\n").map((line) => line.slice(indent)) };
 }
 
 /** The lines that a pattern matches. */
