@@ -7,10 +7,12 @@ import {
 import { Around } from "./completion/around.js";
 import { outcomes, segments } from "./completion/conditions.js";
 import { knowsFiles } from "./completion/elsewhere.js";
+import { typedAt } from "./completion/extent.js";
 import { fieldWords } from "./completion/field-words.js";
 import { files } from "./completion/files.js";
-import { type AskedAt, documentationOf, Items, typedAt } from "./completion/items.js";
+import { Items } from "./completion/items.js";
 import { mostLikely } from "./completion/matches.js";
+import { type AskedAt, documentationOf } from "./completion/resolve.js";
 import { statementWords } from "./completion/statements.js";
 import type { Suggestion } from "./completion/suggestion.js";
 import { isWanted } from "./completion/trigger.js";

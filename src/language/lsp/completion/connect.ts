@@ -1,7 +1,7 @@
 import { CompletionRequest, CompletionResolveRequest, type Connection } from "vscode-languageserver";
 import type { Answer } from "../answer.js";
 import { completion, resolveCompletion } from "../completion.js";
-import { placeOfItem } from "./items.js";
+import { placeOfItem } from "./resolve.js";
 
 /** Connects the requests about completion. */
 export function connectCompletion(connection: Connection, answer: Answer): void {

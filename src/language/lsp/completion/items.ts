@@ -4,54 +4,17 @@ import {
   type CompletionList,
   InsertTextFormat,
   InsertTextMode,
-  MarkupKind,
-  type Position,
 } from "vscode-languageserver";
 import type { Client } from "../client.js";
-import { type Cursor, prefixOf } from "../forms/cursor.js";
-import { markupContent } from "../markup/content.js";
+import type { Cursor } from "../forms/cursor.js";
 import { rangeOf } from "../ranges.js";
+import { extentOf } from "./extent.js";
+import { type AskedAt, documentationOf } from "./resolve.js";
 import { plain } from "./snippet.js";
 import type { Suggestion } from "./suggestion.js";
 
 /** Kinds that a client knows that says nothing of them: those of the protocol's first version. */
 const OLDEST_KINDS = CompletionItemKind.Reference;
-
-/** Where completion was asked for: what a client sends back with an item. */
-export interface AskedAt {
-  readonly uri: string;
-  readonly position: Position;
-}
-
-/** Where an item was offered that a client sends back; undefined for one that needs no resolving. */
-export function placeOfItem({ data }: CompletionItem): AskedAt | undefined {
-  const { uri, position } = (typeof data === "object" && data !== null ? data : {}) as Partial<AskedAt>;
-  return uri !== undefined && position !== undefined ? { uri, position } : undefined;
-}
-
-/** What is replaced: the word, or of a path all behind its last folder. A string that is not closed may go on with what is none of it. */
-function extentOf(cursor: Cursor): [start: number, end: number] {
-  const { start, end, offset, string } = cursor;
-  if (string === undefined) return [start, end];
-  return [start + prefixOf(cursor).lastIndexOf("/") + 1, string === "open" ? offset : end];
-}
-
-/** What is typed already of what is replaced. */
-export function typedAt(cursor: Cursor): string {
-  return cursor.part.text.slice(extentOf(cursor)[0], cursor.offset);
-}
-
-/** What an editor shows beside a suggestion, in the form that it likes. */
-export function documentationOf(
-  { about }: Suggestion,
-  { capabilities }: Client,
-): Pick<CompletionItem, "documentation"> {
-  const blocks = about?.() ?? [];
-  if (blocks.length === 0) return {};
-  const formats = capabilities.textDocument?.completion?.completionItem?.documentationFormat;
-  const kind = formats?.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
-  return { documentation: markupContent(blocks, kind) };
-}
 
 /** Suggestions as a client takes them: each with the very stretch of text that it replaces. */
 export class Items {

@@ -1,0 +1,13 @@
+import { type Cursor, prefixOf } from "../forms/cursor.js";
+
+/** What is replaced: the word, or of a path all behind its last folder. A string that is not closed may go on with what is none of it. */
+export function extentOf(cursor: Cursor): [start: number, end: number] {
+  const { start, end, offset, string } = cursor;
+  if (string === undefined) return [start, end];
+  return [start + prefixOf(cursor).lastIndexOf("/") + 1, string === "open" ? offset : end];
+}
+
+/** What is typed already of what is replaced. */
+export function typedAt(cursor: Cursor): string {
+  return cursor.part.text.slice(extentOf(cursor)[0], cursor.offset);
+}
