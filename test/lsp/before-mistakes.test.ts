@@ -161,7 +161,7 @@ describe("what is asked for says that it is from before", () => {
     };
     const address = await textOf("~ 0xfdc800000");
     expect(address).toContain("0xfdc800000..0xfdfffffff");
-    expect(address).toContain("That was before");
+    expect(address).toContain("This is from before");
     expect(await textOf("~ 46.1 %")).toContain("as it was before");
   });
 
@@ -184,7 +184,8 @@ describe("what is asked for says that it is from before", () => {
     const { client } = await brokenNext();
     const ask = async (method: string, more: object) =>
       (await client.ask(method, { uri: "file:///main.kexec", image: "next", ...more })).text as string;
-    const first = "Image next or its machine has an error now, so nothing is placed. This is from\nbefore that:\n\n";
+    const first =
+      "Image next is not placed now: it or its machine has an error, or a file is still\nbeing read. This is from before:\n\n";
     const explained = await ask("kexec/explain", {});
     expect(explained.startsWith(`${first}image next on host: loads`)).toBe(true);
     expect(explained).toContain("3 kernel: 0xfdc800000..0xfdfffffff");

@@ -46,6 +46,6 @@ function beforeOf({ analysis, last }: View, { load, name }: ReportImage): Report
 }
 
 function asOld(name: string, text: string, columns = WIDTH): string {
-  const words = `Image ${name} or its machine has an error now, so nothing is placed. This is from before that:`;
+  const words = `Image ${name} is not placed now: it or its machine has an error, or a file is still being read. This is from before:`;
   return `${wrapText(words, 0, columns).join("\n")}\n\n${text}`;
 }

@@ -1,6 +1,6 @@
 import type { URI } from "langium";
 import { expect, test } from "vitest";
-import { CancellationTokenSource, LSPErrorCodes } from "vscode-languageserver";
+import { CancellationTokenSource, CodeLensRequest, LSPErrorCodes } from "vscode-languageserver";
 import type { FileSource, FileText } from "../../../src/language/files/file-text.js";
 import type { FolderSource } from "../../../src/language/files/folder-source.js";
 import { startServer } from "../../../src/language/lsp/server.js";
@@ -100,6 +100,20 @@ test("a file that changes while it does not answer is read again when it does", 
   while (disk.answer("slow") > 0) await new Promise(setImmediate);
   await expect.poll(() => disk.answer("slow")).toBe(1);
   expect(codes(await next)).toEqual(["no-hole"]);
+});
+
+test("an image that waits for a file is not placed yet", async () => {
+  const machine = 'machine host { arch x86_64  kernel 6.12  ram from "slow" }\n';
+  const image = "image next on host { buffer kernel { memsz 4K } }\n";
+  const { client, disk } = await serveSlowly({ "main.kexec": machine + image, slow: IOMEM });
+  const lens = async () => (await client.request(CodeLensRequest.type, client.file("main.kexec")))?.[0]?.command?.title;
+  client.open("main.kexec");
+  await client.diagnostics("main.kexec");
+  expect(await lens()).toBe("not placed yet");
+  const next = client.republished("main.kexec");
+  disk.answer("slow");
+  await next;
+  expect(await lens()).toBe("loads · 1 segment · 4K");
 });
 
 test("a machine of another file that waits for a file has no error", async () => {

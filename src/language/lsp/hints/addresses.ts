@@ -49,7 +49,7 @@ function asOld({ label, spot, tooltip }: Hint): Hint {
   return { label: label.replace("→", "~"), spot, tooltip: () => [...tooltip(), OLD] };
 }
 
-const OLD = text("That was before: the image or its machine has an error now, and nothing is placed.");
+const OLD = text("This is from before: now the image is not placed.");
 
 function whereWords({ state }: ImageSegment): string | undefined {
   if (state.kind === "refused") return REFUSED[state.failure.cause];

@@ -92,7 +92,7 @@ function tooltipOf(members: readonly FullestUse[], isOld: boolean): Block[] {
 
 function endWords({ image, isOld }: FullestUse): string {
   const fails = image.load.placement.failure ? " (fails)" : "";
-  return `${fails}${isOld ? " (before its error)" : ""}`;
+  return `${fails}${isOld ? " (before)" : ""}`;
 }
 
-const OLD = text("An image that has an error now, or whose machine has, is counted as it was before.");
+const OLD = text("An image that is not placed now is counted as it was before.");
