@@ -25,6 +25,7 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
   "a chain of constants": (count) => `${lines(count, (i) => `const C${i} = C${i + 1} + 1`)}\nconst C${count} = 1`,
   "constants that all lead back to the first": (count) =>
     `${lines(count, (i) => `const C${i} = C0 + C${i + 1}`)}\nconst C${count} = 1`,
+  "a sum of products": (count) => `const A = 1${" + 4K * 2".repeat(30 * count)}`,
   "a machine of many ranges": (count) =>
     `machine host { arch arm64  kernel 6.16\n${lines(count, (i) => `ram r${i} ${i + 1}G size 64M\nreserved ${i + 1}G size 4K\nscratch s${i} ${i + 1}G size 1M`)}\n}\n${image(0)}`,
   "a machine of many mistakes": (count) =>

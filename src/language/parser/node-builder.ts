@@ -10,6 +10,7 @@ interface OpenNode {
 interface NodeBuilder {
   readonly current: OpenNode;
   addHiddenNodes(tokens: IToken[]): void;
+  removeNode(node: CstNode): void;
   construct(node: AstNode): void;
 }
 
@@ -24,6 +25,13 @@ export function keepTreesSmall(parser: LangiumParser): void {
   // comments that is a search for nothing, and quadratic in a long file. Very many are added in parts.
   nodeBuilder.addHiddenNodes = (tokens) => {
     for (let i = 0; i < tokens.length; i += COMMENTS_AT_ONCE) addHiddenNodes(tokens.slice(i, i + COMMENTS_AT_ONCE));
+  };
+  // What is taken out again was put in last: it is looked for from the end, or each product of a sum would cost as much as
+  // all before it.
+  nodeBuilder.removeNode = (node) => {
+    const content = node.container?.content as CstNode[] | undefined;
+    const index = content?.lastIndexOf(node) ?? -1;
+    if (index >= 0) content?.splice(index, 1);
   };
   const construct = nodeBuilder.construct.bind(nodeBuilder);
   nodeBuilder.construct = (node) => {
