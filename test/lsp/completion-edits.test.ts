@@ -19,10 +19,10 @@ describe("the very text that is replaced", () => {
     ],
     ["machine a { page 1‸ }", "16K", "machine a { page ⟦1⟧ }", "machine a { page ⟦1⟧ }"],
     [
-      "image a on b { buffer x { memsz 1‸6 } }",
-      "1M",
-      "image a on b { buffer x { memsz ⟦1⟧6 } }",
-      "image a on b { buffer x { memsz ⟦16⟧ } }",
+      "const A4 = 4K\nimage a on b { buffer x { memsz A‸ } }",
+      "A4",
+      "const A4 = 4K\nimage a on b { buffer x { memsz ⟦A⟧ } }",
+      "const A4 = 4K\nimage a on b { buffer x { memsz ⟦A⟧ } }",
     ],
   ])("%s: %s", async (text, label, inserted, replaced) => {
     const found = await complete(text);

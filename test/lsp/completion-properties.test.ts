@@ -2,12 +2,12 @@ import { globSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { TextDocument } from "langium";
 import { expect, test } from "vitest";
-import { type CompletionItem, CompletionItemKind, type CompletionList } from "vscode-languageserver";
-import { lexText } from "../../src/language/parser/parse-text.js";
+import { type CompletionItem, CompletionItemKind, type CompletionList, InsertTextFormat } from "vscode-languageserver";
+import { lexText, parseText } from "../../src/language/parser/parse-text.js";
 import { randomRun, TIMEOUT_MS } from "../engine/random-run.js";
 import { readMarked } from "../language/fixture.js";
 import { STATEMENTS } from "../language/many-statements.js";
-import { rangeOf, withDefaults } from "./complete.js";
+import { rangeOf, withDefaults, writtenBy } from "./complete.js";
 import { whatIsWrong } from "./completion-oracle.js";
 import { serve } from "./harness/serve.js";
 
@@ -54,6 +54,48 @@ test("every word of the examples is offered where it stands, but those that some
   expect(words).toBeGreaterThan(500);
   expect(missed.filter((word) => !/^(?:machine|image|const|buffer|ram|reserved|scratch) \w+$/.test(word))).toEqual([]);
 });
+
+test(
+  "in a sound text what stands around a suggestion stays as it is, and a whole field leaves the text sound",
+  async () => {
+    const run = randomRun("suggestions in the midst", 100);
+    const names = Object.keys(EXAMPLES).filter((name) => name.endsWith(".kexec"));
+    const client = await serve({ disk: EXAMPLES });
+    for (const name of names) client.open(name);
+    let whole = 0;
+    const places = fc.record({
+      name: fc.constantFrom(...names),
+      token: fc.nat(),
+      place: fc.constantFrom("at its start", "at its end", "behind it"),
+      mode: fc.constantFrom("insert" as const, "replace" as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(places, async ({ name, token, place, mode }) => {
+        const text = client.text(name);
+        const { tokens } = lexText(text);
+        const { startOffset, image } = tokens[token % tokens.length] as (typeof tokens)[number];
+        const end = startOffset + image.length;
+        const offset = { "at its start": startOffset, "at its end": end, "behind it": end + 1 }[place];
+        const { items, document } = await ask(client, name, offset);
+        for (const item of items.filter((item) => !isPath(item))) {
+          const [before, behind] = around(item, document, mode);
+          const written = writtenBy(item);
+          expect(wordsOf(before + written + behind)).toEqual([before, written, behind].flatMap(wordsOf));
+          if (item.insertTextFormat !== InsertTextFormat.Snippet) continue;
+          expect(parseText(before + written + behind).problems).toEqual([]);
+          whole++;
+        }
+      }),
+      { ...run, endOnFailure: true },
+    );
+    expect(whole).toBeGreaterThan(run.numRuns / 2);
+  },
+  TIMEOUT_MS,
+);
+
+function wordsOf(text: string): string[] {
+  return lexText(text).tokens.map(({ image }) => image);
+}
 
 /** A scenario from which some tokens were taken out, and which may end anywhere; a place in it; which of the items. */
 const cases = fc.record({
@@ -110,10 +152,13 @@ function around(
   return [text.slice(0, from), text.slice(to)];
 }
 
+function isPath({ kind }: CompletionItem): boolean {
+  return kind === CompletionItemKind.File || kind === CompletionItemKind.Folder;
+}
+
 /** Whether what is inserted runs into the rest of the word that it stands in. */
 function mergesWithRest(item: CompletionItem, document: TextDocument): boolean {
-  const isPath = item.kind === CompletionItemKind.File || item.kind === CompletionItemKind.Folder;
-  return isPath || /^[\w.]/.test(document.getText().slice(document.offsetAt(rangeOf(item, "insert").end)));
+  return isPath(item) || /^[\w.]/.test(document.getText().slice(document.offsetAt(rangeOf(item, "insert").end)));
 }
 
 function damaged(text: string, removed: readonly number[], end: number | null): string {

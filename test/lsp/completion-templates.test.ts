@@ -125,6 +125,22 @@ describe("texts with places to fill in are sound as they are offered", () => {
   });
 });
 
+describe("a text that is whole stands by itself", () => {
+  test.each([
+    ["machine host { arch x86_64  ram‸ 1M..2M }", []],
+    ["machine host { arch x86_64  r‸am 1M..2M }", []],
+    ["machine ‸host { arch x86_64 }", []],
+    ["machine‸ host { arch x86_64 }", []],
+    ["machine host { arch x86_64  ram‸\n 1M..2M }", ["ram START..END"]],
+    ["machine host { arch x86_64  ra‸ }", ["ram START..END"]],
+    ["machine host { arch x86_64  ra‸ kernel 6.1 }", ["ram START..END"]],
+    ["machine host { arch x86_64  ra‸ // kernel 6.1\n}", ["ram START..END"]],
+  ])("%j: %j", async (text, expected) => {
+    const { snippets } = await complete(text);
+    expect(snippets.filter((label) => /^(?:ram START\.|machine|NAME)/.test(label))).toEqual(expected);
+  });
+});
+
 describe("behind its word stands the rest of a text", () => {
   test.each([
     ["machine host {\n    arch x86_64\n    ram ‸\n}", "START..END", "ram 1M..3G-1\n"],

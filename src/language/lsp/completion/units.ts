@@ -10,11 +10,13 @@ import type { Suggestion } from "./suggestion.js";
 
 const UNITS = ["K", "M", "G", "T", "P", "E"];
 
-/** The number that is written at the place with each unit, where it has none yet and may have one. */
+/** The number that ends at the place with each unit, where it has none yet and may have one. */
 export function numbersWithUnits(around: Around, step: Step): Suggestion[] {
-  const digits = prefixOf(around.place.cursor);
+  const { cursor } = around.place;
+  const digits = prefixOf(cursor);
   const isAmount = step.kind === "slot" && /^(?:START|END|LENGTH|SIZE|ADDRESS|BYTES|VALUE)$/.test(step.slot);
-  if (!isAmount || !/^(?:\d+(?:_\d+)*|0[xX][\da-fA-F]+(?:_[\da-fA-F]+)*)$/.test(digits)) return [];
+  if (!isAmount || cursor.offset < cursor.end || !/^(?:\d+(?:_\d+)*|0[xX][\da-fA-F]+(?:_[\da-fA-F]+)*)$/.test(digits))
+    return [];
   const isHex = /^0x/i.test(digits);
   const fits = fitting(around, step);
   return UNITS.filter((unit) => !(isHex && unit === "E")).flatMap((unit) => {

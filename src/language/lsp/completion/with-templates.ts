@@ -1,5 +1,6 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { wordsBehind } from "../forms/place.js";
+import { FIELD_WORDS } from "../../parser/blocks.js";
+import { type Place, wordsBehind } from "../forms/place.js";
 import type { BlockWord } from "../forms/table.js";
 import type { Around } from "./around.js";
 import type { Suggestion } from "./suggestion.js";
@@ -18,7 +19,7 @@ const TEMPLATES: Partial<Record<BlockWord, (around: Around) => Template[]>> = {
 
 /** Words that begin a field or statement of a block, each followed by its texts with places to fill in. */
 export function withTemplates(around: Around, block: BlockWord, words: readonly Suggestion[]): Suggestion[] {
-  const templates = templatesOf(around, block);
+  const templates = isFree(around.place) ? templatesOf(around, block) : new Map<string, readonly Template[]>();
   return words.flatMap((word) => [
     word,
     ...(templates.get(word.label) ?? []).map(({ label, detail, snippet }) => ({
@@ -45,6 +46,13 @@ export function restOfTemplates(around: Around): Suggestion[] {
     detail,
     snippet: behindWord(snippet),
   }));
+}
+
+/** Whether nothing stands behind the place on its line that a whole field would run into: nothing but other fields. */
+function isFree({ block, cursor: { part, end, tokens, at } }: Place): boolean {
+  const behind = tokens[at];
+  if (!behind || behind.image === "}" || /[\r\n]/.test(part.text.slice(end, behind.startOffset))) return true;
+  return FIELD_WORDS[block.word]?.includes(behind.image) === true;
 }
 
 function templatesOf(around: Around, block: BlockWord): ReadonlyMap<string, readonly Template[]> {
