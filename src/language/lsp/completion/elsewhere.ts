@@ -50,7 +50,7 @@ function suggestion(name: string, path: string, { document }: View): Suggestion 
     detail: statement,
     isDetailShort: true,
     about: () => [text(`A machine of ${code(path.slice(1, -1))}, which is imported with it.`)],
-    edits: [addImport(document, statement)],
+    edits: () => [addImport(document, statement)],
   };
 }
 

@@ -66,7 +66,7 @@ export class Items {
 
   /** @param index counts the items from 0: their order within a rank */
   private item(suggestion: Suggestion, index: number): CompletionItem {
-    const { label, kind, rank, detail, isDetailShort, snippet, filter, edits = [] } = suggestion;
+    const { label, kind, rank, detail, isDetailShort, snippet, filter, edits } = suggestion;
     const filled = this.can.snippetSupport ? snippet : undefined;
     const text = filled ?? (snippet === undefined ? (suggestion.text ?? label) : plain(snippet));
     const newText = text + this.gap;
@@ -83,8 +83,8 @@ export class Items {
       ...(filled !== undefined && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(newText.includes("\n") && this.indents && { insertTextMode: InsertTextMode.adjustIndentation }),
       ...this.edit(label, newText),
-      ...(edits.length > 0 && {
-        additionalTextEdits: edits.map((edit) => ({ range: rangeOf(edit), newText: edit.text })),
+      ...(edits && {
+        additionalTextEdits: edits().map((edit) => ({ range: rangeOf(edit), newText: edit.text })),
       }),
     };
   }

@@ -19,7 +19,7 @@ export interface Suggestion {
   /** The same with places to fill in, as snippets of the protocol; without it nothing is to be filled in. */
   readonly snippet?: string;
   /** What else has to change for it to mean something. */
-  readonly edits?: readonly Edit[];
+  readonly edits?: () => readonly Edit[];
   /** What is held against what is typed, where that is not the label. */
   readonly filter?: string;
 }
