@@ -30,18 +30,21 @@ const TWO_FIELDS = new RegExp(
   ].join("|"),
 );
 
-/** A line is cut behind so many characters; what stands before is read as a whole. */
-const LONG_LINE = 2_000;
+/** Behind so many characters every statement of a line is cut off; before, those that share it are read together. */
+export const LONG_LINE = 2_000;
 
 /** Further in than any line begins. */
 const DEEPEST = Number.POSITIVE_INFINITY;
 
+/** What may stand before the first head of a line. */
+const BEFORE_FIRST = /^(?:[\s,}]|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
+
 /**
  * The heads with which statements begin, be the text whole or broken: those outside of blocks; and in a block where a `}`
- * must be missing: first on its line and no further in than the statement that the block is of, or far along the line on
- * which that statement begins. The text is cut before those that are first on their line, and before those far along one.
- * From a place where it is cut, the same are found whatever stands before it, as long as a line begins there as before or
- * does not.
+ * must be missing: the first on their line, which is no further in than that of the statement that the block is of, or far
+ * along the line on which that statement begins. The text is cut before all of them, but for those that share a line that
+ * is not long with the head before. From a place where it is cut, the same are found whatever stands before it, as long as
+ * its `columnOf` is the same.
  * @param from where to begin: the beginning of the text, or where it is cut
  */
 export function* statementHeads(text: string, from: number): Generator<Head> {
@@ -54,22 +57,50 @@ export function* statementHeads(text: string, from: number): Generator<Head> {
     if (sign === "{") depth++;
     else if (sign === "}") depth = Math.max(0, depth - 1);
     else if (/^[a-z]/.test(sign)) {
-      const line = indentStart(text, offset);
-      const isFirst = beginsLine(text, line);
-      const isFar = !isFirst && isFarAlong(text, offset);
-      const indent = isFirst ? widthOf(text.slice(line, offset)) : isFar ? DEEPEST : last.indent;
-      if (depth > 0 && isFar) last.isOneLine &&= !/[\n\r]/.test(text.slice(last.offset, offset));
-      const isUnclosed = isFirst ? indent <= last.indent : isFar && last.isOneLine;
+      const { start, isFar, isFirst, indent } = lineBefore(text, offset);
+      last.isOneLine &&= !/[\n\r]/.test(text.slice(last.offset, offset));
+      const isUnclosed = isFar ? last.isOneLine : isFirst && indent <= last.indent;
       if (depth > 0 && (!isUnclosed || TWO_FIELDS.test(sign))) continue;
+      const cut = start ?? (isFar || isFirst || !last.isOneLine ? offset : undefined);
       depth = 0;
-      last = { offset, indent, isOneLine: true };
-      yield { offset, end: pattern.lastIndex, cut: isFirst ? line : isFar ? offset : undefined };
+      last = {
+        offset,
+        indent: start !== undefined ? indent : cut !== undefined ? DEEPEST : last.indent,
+        isOneLine: true,
+      };
+      yield { offset, end: pattern.lastIndex, cut };
     }
   }
 }
 
-function isFarAlong(text: string, offset: number): boolean {
-  return offset > LONG_LINE && !/[\n\r]/.test(text.slice(offset - LONG_LINE, offset));
+/** How far along its line an offset is, in UTF-16 units; no more than makes a line a long one. */
+export function columnOf(text: string, offset: number): number {
+  const before = text.slice(Math.max(0, offset - LONG_LINE), offset);
+  return before.length - 1 - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r"));
+}
+
+/** What stands before a head on its line. */
+interface LineBefore {
+  /** Where the line begins, if only blanks do. */
+  readonly start: number | undefined;
+  /** Whether it is long. */
+  readonly isFar: boolean;
+  /** Whether nothing stands there but blanks, comments, and braces that close. */
+  readonly isFirst: boolean;
+  /** How far in the line begins, in characters. */
+  readonly indent: number;
+}
+
+function lineBefore(text: string, offset: number): LineBefore {
+  const blanks = indentStart(text, offset);
+  if (beginsLine(text, blanks)) {
+    return { start: blanks, isFar: false, isFirst: true, indent: widthOf(text.slice(blanks, offset)) };
+  }
+  const column = columnOf(text, offset);
+  if (column === LONG_LINE) return { start: undefined, isFar: true, isFirst: false, indent: DEEPEST };
+  const before = text.slice(offset - column, offset);
+  const [indent = ""] = /^\s*/.exec(before) ?? [];
+  return { start: undefined, isFar: false, isFirst: BEFORE_FIRST.test(before), indent: widthOf(indent) };
 }
 
 function widthOf(indent: string): number {

@@ -19,7 +19,7 @@ export class Part {
   start = 0;
   /** The document's line that it begins on now, from 0. */
   line = 0;
-  /** Where in that line, in UTF-16 units: 0 but for one that is cut off a very long line. */
+  /** Where in that line, in UTF-16 units: 0 where nothing but blanks stands before its statement. */
   character = 0;
   /** How many line ends it has. */
   readonly lineEnds: number;

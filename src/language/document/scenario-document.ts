@@ -5,7 +5,7 @@ import type { KexecReference } from "../scoping/reference.js";
 import { type Symbols, symbolsOf } from "../scoping/symbols.js";
 import { cutsOf } from "./cut.js";
 import type { Documents } from "./documents.js";
-import { beginsLine } from "./lines.js";
+import { columnOf, LONG_LINE } from "./heads.js";
 import { Part } from "./part.js";
 
 /** What the parts of a document make together. */
@@ -89,7 +89,7 @@ export class ScenarioDocument {
     const stop = (start: number) => {
       const index = this.indexAt(start - shift);
       const part = old[index] as Part;
-      const isSame = part.start === start - shift && (part.character === 0) === beginsLine(text, start);
+      const isSame = part.start === start - shift && Math.min(part.character, LONG_LINE) === columnOf(text, start);
       if (index < last || !isSame) return false;
       end = index;
       return true;

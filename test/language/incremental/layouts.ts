@@ -7,6 +7,7 @@ export const LAYOUTS: Readonly<Record<string, (text: string) => string>> = {
   "as it is written": (text) => text,
   indented: (text) => text.replace(/^(?=[^\n\r])/gm, "    "),
   "indented with tabs": (text) => text.replace(/^(?=[^\n\r])/gm, "\t"),
+  "with each statement behind the brace of the one before": (text) => text.replace(/(?<=\})\s*\n(?=\w)/g, " "),
   "on one long line": oneLine,
 };
 
