@@ -70,7 +70,15 @@ describe("broken text", () => {
   });
 
   test("a long text takes no longer than its length asks for", () => {
-    for (const piece of ["/*", '"', "{", "const ", "a", "\n", "machine a "]) {
+    const heads = [
+      "machine a ",
+      "machine a { ",
+      "machine kernel { } ",
+      "{ machine a {\n",
+      "} machine a {",
+      "\n /**/ const a =",
+    ];
+    for (const piece of ["/*", '"', "{", "const ", "a", "\n", ...heads]) {
       const start = performance.now();
       outlineOf(piece.repeat(200_000));
       expect(performance.now() - start, piece).toBeLessThan(2_000);

@@ -51,20 +51,21 @@ export function* statementHeads(text: string, from: number): Generator<Head> {
   const pattern = new RegExp(SIGN);
   pattern.lastIndex = from;
   let depth = 0;
-  let last = { offset: from, indent: DEEPEST, isOneLine: true };
+  let last = { seen: from, indent: DEEPEST, isOneLine: true };
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const { 0: sign, index: offset } = match;
     if (sign === "{") depth++;
     else if (sign === "}") depth = Math.max(0, depth - 1);
     else if (/^[a-z]/.test(sign)) {
       const { start, isFar, isFirst, indent } = lineBefore(text, offset);
-      last.isOneLine &&= !/[\n\r]/.test(text.slice(last.offset, offset));
+      last.isOneLine &&= !/[\n\r]/.test(text.slice(last.seen, offset));
+      last.seen = offset;
       const isUnclosed = isFar ? last.isOneLine : isFirst && indent <= last.indent;
       if (depth > 0 && (!isUnclosed || TWO_FIELDS.test(sign))) continue;
       const cut = start ?? (isFar || isFirst || !last.isOneLine ? offset : undefined);
       depth = 0;
       last = {
-        offset,
+        seen: offset,
         indent: start !== undefined ? indent : cut !== undefined ? DEEPEST : last.indent,
         isOneLine: true,
       };
