@@ -200,8 +200,8 @@ test.each([
   ],
   [
     "fields that are broken",
-    "const A = 1 +\nmachine m { ram low 1G..  arch arm64 }\nconst B = 2",
-    ["Class m", "  Field ram low", "Constant B"],
+    "const A = 1 +\nmachine m { ram low 1G..  ram high 4G size 1G }\nconst B = 2",
+    ["Class m", "  Field ram high", "Constant B"],
   ],
   ["two with one name", "const A = 1\nconst A = 2", ["Constant A", "Constant A"]],
 ])("broken text: %s", async (_, text, wanted) => {
