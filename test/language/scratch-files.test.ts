@@ -111,9 +111,9 @@ test("expectations, findings and failures name the areas, and point at the file"
   const [failure] = file.diagnostics;
   expect(failure?.message).toContain("in global");
   expect(failure?.related.map(({ message }) => message.split(":")[0])).toEqual([
-    "0x7a400000..0x7b3fffff",
-    "0x5a400000..0x7a3fffff",
-    "0x4a400000..0x5a3fffff",
+    "lowmem 0x7a400000..0x7b3fffff",
+    "global 0x5a400000..0x7a3fffff",
+    "node0 0x4a400000..0x5a3fffff",
   ]);
   expect(outcomes(file).next).toBe("loads; kho_scratch 0x7b3f0000+0x1000; kernel 0x5a400000+0x4000000");
 });
