@@ -1,10 +1,9 @@
 import { URI } from "langium";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { clientFiles } from "../../src/language/files/client-source.js";
 
 const FILE = URI.parse("vscode-vfs://host/x.txt");
 const FOLDER = URI.parse("vscode-vfs://host/");
-const never = () => new Promise<never>(() => {});
 
 function answering(answer: unknown) {
   return clientFiles(
@@ -59,39 +58,4 @@ test("entries of a folder that are none are left out", async () => {
     { name: "b", kind: 5 },
   ];
   expect(await answering({ entries: [...wrong, good] }).list(FOLDER)).toEqual([good]);
-});
-
-describe("a client that does not answer", () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
-  test("is waited for, and no longer than that", async () => {
-    const files = clientFiles(never, never);
-    const read = files.read(FILE);
-    const listed = files.list(FOLDER);
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(await read).toMatchObject({ problem: "unreadable" });
-    expect(await listed).toEqual([]);
-  });
-
-  test("is not waited for as long again, until it answers", async () => {
-    let ask: () => Promise<unknown> = never;
-    const files = clientFiles(() => ask() as never, never);
-    const first = files.read(FILE);
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(await first).toMatchObject({ problem: "unreadable" });
-    for (let i = 0; i < 10; i++) {
-      const next = files.read(FILE);
-      await vi.advanceTimersByTimeAsync(200);
-      expect(await next).toMatchObject({ problem: "unreadable" });
-    }
-    ask = async () => ({ data: "QQ==", size: 1 });
-    expect(await files.read(FILE)).toEqual({ text: "A" });
-    const slow = Promise.withResolvers<unknown>();
-    ask = () => slow.promise;
-    const last = files.read(FILE);
-    await vi.advanceTimersByTimeAsync(5_000);
-    slow.resolve({ data: "Qg==", size: 1 });
-    expect(await last).toEqual({ text: "B" });
-  });
 });

@@ -18,7 +18,7 @@ async function namesIn(files: WorkspaceFiles): Promise<string[]> {
 function filesOf(table: Files, watched = true, folders = [""]) {
   const source = new TableSource(table);
   const uris = folders.map((folder) => URI.parse(`file:///${folder}`));
-  return { source, files: new WorkspaceFiles(new PatientSource(source), uris, watched) };
+  return { source, files: new WorkspaceFiles(new PatientSource(source), uris, () => watched) };
 }
 
 const uri = (name: string) => URI.parse(`file:///${name}`);
@@ -107,6 +107,18 @@ describe("as time goes by", () => {
   });
 });
 
+test("what is known of files that nobody watches stays known while they are read again", async () => {
+  const table: Record<string, string> = { "a.kexec": "const A = 1", "b.kexec": "const B = 1" };
+  const { files } = filesOf(table, false);
+  await files.refresh();
+  files.forget();
+  table["a.kexec"] = "const C = 1";
+  const work = files.refresh();
+  expect(files.all.flatMap(({ names }) => names.map(({ name }) => name))).toEqual(["A", "B"]);
+  await work;
+  expect(files.all.flatMap(({ names }) => names.map(({ name }) => name))).toEqual(["C", "B"]);
+});
+
 test("no more than so many files and folders", async () => {
   const many = Object.fromEntries(Array.from({ length: 6_000 }, (_, i) => [`${i}.kexec`, ""]));
   const { source, files } = filesOf(many);
@@ -140,7 +152,7 @@ test("on a disk: below folders, but not hidden ones, `node_modules` and links to
   symlinkSync(root, join(root, "a/loop"));
   symlinkSync(join(root, "1.kexec"), join(root, "link.kexec"));
   symlinkSync(join(root, "nowhere"), join(root, "broken.kexec"));
-  const files = new WorkspaceFiles(new PatientSource(nodeFiles), [URI.file(root)], true);
+  const files = new WorkspaceFiles(new PatientSource(nodeFiles), [URI.file(root)], () => true);
   await files.refresh();
   const found = files.all.map(({ uri }) => uri.fsPath.slice(root.length + 1));
   expect(found.sort()).toEqual(["1.kexec", "a b.kexec", "a/2.kexec", "a/b/3.kexec", "link.kexec"]);

@@ -13,6 +13,9 @@ import {
   type Observation,
 } from "../generated/ast.js";
 import type { AnalysedImage } from "./analyse-image.js";
+import { hasError } from "./analyse-machine.js";
+import { awaitsImport } from "./awaits-import.js";
+import { isDamaged } from "./damaged.js";
 import type { Finding, Report } from "./finding.js";
 import { type HeldExpectation, holdImage } from "./held-image.js";
 import { holdObservation } from "./observed/hold-observation.js";
@@ -35,6 +38,8 @@ export interface DocumentAnalysis {
 export interface DocumentImage extends AnalysedImage {
   readonly expectations: readonly HeldExpectation[];
   readonly observations: readonly ReportObservation[];
+  /** Whether it is not placed because a file is still being read, and for nothing else. */
+  readonly isWaiting: boolean;
 }
 
 /** Works a document out in one pass: constants, machines, images and their placements, expectations, observations. */
@@ -60,7 +65,7 @@ export function analyseDocument(document: ScenarioDocument, workspace: Workspace
     const held = holdImage(image, expected.get(node) ?? [], workspace);
     image.findings.forEach(report);
     held.outcome.forEach(report);
-    return { ...image, expectations: held.expectations };
+    return { ...image, expectations: held.expectations, isWaiting: isWaiting(image, document, workspace) };
   });
   const observations = statements.filter(isObservation).map((observation) => {
     const node = observation.image?.ref;
@@ -76,6 +81,14 @@ export function analyseDocument(document: ScenarioDocument, workspace: Workspace
   }));
   findings.sort((a, b) => startOf(a) - startOf(b) || a.spot.end - b.spot.end);
   return { images, findings };
+}
+
+function isWaiting({ node, load, findings }: AnalysedImage, document: ScenarioDocument, workspace: Workspace): boolean {
+  if (load || hasError(findings) || isDamaged(node)) return false;
+  const machine = node.machine?.ref;
+  if (!isMachine(machine)) return awaitsImport(document, workspace.project);
+  const { findings: ofMachine } = workspace.machine(machine);
+  return !hasError(ofMachine) && [...findings, ...ofMachine].some(({ code }) => code === "file-not-readable");
 }
 
 /** Holds an image against a log, once. */

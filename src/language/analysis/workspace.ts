@@ -80,6 +80,13 @@ export class Workspace {
     return analysis;
   }
 
+  /** What is known of a document without any work; undefined when there is some to do. */
+  known(document: ScenarioDocument): DocumentAnalysis | undefined {
+    if (!document.parts.every(({ isParsed }) => isParsed)) return undefined;
+    const known = this.documents.get(document);
+    return known ?? (this.memo.known(document, documentRestsOn(document, this))?.value as DocumentAnalysis | undefined);
+  }
+
   /**
    * Works out what a document has and uses of machines and images, one by one, so that little is left to do for all of it.
    * @returns little of a document of which all is known

@@ -2,11 +2,6 @@ import type { URI } from "langium";
 import type { FileHead } from "./file-head.js";
 import { decodeText, type FileProblem, type FileSource, MAX_FILE_SIZE, TOO_LARGE } from "./file-text.js";
 import type { FolderEntry, FolderSource } from "./folder-source.js";
-import { Patience } from "./patience.js";
-
-/** For how long a client may take to answer, in milliseconds: usually, and one that let the last question go by. */
-const USUAL = 10_000;
-const WITH_THE_SILENT = 200;
 
 /** What a client says of a file: its first bytes in base64 with the size of all, or why there are none. */
 type ClientFile =
@@ -21,13 +16,12 @@ export type AskForFolder = (uri: string) => Promise<{ readonly entries: readonly
 
 /**
  * Files of the client: those of a browser, of a remote repository, or of any file system that only the editor knows. What
- * it does not answer in time, or in another form than it should, cannot be read.
+ * it answers in another form than it should cannot be read; who asks one that does not answer waits.
  */
 export function clientFiles(ask: AskForFile, askForFolder: AskForFolder): FileSource & FolderSource {
-  const patience = new Patience(USUAL, WITH_THE_SILENT);
   const head = async (uri: URI, length: number): Promise<FileHead> => {
     try {
-      return headIn(await patience.await(ask(uri.toString(), length)), length);
+      return headIn(await ask(uri.toString(), length), length);
     } catch {
       return UNREADABLE;
     }
@@ -36,7 +30,7 @@ export function clientFiles(ask: AskForFile, askForFolder: AskForFolder): FileSo
     head,
     list: async (folder) => {
       try {
-        return (await patience.await(askForFolder(folder.toString()))).entries.filter(isEntry);
+        return (await askForFolder(folder.toString())).entries.filter(isEntry);
       } catch {
         return [];
       }

@@ -34,11 +34,11 @@ export class WorkspaceFiles {
   private silences = 0;
   private work: Promise<void> | undefined;
 
-  /** @param watched whether `changed` is called for every file that changes */
+  /** @param isWatched whether `changed` is called for every file that changes */
   constructor(
     private readonly source: PatientSource,
     private folders: readonly URI[],
-    private readonly watched: boolean,
+    private readonly isWatched: () => boolean,
   ) {}
 
   /** The scenarios as they were at the last `refresh`, in the order of their URIs. */
@@ -89,7 +89,7 @@ export class WorkspaceFiles {
   }
 
   private isListed(): boolean {
-    const age = this.watched && this.isComplete ? WATCHED_AGE : UNWATCHED_AGE;
+    const age = this.isWatched() && this.isComplete ? WATCHED_AGE : UNWATCHED_AGE;
     return performance.now() - this.listed < age;
   }
 
@@ -110,11 +110,11 @@ export class WorkspaceFiles {
 
   private async list(): Promise<void> {
     this.listed = performance.now();
-    if (this.forgotten || !this.watched) this.files.clear();
+    const isOld = this.forgotten || !this.isWatched();
     this.forgotten = false;
     const found = new Map((await findScenarios(this.folders, this.source)).map((uri) => [uri.toString(), uri]));
     for (const key of [...this.files.keys()]) if (!found.has(key)) this.files.delete(key);
-    for (const [key, uri] of found) if (!this.files.has(key)) this.unread.set(key, uri);
+    for (const [key, uri] of found) if (isOld || !this.files.has(key)) this.unread.set(key, uri);
   }
 
   private async read(uri: URI): Promise<void> {

@@ -65,6 +65,8 @@ export function answersIn(asked: () => Asked, fault: (error: unknown) => void): 
         const awaited = await unlessCancelled(result, token);
         if (session.generation === generation) return awaited;
       } catch (error) {
+        if (isCancelled(error)) throw error;
+        if (session.generation !== generation) continue;
         if (error instanceof ResponseError) throw error;
         fault(error);
         throw new ResponseError(ErrorCodes.InternalError, "a fault of kexec-scenario: its log has more");
@@ -98,4 +100,8 @@ export function answersIn(asked: () => Asked, fault: (error: unknown) => void): 
         return whenReady(undefined, (view) => feature(view, params), token);
       },
   };
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
 }

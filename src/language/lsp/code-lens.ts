@@ -35,12 +35,10 @@ export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLe
 }
 
 /** What became of an image; of one that is not placed, what had become of it before its mistake. */
-function titleOf(image: DocumentImage, { analysis, last }: View): string {
+function titleOf(image: DocumentImage, { last }: View): string {
   if (image.load) return outcomeWords(image, image.load);
   const before = last.of(image.node);
-  // Without an error, a file is still being read.
-  const isWrong = analysis.findings.some(({ severity }) => severity === "error");
-  return `${isWrong ? "not placed: see the errors" : "not placed yet"}${before ? ` · was: ${outcomeWords(before, before.load)}` : ""}`;
+  return `${image.isWaiting ? "not placed yet" : "not placed: see the errors"}${before ? ` · was: ${outcomeWords(before, before.load)}` : ""}`;
 }
 
 function outcomeWords({ expectations, observations }: DocumentImage, load: Load): string {

@@ -1,4 +1,6 @@
+import { AstUtils, type LeafCstNode } from "langium";
 import type { Hover, HoverParams } from "vscode-languageserver";
+import { isImage, isMachine } from "../generated/ast.js";
 import { at } from "./at.js";
 import { blocksAt } from "./hover/at-leaf.js";
 import { markupContent } from "./markup/content.js";
@@ -6,9 +8,16 @@ import { rangeOf, spotIn } from "./ranges.js";
 import type { View } from "./view.js";
 
 /** What is known of the word at a position: what it means, and what became of what it names. */
-export function hover(view: View, { position }: HoverParams): Hover | null {
+export async function hover(view: View, { position }: HoverParams): Promise<Hover | null> {
   const { leaf, part } = at(view.document, position);
-  const blocks = leaf ? blocksAt(view, leaf) : [];
-  if (!leaf || blocks.length === 0) return null;
+  if (!leaf) return null;
+  if (isAboutMachine(leaf)) await view.settled();
+  const blocks = blocksAt(view, leaf);
+  if (blocks.length === 0) return null;
   return { contents: markupContent(blocks, view.client.hoverFormat), range: rangeOf(spotIn(part, leaf)) };
+}
+
+/** Whether a word stands for a machine or in one: of those is told what the images of all open documents make of them. */
+function isAboutMachine({ astNode }: LeafCstNode): boolean {
+  return isImage(astNode) || AstUtils.getContainerOfType(astNode, isMachine) !== undefined;
 }

@@ -49,7 +49,7 @@ class ClosedDocuments extends Documents {
   async read(uris: readonly URI[]): Promise<void> {
     const unread = new Map(uris.map((uri) => [uri.toString(), uri]));
     await inParallel(READS, [...unread.values()], async (uri) => {
-      if (this.get(uri)) return;
+      if (this.get(uri) || this.known.refusalOf(uri)) return;
       const text = await this.files.textOf(uri);
       if (text === undefined || !this.words.some((word) => text.includes(word))) return;
       const document = new ScenarioDocument(uri, text, this);

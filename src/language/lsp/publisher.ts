@@ -40,10 +40,7 @@ export class Publisher {
       ? [documentDiagnostic("error", `this file ${TOO_LARGE.message}`, this.client, "file-not-readable")]
       : this.diagnosticsOf(analysis.findings);
     this.sendDiagnostics(uri, version, diagnostics);
-    const placed = analysis.images.flatMap(({ load }) => load ?? []);
-    const loads = placed.filter(({ placement }) => placement.failure === null).length;
-    const fails = placed.length - loads;
-    if (isNew) this.enter({ uri, state: "ready", loads, fails, invalid: analysis.images.length - placed.length });
+    if (isNew) this.enter({ uri, state: "ready", ...countsOf(analysis) });
   }
 
   /** Says that an answer is on its way. */
@@ -105,6 +102,14 @@ export class Publisher {
   private send(status: KexecStatus): void {
     if (this.client.options.status === true) this.connection.sendNotification("kexec/status", status);
   }
+}
+
+/** Images that load, that fail, and that have no meaning; those that wait for a file are none of them. */
+function countsOf({ images }: DocumentAnalysis): Pick<KexecStatus, "loads" | "fails" | "invalid"> {
+  const placed = images.flatMap(({ load }) => load ?? []);
+  const loads = placed.filter(({ placement }) => placement.failure === null).length;
+  const invalid = images.filter(({ load, isWaiting }) => !load && !isWaiting).length;
+  return { loads, fails: placed.length - loads, invalid };
 }
 
 /** Whether an answer speaks of places in other documents: those move without it. */

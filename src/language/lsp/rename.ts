@@ -1,7 +1,9 @@
+import { UriUtils } from "langium";
 import type { PrepareRenameParams, PrepareRenameResult, RenameParams, WorkspaceEdit } from "vscode-languageserver";
 import { type Spot, spotOf } from "../analysis/finding.js";
+import { TOO_LARGE } from "../files/file-text.js";
 import { shown } from "../parser/problem.js";
-import { documentsWith } from "./names/documents.js";
+import { documentsWith, isImported } from "./names/documents.js";
 import { occurrencesOf } from "./names/occurrences.js";
 import { rangeOf } from "./ranges.js";
 import { refusal } from "./refusal.js";
@@ -32,8 +34,7 @@ export async function rename(view: View, { position, newName }: RenameParams): P
   if (!isName(newName))
     throw refusal(`\`${shown(newName)}\` is no name: names are letters, digits and \`_\`, and begin with no digit`);
   const documents = await documentsWith(name, view, [newName]);
-  if (documents.length > 1 && !view.files.isComplete)
-    throw refusal("not all files of the workspace can be read now: some do not answer");
+  if (isImported(name)) refuseUnread(view);
   const clash = clashOf(name, newName, documents, view.workspace);
   if (clash !== undefined) throw refusal(clash);
   const words = subject.withReferences ? occurrencesOf(name, documents, view.workspace) : [];
@@ -50,4 +51,11 @@ export async function rename(view: View, { position, newName }: RenameParams): P
     spots.map((spot) => ({ ...spot, text: newName })),
     view,
   );
+}
+
+/** @throws ResponseError when a file may have the name that cannot be read now */
+function refuseUnread({ files, open }: View): void {
+  if (!files.isComplete) throw refusal("not all files of the workspace can be read now: some do not answer");
+  const large = open.find(({ tooLarge }) => tooLarge);
+  if (large) throw refusal(`${UriUtils.basename(large.document.uri)} may have the name too, and ${TOO_LARGE.message}`);
 }

@@ -1,4 +1,4 @@
-import { TextDocument } from "langium";
+import { TextDocument, type URI } from "langium";
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -104,8 +104,13 @@ class LanguageServer {
       const text: unknown = document.getText();
       if (typeof text === "string") this.started?.session.set(document.uri, document.version, text);
     });
-    texts.onDidClose(({ document }) => {
-      this.started?.session.close(document.uri);
+    texts.onDidClose(({ document: { uri } }) => {
+      this.started?.session.close(uri);
+      const other = texts
+        .all()
+        .find((open) => open.uri !== uri && String(parseUri(open.uri)) === String(parseUri(uri)));
+      // It is still open by another spelling.
+      if (other) this.started?.session.set(other.uri, other.version, other.getText());
     });
     // Who does not watch files has saved one perhaps.
     texts.onDidSave(() => {
@@ -118,15 +123,18 @@ class LanguageServer {
 
   private followFiles(): void {
     this.connection.onDidChangeWatchedFiles(({ changes }) => {
-      const uris = changes.flatMap(({ uri }) => parseUri(uri) ?? []);
-      for (const uri of uris) this.started?.workspaceFiles.changed(uri);
-      this.started?.session.filesChanged(uris);
+      this.filesChanged(changes.flatMap(({ uri }) => parseUri(uri) ?? []));
     });
     this.connection.onNotification("kexec/trusted", () => {
       this.started?.files.trust();
       this.started?.workspaceFiles.forget();
       this.started?.session.forgetFiles();
     });
+  }
+
+  private filesChanged(uris: readonly URI[]): void {
+    for (const uri of uris) this.started?.workspaceFiles.changed(uri);
+    this.started?.session.filesChanged(uris);
   }
 
   private answerRequests(): void {
@@ -174,9 +182,9 @@ class LanguageServer {
     const watch = new FileWatch(
       connection,
       client,
-      this.options.watchDisk?.((uri) => session.filesChanged([uri])),
+      this.options.watchDisk?.((uri) => this.filesChanged([uri])),
     );
-    const workspaceFiles = new WorkspaceFiles(folders, client.folders, client.watchesFiles);
+    const workspaceFiles = new WorkspaceFiles(folders, client.folders, () => watch.works);
     return { client, session, watch, refresh, files, folders, workspaceFiles, last };
   }
 
@@ -201,7 +209,8 @@ class LanguageServer {
         workspace: project.workspace,
         project,
         last,
-        open: [...session.documents].filter(({ tooLarge }) => !tooLarge),
+        settled: () => session.ready(),
+        open: [...session.documents],
         files,
         folders,
         client,

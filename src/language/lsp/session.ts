@@ -4,7 +4,7 @@ import { Project } from "../analysis/project.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
 import { type FileSource, MAX_FILE_SIZE, TOO_LARGE } from "../files/file-text.js";
 import { Patience } from "../files/patience.js";
-import { withImported } from "../scoping/imports.js";
+import { Answering } from "./answering.js";
 import { turn } from "./turn.js";
 import { parseUri } from "./uris.js";
 
@@ -39,9 +39,6 @@ export interface SessionListener {
   /** A fault of this program; the session goes on. */
   fault(error: unknown): void;
 }
-
-/** For how long work goes on before other messages get their turn, in milliseconds. */
-const SLICE = 15;
 
 /** For how long an answer waits for files, in milliseconds: usually, and when one did not come in time. Then it comes without them, and again with them. */
 const WAIT = 300;
@@ -218,69 +215,21 @@ export class Session {
 
   /** Answers every open document, unless a change overtakes it. */
   private async answerOpen(generation: number): Promise<void> {
-    const pause = this.pauses();
-    const left = new Set(this.open.keys());
-    for (let key = this.next(left); key !== undefined; key = this.next(left)) {
-      left.delete(key);
-      this.wanted.delete(key);
-      const opened = this.open.get(key) as OpenDocument;
-      let analysis: DocumentAnalysis | undefined;
-      try {
-        analysis = await this.analyse(opened.document, generation, pause);
-        if (generation !== this.current) return;
-      } catch (error) {
-        this.listener.failed(opened, error);
-      }
-      this.keep(opened, { version: opened.version, generation, analysis });
-      // What is said of the edited document is sent before work on the others goes on.
-      if (key === this.edited && left.size > 0) await turn().then(turn);
-      else await pause();
-      if (generation !== this.current) return;
-    }
-  }
-
-  /** The document to answer next: the edited one, then those that somebody waits for. */
-  private next(left: ReadonlySet<string>): string | undefined {
-    if (this.edited !== undefined && left.has(this.edited)) return this.edited;
-    for (const key of this.wanted) if (left.has(key)) return key;
-    const [first] = left;
-    return first;
-  }
-
-  /**
-   * All that is known of a document: parsed with what it imports, its files read, its machines and images placed one by one.
-   * @param generation it ends early, with whatever there is, when that is overtaken
-   */
-  private async analyse(
-    document: ScenarioDocument,
-    generation: number,
-    pause: () => Promise<void> | undefined,
-  ): Promise<DocumentAnalysis | undefined> {
-    do {
-      for (const { parts } of withImported([document])) {
-        for (const part of parts) {
-          if (part.isParsed) continue;
-          void part.parse;
-          const turns = pause();
-          if (turns) await turns;
-          if (generation !== this.current) return undefined;
-        }
-      }
-    } while (await this.load(document));
-    if (generation !== this.current) return undefined;
-    for (const _ of this.project.workspace.steps(document)) {
-      const turns = pause();
-      if (turns) await turns;
-      if (generation !== this.current) return undefined;
-    }
-    return this.project.workspace.document(document);
-  }
-
-  /** Reads the files that a document and all that it imports name. @returns whether there were any to read */
-  private async load(document: ScenarioDocument): Promise<boolean> {
-    const any = await this.project.loader.loadNamed([document]);
-    if (any) this.project.changed();
-    return any;
+    this.wanted.clear();
+    const { project, open, edited, wanted, listener } = this;
+    const isOvertaken = () => generation !== this.current;
+    const answering = new Answering(
+      project,
+      open,
+      edited,
+      wanted,
+      isOvertaken,
+      (opened, analysis) => this.keep(opened, { version: opened.version, generation, analysis }),
+      (opened, error) => listener.failed(opened, error),
+    );
+    // Those who wait say again for what.
+    this.stepped();
+    await answering.run();
   }
 
   private keep(opened: OpenDocument, answered: Answered): void {
@@ -294,16 +243,5 @@ export class Session {
 
   private openDocuments(): ScenarioDocument[] {
     return [...this.open.values()].map(({ document }) => document);
-  }
-
-  /** A pause that is one only when a slice of time is used up. */
-  private pauses(): () => Promise<void> | undefined {
-    let start = performance.now();
-    return () => {
-      if (performance.now() - start < SLICE) return undefined;
-      return turn().then(() => {
-        start = performance.now();
-      });
-    };
   }
 }

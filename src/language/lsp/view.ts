@@ -23,7 +23,9 @@ export interface WorkspaceView {
   readonly project: Project;
   /** What became of images before they had a mistake. */
   readonly last: LastPlaced;
-  /** The documents that the client has open, each once. */
+  /** Resolves when all open documents are answered, and not only the one that is looked at. */
+  settled(): Promise<void>;
+  /** The documents that the client has open, each once; those that are too large have no text. */
   readonly open: readonly OpenDocument[];
   /** The scenarios of the workspace's folders, open or not; who looks at them awaits their `refresh` before. */
   readonly files: WorkspaceFiles;

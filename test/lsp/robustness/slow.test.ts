@@ -177,3 +177,58 @@ test("a folder that does not answer: a request can be cancelled, names are found
     client.ask("textDocument/rename", { ...client.file("host.kexec"), position, newName: "other" }),
   ).rejects.toThrow("do not answer");
 });
+
+test("a name that only closed files may have is not changed while they cannot be read", {
+  timeout: 30_000,
+}, async () => {
+  const { client } = await serveSlowly({ "host.kexec": HOST, "slow.kexec": "" }, { folders: [""] });
+  client.open("host.kexec");
+  const position = { line: 0, character: 9 };
+  await expect(
+    client.ask("textDocument/rename", { ...client.file("host.kexec"), position, newName: "other" }),
+  ).rejects.toThrow("do not answer");
+});
+
+test("an image that waits for a file is told apart from one with an error", async () => {
+  const { client, disk } = await serveSlowly(
+    {
+      "main.kexec": `machine host { arch x86_64  kernel 6.12  ram from "slow" }\n${NEXT}const A = NOPE\n`,
+      slow: IOMEM,
+    },
+    { initializationOptions: { status: true } },
+  );
+  client.open("main.kexec");
+  await client.diagnostics("main.kexec");
+  const titleOf = async () => (await client.ask("textDocument/codeLens", client.file("main.kexec")))[0].command.title;
+  expect(await titleOf()).toBe("not placed yet");
+  expect(client.received("kexec/status").at(-1)).toMatchObject({ state: "ready", loads: 0, fails: 0, invalid: 0 });
+  const next = client.republished("main.kexec");
+  disk.answer("slow");
+  await next;
+  expect(await titleOf()).toContain("EADDRNOTAVAIL");
+});
+
+test("a file of the client that comes very late counts when it is there", { timeout: 30_000 }, async () => {
+  const late = Promise.withResolvers<void>();
+  const { client } = await serveSlowly(
+    {},
+    {
+      initializationOptions: { readsFiles: true },
+      answers: {
+        "kexec/readFile": async ({ uri }) => {
+          if (uri.endsWith("x")) await late.promise;
+          else await new Promise((resolve) => setTimeout(resolve, 500));
+          return { data: btoa(uri.endsWith("x") ? HOST : "const A = 1"), size: uri.endsWith("x") ? HOST.length : 11 };
+        },
+      },
+    },
+  );
+  const uri = "vscode-vfs://host/main.kexec";
+  client.open(uri, `import "x"\nimport "y"\n${NEXT}`);
+  const told = () => client.shown(uri)?.map(({ code, message }) => `${code} ${message}`);
+  await expect.poll(told, { timeout: 5_000 }).toEqual(["file-not-readable `x` is being read"]);
+  await new Promise((resolve) => setTimeout(resolve, 11_000));
+  expect(told()).toEqual(["file-not-readable `x` is being read"]);
+  late.resolve();
+  await expect.poll(() => client.shown(uri)?.map(({ code }) => code)).toEqual(["no-hole"]);
+});

@@ -1,11 +1,11 @@
 import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { anyNameOf } from "../../parser/parser.js";
 import { shown } from "../../parser/problem.js";
-import { importedFiles } from "../../scoping/imports.js";
 import type { KexecReference } from "../../scoping/reference.js";
 import { importedMeanings, isLost, visibleNames } from "../../scoping/scope.js";
 import type { Kind } from "../../scoping/symbols.js";
 import { closest, meantWords } from "../../suggest.js";
+import { awaitsImport } from "../awaits-import.js";
 import { error, type Finding, instead, type Report, type Spot, spotOf } from "../finding.js";
 import type { Workspace } from "../workspace.js";
 
@@ -18,7 +18,7 @@ const SUGGESTIONS = 20;
 /** `unknown-machine`, `unknown-image`, `unknown-constant`, `ambiguous-name`: every name means one machine, image or constant that is visible here. */
 export function checkReferences(document: ScenarioDocument, { project }: Workspace, report: Report): void {
   // It may bring any name.
-  const isOneUnread = importedFiles(document).some((uri) => project.loader.problemOf(uri)?.problem === "unread");
+  const isOneUnread = awaitsImport(document, project);
   let unknown = 0;
   for (const reference of document.references) {
     const { lostNames } = document;

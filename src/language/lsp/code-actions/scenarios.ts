@@ -5,10 +5,14 @@ import { importedFiles } from "../../scoping/imports.js";
 import type { Kind } from "../../scoping/symbols.js";
 import type { View } from "../view.js";
 
-/** The scenarios that another file can name: those of the workspace as last refreshed, and those that are open. */
+/** The scenarios that another file can name: those of the workspace as last refreshed, and those that are open; none too large. */
 export function scenariosAround({ files, open }: View): URI[] {
-  const uris = [...files.all.map(({ uri }) => uri), ...open.map(({ document }) => document.uri)];
-  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+  const uris = new Map(files.all.map(({ uri }) => [uri.toString(), uri]));
+  for (const { document, tooLarge } of open) {
+    if (tooLarge) uris.delete(document.uri.toString());
+    else uris.set(document.uri.toString(), document.uri);
+  }
+  return [...uris.values()];
 }
 
 /** What a scenario declares and imports. */

@@ -46,6 +46,7 @@ export function textOf(name: Name): string {
   }
 }
 
-function isImported(name: Name): boolean {
+/** Whether a name can stand in other files than the one that it belongs to. */
+export function isImported(name: Name): boolean {
   return name.of === "region" || (name.of === "declaration" && IMPORTED_KINDS.includes(name.declaration.$type));
 }
