@@ -20,7 +20,9 @@ export function scratchSpot({ node }: Pick<ScratchValue, "node">): Spot {
 }
 
 /** The scratch areas that have a byte, as ranges. */
-export function scratchRanges({ scratch }: MachineValues): (AddressRange & Pick<ScratchValue, "node" | "name">)[] {
+export function scratchRanges({
+  scratch,
+}: Pick<MachineValues, "scratch">): (AddressRange & Pick<ScratchValue, "node" | "name">)[] {
   return scratch.flatMap(({ node, name, addr, size }) =>
     size === 0 ? [] : [{ node, name, start: addr, end: u64(BigInt(addr) + BigInt(size) - 1n) }],
   );

@@ -13,14 +13,17 @@ export interface FreeMemory {
 /** Of which RAM a range may be: `whole`: ranges that touch are one, as for a scratch area; `single`: each is by itself. */
 export type Pieces = "whole" | "single";
 
+/** The memory of a machine: RAM, and what holds some of it. */
+export type MachineMemory = Pick<MachineValues, "ram" | "reserved" | "crashkernel" | "scratch">;
+
 /** All that is known of a machine's memory, whatever range it is asked for. */
-const known = new WeakMap<MachineValues, Readonly<Record<Pieces | "taken", readonly Extent[]>>>();
+const known = new WeakMap<MachineMemory, Readonly<Record<Pieces | "taken", readonly Extent[]>>>();
 
 /**
  * The RAM that a range may grow into or move to: clear of the scratch areas, the crash kernel's range and reserved memory.
  * @param own the range itself, which is no obstacle: memblock lists scratch areas as reserved
  */
-export function freeMemory(machine: MachineValues, own: Extent, pieces: Pieces): FreeMemory {
+export function freeMemory(machine: MachineMemory, own: Extent, pieces: Pieces): FreeMemory {
   let memory = known.get(machine);
   if (!memory) {
     const { ram, reserved, crashkernel } = machine;
@@ -42,7 +45,8 @@ function outside({ start, end }: Extent, own: Extent): Extent[] {
   return [below, above].filter((piece) => piece.start <= piece.end);
 }
 
-function extent({ start, end }: AddressRange): Extent {
+/** A range of the engine's as first and last byte. */
+export function extent({ start, end }: AddressRange): Extent {
   return { start: BigInt(start), end: BigInt(end) };
 }
 

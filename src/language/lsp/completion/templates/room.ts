@@ -1,6 +1,16 @@
-import { isCrashkernel, isMachine, isRam, isReserved, isScratch, type Machine } from "../../../generated/ast.js";
-import { type Extent, extentOf } from "../../code-actions/edits/ranges.js";
-import { type FreeMemory, freeMemory, NOWHERE, type Pieces, placeLikeKernel } from "../../code-actions/fixes/room.js";
+import { FieldValues } from "../../../analysis/field-values.js";
+import { readMemory } from "../../../analysis/read-memory.js";
+import { readScratch } from "../../../analysis/read-scratch.js";
+import { isCrashkernel, isMachine, type Machine } from "../../../generated/ast.js";
+import type { Extent } from "../../code-actions/edits/ranges.js";
+import {
+  extent,
+  freeMemory,
+  type MachineMemory,
+  NOWHERE,
+  type Pieces,
+  placeLikeKernel,
+} from "../../code-actions/fixes/room.js";
 import type { Around } from "../around.js";
 
 /** The first byte behind all that can be addressed. */
@@ -13,7 +23,8 @@ const GIB = 1n << 30n;
  * @returns undefined where there is no room
  */
 export function freeForRam(around: Around, wanted: readonly [Extent, ...Extent[]]): Extent | undefined {
-  const { ram } = memoryAround(around, "single");
+  // A driver's RAM is in the way of other RAM as well.
+  const ram = memoryAround(around)?.ram.map(extent) ?? [];
   const free = wanted.find((one) => ram.every(({ start, end }) => end < one.start || start > one.end));
   if (free) return free;
   const last = wanted.at(-1) as Extent;
@@ -29,29 +40,29 @@ export function freeForRam(around: Around, wanted: readonly [Extent, ...Extent[]
  * @returns what is wanted where the machine has no RAM yet; undefined where there is no room
  */
 export function freeInRam(around: Around, wanted: Extent, pieces: Pieces): Extent | undefined {
-  const memory = memoryAround(around, pieces);
+  const machine = memoryAround(around);
+  if (!machine || machine.ram.length === 0) return wanted;
+  const memory = freeMemory(machine, NOWHERE, pieces);
   const { ram, taken } = memory;
-  if (ram.length === 0) return wanted;
   const isIn = ram.some(({ start, end }) => start <= wanted.start && wanted.end <= end);
   if (isIn && taken.every(({ start, end }) => end < wanted.start || start > wanted.end)) return wanted;
   const size = wanted.end - wanted.start + 1n;
   return placeLikeKernel(memory, size, size < 16n << 20n ? size : 16n << 20n);
 }
 
-/** What is known of the memory of the machine around the place: of one that lacks something, what is written. */
-function memoryAround(around: Around, pieces: Pieces): FreeMemory {
+/** The memory of the machine around the place, as far as it is known. */
+function memoryAround(around: Around): MachineMemory | undefined {
   const node = machineAround(around);
-  if (!node) return { ram: [], taken: [] };
-  const values = around.valuesOf(node);
-  return values ? freeMemory(values, NOWHERE, pieces) : memoryWritten(node, around);
+  return node && (around.valuesOf(node) ?? memoryOf(node, around));
 }
 
-function memoryWritten({ fields }: Machine, { view }: Around): FreeMemory {
-  const taken = fields.filter((field) => isReserved(field) || isScratch(field) || isCrashkernel(field));
-  return {
-    ram: fields.filter(isRam).flatMap(({ range }) => extentOf(range, view) ?? []),
-    taken: taken.flatMap(({ range }) => extentOf(range, view) ?? []),
-  };
+/** The memory of a machine that lacks something else. */
+function memoryOf(node: Machine, { view: { workspace } }: Around): MachineMemory {
+  const { captured } = workspace.project;
+  const untold = () => {};
+  const values = new FieldValues(workspace.constants, untold);
+  const memory = readMemory(node, node.fields.find(isCrashkernel), values, captured, untold);
+  return { ...memory, scratch: readScratch(node, memory.ram, values, captured, untold) };
 }
 
 /** The machine that the place is in: the last that begins before it. */
