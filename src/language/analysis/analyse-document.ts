@@ -42,43 +42,57 @@ export interface DocumentImage extends AnalysedImage {
   readonly isWaiting: boolean;
 }
 
-/** Works a document out in one pass: constants, machines, images and their placements, expectations, observations. */
-export function analyseDocument(document: ScenarioDocument, workspace: Workspace): DocumentAnalysis {
+/**
+ * Works a document out in one pass: constants, machines, images and their placements, expectations, observations.
+ * @returns its analysis at the end of many small steps
+ */
+export function* analyseDocument(document: ScenarioDocument, workspace: Workspace): Generator<void, DocumentAnalysis> {
   const { statements } = document;
   const findings: Finding[] = [];
   const report: Report = (finding) => findings.push(finding);
-  for (const part of document.parts) if (part.parse.problems.length > 0) syntaxFindings(part).forEach(report);
+  for (const part of document.parts) {
+    if (part.parse.problems.length > 0) syntaxFindings(part).forEach(report);
+    yield;
+  }
   const { constants } = workspace;
-
   checkUniqueNames(statements.filter(isConstant), "constants", report);
   checkUniqueNames(statements.filter(isMachine), "machines", report);
   checkUniqueNames(statements.filter(isImage), "images", report);
+  yield;
   checkImports(document, workspace, report);
   checkReferences(document, workspace, report);
+  yield;
   checkImportedErrors(document, workspace, report);
-  for (const constant of statements.filter(isConstant)) constants.findingsOf(constant).forEach(report);
-  for (const machine of statements.filter(isMachine)) workspace.machine(machine).findings.forEach(report);
+  yield;
+  for (const constant of statements.filter(isConstant)) {
+    constants.findingsOf(constant).forEach(report);
+    yield;
+  }
+  for (const machine of statements.filter(isMachine)) {
+    workspace.machine(machine).findings.forEach(report);
+    yield;
+  }
 
   const expected = expectationsByImage(statements.filter(isExpectation));
-  const placed = statements.filter(isImage).map((node) => {
+  const placed: Omit<DocumentImage, "observations">[] = [];
+  for (const node of statements.filter(isImage)) {
     const image = workspace.image(node);
     const held = holdImage(image, expected.get(node) ?? [], workspace);
     image.findings.forEach(report);
     held.outcome.forEach(report);
-    return { ...image, expectations: held.expectations, isWaiting: isWaiting(image, document, workspace) };
-  });
-  const observations = statements.filter(isObservation).map((observation) => {
+    placed.push({ ...image, expectations: held.expectations, isWaiting: isWaiting(image, document, workspace) });
+    yield;
+  }
+  const observed = new Map<Image | undefined, ReportObservation[]>();
+  for (const observation of statements.filter(isObservation)) {
     const node = observation.image?.ref;
     const image = isImage(node) && documentOf(node) === document ? workspace.image(node) : undefined;
     const { held, findings } = observe(observation, image, workspace);
     findings.forEach(report);
-    return { node, held };
-  });
-  const observed = Map.groupBy(observations, ({ node }) => node);
-  const images = placed.map((image) => ({
-    ...image,
-    observations: (observed.get(image.node) ?? []).flatMap(({ held }) => held ?? []),
-  }));
+    if (image && held) observed.set(image.node, [...(observed.get(image.node) ?? []), held]);
+    yield;
+  }
+  const images = placed.map((image) => ({ ...image, observations: observed.get(image.node) ?? [] }));
   findings.sort((a, b) => startOf(a) - startOf(b) || a.spot.end - b.spot.end);
   return { images, findings };
 }

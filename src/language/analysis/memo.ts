@@ -20,8 +20,13 @@ export class Memo {
     const before = this.known(node, rests);
     if (before) return before.value as T;
     const value = work();
-    this.entries.set(node, { rests, value });
+    this.set(node, rests, value);
     return value;
+  }
+
+  /** Keeps the result of a node. @param rests as for `get` */
+  set(node: object, rests: readonly unknown[], value: unknown): void {
+    this.entries.set(node, { rests, value });
   }
 
   /** The result of a node, if it can be used again. @param rests as for `get` */

@@ -1,7 +1,7 @@
 import { type KernelVersion, type Profile, parseVersion } from "../../engine/index.js";
 import type { NamedVersion } from "../../report/model.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import { type BufferCall, type Image, isImage, isMachine, type Machine } from "../generated/ast.js";
+import type { BufferCall, Image, Machine } from "../generated/ast.js";
 import { isDuplicate } from "../scoping/duplicates.js";
 import { analyseDocument, type DocumentAnalysis } from "./analyse-document.js";
 import { type AnalysedImage, analyseImage } from "./analyse-image.js";
@@ -72,12 +72,8 @@ export class Workspace {
 
   /** All that is known of a document; what was worked out before and still holds is used again. */
   document(document: ScenarioDocument): DocumentAnalysis {
-    let analysis = this.documents.get(document);
-    if (!analysis) {
-      analysis = this.memo.get(document, documentRestsOn(document, this), () => analyseDocument(document, this));
-      this.documents.set(document, analysis);
-    }
-    return analysis;
+    for (const _ of this.steps(document));
+    return this.documents.get(document) as DocumentAnalysis;
   }
 
   /** What is known of a document without any work; undefined when there is some to do. */
@@ -87,21 +83,18 @@ export class Workspace {
     return known ?? (this.memo.known(document, documentRestsOn(document, this))?.value as DocumentAnalysis | undefined);
   }
 
-  /**
-   * Works out what a document has and uses of machines and images, one by one, so that little is left to do for all of it.
-   * @returns little of a document of which all is known
-   */
+  /** Works a document out in small steps: the machines and images that it has and uses one by one, and what is told of them. */
   *steps(document: ScenarioDocument): Generator<void> {
+    if (this.documents.has(document)) return;
     for (const machine of importedMachines(document)) {
       this.machine(machine);
       yield;
     }
-    if (this.memo.known(document, documentRestsOn(document, this))) return;
-    for (const node of document.statements) {
-      if (isMachine(node)) this.machine(node);
-      else if (isImage(node)) this.image(node);
-      yield;
-    }
+    const rests = documentRestsOn(document, this);
+    const known = this.memo.known(document, rests)?.value as DocumentAnalysis | undefined;
+    const analysis = known ?? (yield* analyseDocument(document, this));
+    if (!known) this.memo.set(document, rests, analysis);
+    this.documents.set(document, analysis);
   }
 
   private imageOf(node: Image): AnalysedImage {

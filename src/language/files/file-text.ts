@@ -9,7 +9,7 @@ export type FileText = { readonly text: string } | FileProblem;
 
 /** Why a file cannot be read, or not yet, or has no text, in words that follow its name. */
 export interface FileProblem {
-  readonly problem: "missing" | "directory" | "unreadable" | "unread" | "too-large" | "not-text";
+  readonly problem: "missing" | "directory" | "unreadable" | "untrusted" | "unread" | "too-large" | "not-text";
   readonly message: string;
   /** For `not-text`: where in the file, from 1. */
   readonly line?: number;

@@ -2,7 +2,7 @@ import type { FileProblem, FileSource } from "./file-text.js";
 import type { FolderSource } from "./folder-source.js";
 
 const NOT_TRUSTED: FileProblem = {
-  problem: "unreadable",
+  problem: "untrusted",
   message: "is not read: this folder is not trusted. Trust it to have its files read",
 };
 

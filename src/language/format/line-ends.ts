@@ -1,6 +1,9 @@
-/** The line end of a text, given in parts: that of Windows when there is any, else that which there is. */
+/** The line end of a text, given in parts: the one that most of its lines have, and of as many the first here. */
 export function lineEndOf(texts: readonly string[]): string {
-  return ["\r\n", "\n", "\r"].find((lineEnd) => texts.some((text) => text.includes(lineEnd))) ?? "\n";
+  const counts = new Map(["\n", "\r\n", "\r"].map((lineEnd) => [lineEnd, 0]));
+  for (const text of texts)
+    for (const [lineEnd] of text.matchAll(/\r\n|\r|\n/g)) counts.set(lineEnd, (counts.get(lineEnd) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
 /** A text with one kind of line ends. */

@@ -1,5 +1,5 @@
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { checkParams } from "./params.js";
+import { checkParams, invalid } from "./params.js";
 import type { Session } from "./session.js";
 import { unlessCancelled } from "./unless-cancelled.js";
 import type { View, WorkspaceView } from "./view.js";
@@ -79,7 +79,7 @@ export function answersIn(asked: () => Asked, fault: (error: unknown) => void): 
     (waitsForAll: boolean): Answer =>
     (feature, ...needed) =>
     (params, token) => {
-      checkParams(params, needed);
+      checkAsked(params, token, needed);
       const { uri } = "textDocument" in params ? params.textDocument : params;
       const ofDocument = (view: WorkspaceView) => {
         const opened = asked().session.document(uri);
@@ -96,10 +96,16 @@ export function answersIn(asked: () => Asked, fault: (error: unknown) => void): 
     all:
       (feature, ...needed) =>
       (params, token) => {
-        checkParams(params, needed);
+        checkAsked(params, token, needed);
         return whenReady(undefined, (view) => feature(view, params), token);
       },
   };
+}
+
+/** @param token undefined when there were no parameters: then what is taken for them is the token */
+function checkAsked(params: unknown, token: CancellationToken | undefined, needed: readonly string[]): void {
+  if (!token) throw invalid("there are no parameters");
+  checkParams(params, needed);
 }
 
 function isCancelled(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { DocumentAnalysis } from "../analysis/analyse-document.js";
 import type { Project } from "../analysis/project.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
-import { withImported } from "../scoping/imports.js";
+import { importedBy } from "../scoping/imports.js";
 import type { OpenDocument } from "./session.js";
 import { turn } from "./turn.js";
 
@@ -69,18 +69,25 @@ export class Answering {
    * It ends early, with whatever there is, when something has changed.
    */
   private async analyse(document: ScenarioDocument): Promise<DocumentAnalysis | undefined> {
-    do {
-      for (const { parts } of withImported([document])) {
-        for (const part of parts) {
-          if (part.isParsed) continue;
-          void part.parse;
-          if (await this.slice()) return undefined;
-        }
-      }
-    } while (await this.load(document));
+    do await this.parse(document);
+    while (!this.isOvertaken() && (await this.load(document)));
     if (this.isOvertaken()) return undefined;
     for (const _ of this.project.workspace.steps(document)) if (await this.slice()) return undefined;
     return this.project.workspace.document(document);
+  }
+
+  /** Parses a document, and all that it imports as far as it is there. It ends early when something has changed. */
+  private async parse(document: ScenarioDocument): Promise<void> {
+    const reached = new Set([document]);
+    for (const one of reached) {
+      for (const part of one.parts) {
+        if (part.isParsed) continue;
+        void part.parse;
+        if (await this.slice()) return;
+      }
+      // What it imports is known once it is parsed.
+      for (const imported of importedBy(one)) reached.add(imported);
+    }
   }
 
   /** Reads the files that a document and all that it imports name. @returns whether there were any to read */

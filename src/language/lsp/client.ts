@@ -58,7 +58,7 @@ export class Client {
 
   /** Whether it shows a diagnostic of a tag as that kind: faded, struck through. */
   knowsDiagnosticTag(tag: DiagnosticTag): boolean {
-    return this.capabilities.textDocument?.publishDiagnostics?.tagSupport?.valueSet?.includes(tag) === true;
+    return listOf(this.capabilities.textDocument?.publishDiagnostics?.tagSupport?.valueSet).includes(tag);
   }
 
   /** Whether it takes code actions with edits; else it knows commands only. */
@@ -69,13 +69,13 @@ export class Client {
   /** Whether it asks for the documentation of a suggestion when that is shown. */
   get resolvesItems(): boolean {
     const { resolveSupport } = this.capabilities.textDocument?.completion?.completionItem ?? {};
-    return resolveSupport?.properties.includes("documentation") === true;
+    return listOf(resolveSupport?.properties).includes("documentation");
   }
 
   /** Whether it asks for the edit of a code action when that is chosen. */
   get resolvesActions(): boolean {
     const { dataSupport, resolveSupport } = this.capabilities.textDocument?.codeAction ?? {};
-    return dataSupport === true && resolveSupport?.properties.includes("edit") === true;
+    return dataSupport === true && listOf(resolveSupport?.properties).includes("edit");
   }
 
   /** Whether it knows which of several code actions is likely wanted. */
@@ -85,7 +85,7 @@ export class Client {
 
   /** How it likes the texts of hovers: the first form of its list that is known here. */
   get hoverFormat(): MarkupKind {
-    const formats = this.capabilities.textDocument?.hover?.contentFormat ?? [];
+    const formats = listOf(this.capabilities.textDocument?.hover?.contentFormat);
     return (
       formats.find((kind) => kind === MarkupKind.Markdown || kind === MarkupKind.PlainText) ?? MarkupKind.PlainText
     );
@@ -93,7 +93,7 @@ export class Client {
 
   /** Whether it asks for the text of an inlay hint's own when that is to be shown. */
   get resolvesHints(): boolean {
-    return this.capabilities.textDocument?.inlayHint?.resolveSupport?.properties.includes("tooltip") === true;
+    return listOf(this.capabilities.textDocument?.inlayHint?.resolveSupport?.properties).includes("tooltip");
   }
 
   /** Whether it opens a file when the server asks for that. */
@@ -117,4 +117,9 @@ export class Client {
     const { commands } = this.options;
     return Array.isArray(commands) && commands.includes(command);
   }
+}
+
+/** What a client says where the protocol has a list. */
+function listOf<T>(said: readonly T[] | undefined): readonly T[] {
+  return Array.isArray(said) ? said : [];
 }

@@ -18,6 +18,7 @@ export async function hover(view: View, { position }: HoverParams): Promise<Hove
 }
 
 /** Whether a word stands for a machine or in one: of those is told what the images of all open documents make of them. */
-function isAboutMachine({ astNode }: LeafCstNode): boolean {
-  return isImage(astNode) || AstUtils.getContainerOfType(astNode, isMachine) !== undefined;
+function isAboutMachine({ astNode, offset }: LeafCstNode): boolean {
+  if (isImage(astNode)) return astNode.machine?.$refNode?.offset === offset;
+  return AstUtils.getContainerOfType(astNode, isMachine) !== undefined;
 }

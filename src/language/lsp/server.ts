@@ -123,7 +123,7 @@ class LanguageServer {
 
   private followFiles(): void {
     this.connection.onDidChangeWatchedFiles(({ changes }) => {
-      this.filesChanged(changes.flatMap(({ uri }) => parseUri(uri) ?? []));
+      this.filesChanged(urisIn(changes));
     });
     this.connection.onNotification("kexec/trusted", () => {
       this.started?.files.trust();
@@ -193,8 +193,8 @@ class LanguageServer {
     const { client, workspaceFiles } = this.started;
     const folders = new Map(client.folders.map((uri) => [uri.toString(), uri]));
     this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      for (const { uri } of removed) folders.delete(String(parseUri(uri)));
-      for (const uri of added.flatMap(({ uri }) => parseUri(uri) ?? [])) folders.set(uri.toString(), uri);
+      for (const uri of urisIn(removed)) folders.delete(uri.toString());
+      for (const uri of urisIn(added)) folders.set(uri.toString(), uri);
       workspaceFiles.setFolders([...folders.values()]);
     });
   }
@@ -263,4 +263,9 @@ class LanguageServer {
   private tellFault(error: unknown): void {
     this.connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
+}
+
+/** The URIs in a list that a client has sent. */
+function urisIn(sent: readonly { readonly uri: string }[]): URI[] {
+  return Array.isArray(sent) ? sent.flatMap((one) => parseUri(one?.uri) ?? []) : [];
 }

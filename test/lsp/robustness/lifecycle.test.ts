@@ -73,3 +73,55 @@ test.each<[{ capabilities?: unknown; [name: string]: unknown } | null]>([
   client.open("main.kexec", TEXT);
   expect((await client.diagnostics("main.kexec")).map(({ code }) => code)).toEqual(["no-hole"]);
 });
+
+test.each([
+  "completionItem/resolve",
+  "codeAction/resolve",
+  "inlayHint/resolve",
+  "workspace/executeCommand",
+  "kexec/report",
+  "kexec/explain",
+  "textDocument/hover",
+  "workspace/symbol",
+])("%s without proper parameters is refused for that, and nothing is a fault", async (method) => {
+  const client = await serve({ initializationOptions: { commands: [] } });
+  client.open("main.kexec", TEXT);
+  for (const params of [undefined, null, [], {}, { textDocument: null }, { uri: 5 }, { data: null }]) {
+    const answer = await client.ask(method, params).then(
+      () => "answered",
+      ({ code }) => code,
+    );
+    // What cannot be resolved is given back as it is; a server without commands knows no request for them.
+    expect(["answered", ErrorCodes.InvalidParams, ErrorCodes.MethodNotFound]).toContain(answer);
+    if (params === undefined || params === null) expect(answer).not.toBe("answered");
+  }
+  expect(client.takeErrors()).toEqual([]);
+});
+
+test("folders that are none, and capabilities that are none, do no harm", async () => {
+  const client = await serve({
+    capabilities: {
+      workspace: { workspaceFolders: true },
+      textDocument: { hover: { contentFormat: "x" }, inlayHint: { resolveSupport: { properties: 5 } } },
+    } as never,
+  });
+  for (const event of [{ added: 5, removed: null }, { added: [null, { uri: 7 }], removed: [{}] }, {}])
+    client.notify("workspace/didChangeWorkspaceFolders", { event });
+  client.open("main.kexec", TEXT);
+  await client.diagnostics("main.kexec");
+  const position = { line: 1, character: 7 };
+  expect(await client.ask("textDocument/hover", { ...client.file("main.kexec"), position })).not.toBeNull();
+  const range = { start: position, end: { line: 2, character: 0 } };
+  expect(await client.ask("textDocument/inlayHint", { ...client.file("main.kexec"), range })).toHaveLength(1);
+});
+
+test("in a folder that is not trusted, what an import would bring is not missed", async () => {
+  const client = await serve({ disk: { "host.kexec": TEXT }, initializationOptions: { trusted: false } });
+  client.open("main.kexec", 'import "host.kexec"\nimage other on host { buffer kernel { memsz A } }\n');
+  expect((await client.diagnostics("main.kexec")).map(({ message }) => message)).toEqual([
+    "`host.kexec` is not read: this folder is not trusted. Trust it to have its files read",
+  ]);
+  const next = client.republished("main.kexec");
+  client.notify("kexec/trusted", {});
+  expect((await next).map(({ code }) => code)).toEqual(["unknown-constant"]);
+});
