@@ -9,6 +9,7 @@ export const VSIX_FILES = [
   "language-configuration.json",
   "media/*.svg",
   "media/icon.png",
+  "snippets/kexec.json",
   "syntaxes/*.tmLanguage.json",
   "dist/extension.cjs",
   "dist/extension-web.js",
