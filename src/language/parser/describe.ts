@@ -26,6 +26,7 @@ const WANTED: Readonly<Record<string, string>> = {
   VersionField: "a version like `6.16`",
   WordField: "a value",
   ImageType: "a value",
+  Granules: "one or more page sizes, such as `4K 64K`,",
   ConfigOption: "an option in capitals, such as `IMA_KEXEC`,",
   CommandLine: "a string, or `length` and a number of bytes,",
 };

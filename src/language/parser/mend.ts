@@ -80,8 +80,8 @@ function removeUnfinishedField(
   for (const next of startsOfNextField(tokens, at, block).slice(0, PLACES_TRIED)) {
     const cut = [...tokens.slice(0, next), ...tokens.slice(block.close)];
     const error = firstError(cut);
-    // All before it is complete: the mistake is not there.
-    if (!error) break;
+    // All before it is complete, up to the end of the block: the mistake is not there.
+    if (!error || indexOfError(cut, error) > next) break;
     const starts = range(block.open + 1, next).filter((i) => beginsField(tokens, i, block));
     for (const from of new Set([starts.at(-1), starts.findLast((i) => isFirstOnLine(tokens, i))])) {
       if (from === undefined) continue;
