@@ -4,11 +4,13 @@ import type { Documents } from "../document/documents.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
 import { withImported } from "../scoping/imports.js";
 import type { CapturedFiles } from "./captured-files.js";
+import type { FileHead } from "./file-head.js";
 import type { FileHeads } from "./file-heads.js";
+import type { FileStore } from "./file-store.js";
 import type { FileProblem, FileSource, FileText } from "./file-text.js";
 import { inParallel } from "./in-parallel.js";
 import { readLog } from "./log-text.js";
-import { filesNamedBy } from "./named-files.js";
+import { filesNamedBy, type NamedFiles } from "./named-files.js";
 import type { Patience } from "./patience.js";
 
 /** What files hold, as far as they were read. */
@@ -38,6 +40,11 @@ const GATHERED = 250;
 
 /** What is known of a file that does not answer. */
 const UNREAD: FileProblem = { problem: "unread", message: "is being read" };
+
+/** What files are named as. */
+type Kind = keyof NamedFiles;
+
+const KINDS: readonly Kind[] = ["imports", "captured", "logs", "images"];
 
 /** A file that is wanted, and what becomes of it. */
 interface Wanted {
@@ -120,60 +127,61 @@ export class Loader {
 
   /** What is to be read next, each file once. */
   private missing(documents: Iterable<ScenarioDocument>): ReadonlyMap<string, Wanted> {
-    const { source } = this;
-    const { captured, logs, heads } = this.known;
     const wanted = new Map<string, Wanted>();
-    const want = <T>(
-      as: string,
-      uri: URI,
-      read: (uri: URI) => Promise<T>,
-      keep: (uri: URI, file: T | FileProblem) => void,
-    ) => {
-      const key = `${as} ${uri}`;
-      const keepUnlessChanged = (file: T) => {
-        if (!this.reading.get(key)?.changed) keep(uri, file);
-      };
-      wanted.set(key, { uri, read: () => read(uri).then(keepUnlessChanged), miss: () => keep(uri, UNREAD) });
-    };
     for (const document of withImported(documents)) {
       for (const part of document.parts) {
         const named = filesNamedBy(part);
         if (!named) continue;
-        for (const uri of named.imports)
-          if (!this.isImported(uri))
-            want(
-              "scenario",
-              uri,
-              (uri) => source.read(uri),
-              (uri, file) => this.import(uri, file),
-            );
-        for (const uri of named.captured)
-          if (!captured.has(uri))
-            want(
-              "text",
-              uri,
-              (uri) => source.read(uri),
-              (uri, file) => captured.set(uri, file),
-            );
-        for (const uri of named.logs)
-          if (!logs.has(uri))
-            want(
-              "log",
-              uri,
-              (uri) => readLog(source, uri),
-              (uri, file) => logs.set(uri, file),
-            );
-        for (const uri of named.images)
-          if (!heads.has(uri))
-            want(
-              "head",
-              uri,
-              (uri) => source.head(uri, HEAD_LENGTH),
-              (uri, head) => heads.set(uri, head),
-            );
+        for (const as of KINDS) {
+          for (const uri of named[as])
+            if (!this.isThere(as, uri)) wanted.set(`${as} ${uri}`, { uri, ...this.reader(as, uri) });
+        }
       }
     }
     return wanted;
+  }
+
+  private isThere(as: Kind, uri: URI): boolean {
+    return as === "imports" ? this.isImported(uri) : this.storeOf(as).has(uri);
+  }
+
+  /** How a file is read for what it is named as, and kept unless it has changed meanwhile. */
+  private reader(as: Kind, uri: URI): Pick<Wanted, "read" | "miss"> {
+    const { source } = this;
+    const reader = <T>(read: () => Promise<T>, keep: (file: T | FileProblem) => void) => ({
+      read: () =>
+        read().then((file) => {
+          if (!this.reading.get(`${as} ${uri}`)?.changed) keep(file);
+        }),
+      miss: () => keep(UNREAD),
+    });
+    const { captured, logs, heads } = this.known;
+    switch (as) {
+      case "imports":
+        return reader<FileText>(
+          () => source.read(uri),
+          (file) => this.import(uri, file),
+        );
+      case "captured":
+        return reader<FileText>(
+          () => source.read(uri),
+          (file) => captured.set(uri, file),
+        );
+      case "logs":
+        return reader<FileText>(
+          () => readLog(source, uri),
+          (file) => logs.set(uri, file),
+        );
+      case "images":
+        return reader<FileHead>(
+          () => source.head(uri, HEAD_LENGTH),
+          (head) => heads.set(uri, head),
+        );
+    }
+  }
+
+  private storeOf(as: Exclude<Kind, "imports">): FileStore<unknown> {
+    return { captured: this.known.captured, logs: this.known.logs, images: this.known.heads }[as];
   }
 
   private isImported(uri: URI): boolean {
