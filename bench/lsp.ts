@@ -1,5 +1,6 @@
 import { runCompletionBench } from "./lsp/completions.js";
 import { runEditBench } from "./lsp/edits.js";
+import { runImportersBench } from "./lsp/importers.js";
 import { runManyFilesBench } from "./lsp/many-files.js";
 import { runMemoryBench } from "./lsp/memory.js";
 import { runRequestBench } from "./lsp/requests.js";
@@ -12,7 +13,7 @@ import type { BenchResult } from "./measure.js";
 export async function runLspBench(): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
   for (const size of SIZES) results.push(...(await runEditBench(size, scenario(size.images))));
-  results.push(...(await runIndentedBench()), await runManyFilesBench());
+  results.push(...(await runIndentedBench()), await runManyFilesBench(), ...(await runImportersBench()));
   for (const size of SIZES) results.push(...(await runRequestBench(size)));
   results.push(...(await runCompletionBench()));
   return [...results, await runStartBench(), ...(await runMemoryBench())];

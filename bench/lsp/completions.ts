@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type BenchResult, type Cost, summarize, summarizeLatency } from "../measure.js";
-import { MAIN, openScenario } from "./session.js";
+import { MAIN } from "./scenario.js";
+import { openScenario } from "./session.js";
 import { cpuMs } from "./usage.js";
 
 const CONSTANTS = 3000;

@@ -1,7 +1,7 @@
 import { type BenchResult, type Cost, summarizeLatency } from "../measure.js";
 import { costOf } from "./keys.js";
-import type { BenchFiles } from "./scenario.js";
-import { MAIN, openScenario } from "./session.js";
+import { type BenchFiles, MAIN } from "./scenario.js";
+import { openScenario } from "./session.js";
 import type { Size } from "./size.js";
 import { burst, type Place, typings } from "./strokes.js";
 

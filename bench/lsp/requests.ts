@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { type BenchResult, type Cost, summarizeLatency } from "../measure.js";
-import { scenario } from "./scenario.js";
-import { MAIN, openScenario } from "./session.js";
+import { MAIN, scenario } from "./scenario.js";
+import { openScenario } from "./session.js";
 import type { Size } from "./size.js";
 import { numbered, type Position, spread, typings } from "./strokes.js";
 import { cpuMs } from "./usage.js";

@@ -1,3 +1,6 @@
+/** The name of the file that is opened. */
+export const MAIN = "main.kexec";
+
 /** Files of a folder by their name; the first is the one to open. */
 export interface BenchFiles {
   readonly main: string;
@@ -9,7 +12,17 @@ export interface BenchFiles {
  * expectations, constants, machines of another file and of a captured one; one image in fourteen fails.
  */
 export function scenario(images: number): BenchFiles {
-  return { main: MACHINES + Array.from({ length: images }, (_, i) => image(i)).join("\n"), others: OTHERS };
+  return { main: MACHINES + imagesOf(images), others: OTHERS };
+}
+
+function imagesOf(count: number): string {
+  return Array.from({ length: count }, (_, i) => image(i)).join("\n");
+}
+
+/** The same machines in a file by itself, and so many files that import it, each with so many images. */
+export function fleet(images: number, importers: readonly string[]): BenchFiles {
+  const rack = `import "${MAIN}"\nimport "machines.kexec"\n\n${imagesOf(images)}`;
+  return { main: MACHINES, others: { ...OTHERS, ...Object.fromEntries(importers.map((name) => [name, rack])) } };
 }
 
 /** The same with every line of the main file indented. */

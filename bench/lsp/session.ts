@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { BenchFiles } from "./scenario.js";
+import { type BenchFiles, MAIN } from "./scenario.js";
 import { type Diagnostic, Server, type Timed } from "./server.js";
 import type { Stroke } from "./strokes.js";
 
@@ -29,6 +29,7 @@ export class Session {
           publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
           hover: { contentFormat: ["markdown"] },
           inlayHint: {},
+          codeLens: {},
           completion: {
             completionItem: {
               snippetSupport: true,
@@ -79,9 +80,6 @@ export class Session {
     rmSync(this.folder, { recursive: true });
   }
 }
-
-/** The name of the file that is opened. */
-export const MAIN = "main.kexec";
 
 /** Starts a server, opens the main file and waits for its first diagnostics. */
 export async function openScenario({ main, others }: BenchFiles): Promise<Session> {

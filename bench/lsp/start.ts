@@ -1,6 +1,6 @@
 import { type BenchResult, type Cost, summarizeLatency } from "../measure.js";
-import { scenario } from "./scenario.js";
-import { MAIN, Session } from "./session.js";
+import { MAIN, scenario } from "./scenario.js";
+import { Session } from "./session.js";
 import { SIZES } from "./size.js";
 import { cpuMs } from "./usage.js";
 

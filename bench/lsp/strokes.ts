@@ -22,21 +22,16 @@ export type Place = "a number" | "a machine's field" | "a comment" | "a new line
 /** Somebody at work all over a scenario of `scenario.ts`, round by round; each round types at every place once. */
 export function typings(text: string, rounds: number): Typing[] {
   const { indent, lines } = withoutIndent(text);
-  const machineLines = numbered(lines, /^ {4}(?:ram high|scratch \w+) .*size \d/);
   const numberLines = numbered(lines, /memsz \d\d\dM/);
   const commentLines = numbered(lines, /^\/\/ Rack/);
   const braceLines = numbered(lines, /^}$/);
   return Array.from({ length: rounds }, (_, round): Typing[] => {
     const number = spread(numberLines, round, rounds);
-    const field = machineLines[round % machineLines.length] as Line;
     const comment = spread(commentLines, round, rounds);
     const brace = spread(braceLines.slice(1), round, rounds);
     return [
       { place: "a number", strokes: insertAndDelete(number.at, indent + number.text.lastIndexOf("M"), "0") },
-      {
-        place: "a machine's field",
-        strokes: insertAndDelete(field.at, indent + field.text.search(/size \d/) + 6, "0"),
-      },
+      typingInMachine(text, round),
       { place: "a comment", strokes: insertAndDelete(comment.at, indent + comment.text.length, "x") },
       { place: "a brace", strokes: deleteAndInsert(brace.at, indent, "}") },
       ...(round % 10 === 0
@@ -44,6 +39,15 @@ export function typings(text: string, rounds: number): Typing[] {
         : []),
     ];
   }).flat();
+}
+
+/** A digit typed at the size of a machine's range and deleted, round by round at another. */
+export function typingInMachine(text: string, round: number): Typing {
+  const { indent, lines } = withoutIndent(text);
+  const fields = numbered(lines, /^ {4}(?:ram high|scratch \w+) .*size \d/);
+  const field = fields[round % fields.length] as Line;
+  const strokes = insertAndDelete(field.at, indent + field.text.search(/size \d/) + 6, "0");
+  return { place: "a machine's field", strokes };
 }
 
 /** So many keys pressed one after the other without waiting, and the stroke that takes them back. */
