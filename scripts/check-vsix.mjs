@@ -1,6 +1,7 @@
 /**
- * Checks a packaged extension: its size, that it holds what it needs and nothing else, and that the links and images of the
- * pages the marketplace shows lead to files in it. `npm run package` runs it; alone: `node scripts/check-vsix.mjs FILE.vsix`.
+ * Checks a packaged extension: its size, that it holds what it needs and nothing else, that the links of the pages that VS
+ * Code and the marketplace show of it lead to files in it, and that these have no pictures that would not be loaded. `npm
+ * run package` runs it; alone: `node scripts/check-vsix.mjs FILE.vsix`.
  */
 import { readFileSync } from "node:fs";
 import { matchesGlob, posix } from "node:path";
@@ -10,6 +11,9 @@ import { zipEntries } from "./zip.mjs";
 
 /** In bytes. */
 export const LARGEST_VSIX = 1.5 * 1024 * 1024;
+
+/** What VS Code and the marketplace show of an extension. */
+export const MARKETPLACE_PAGES = ["README.md", "CHANGELOG.md"];
 
 /** What vsce adds, and how it renames what the marketplace shows. */
 const BY_VSCE = ["[Content_Types].xml", "extension.vsixmanifest", "extension/package.json"];
@@ -37,22 +41,32 @@ export function faultsOf(paths, size, textOf) {
     ...wanted
       .filter((pattern) => !paths.some((path) => matchesGlob(path, pattern)))
       .map((path) => `${path} is missing`),
-    ...["extension/readme.md", "extension/changelog.md"].flatMap((page) =>
-      brokenLinks(textOf(page), paths).map((link) => `${page} links to ${link}, which is not there`),
-    ),
+    ...MARKETPLACE_PAGES.map((page) => `extension/${RENAMED.get(page)}`).flatMap((page) => [
+      ...brokenLinks(textOf(page), paths).map((link) => `${page} links to ${link}, which is not there`),
+      ...lostPictures(textOf(page)).map((path) => `${page} shows ${path}, which VS Code does not load`),
+    ]),
   ];
 }
 
 /**
- * The relative links and images of a page that lead to no file and no folder in the archive.
+ * The pictures of a page that VS Code does not load: it takes them from `https:` addresses alone.
+ *
+ * @param {string} markdown
+ */
+function lostPictures(markdown) {
+  const sources = [...markdown.matchAll(/!\[[^\]]*\]\(([^)\s]+)|<img\b[^>]*\bsrc="([^"]+)"/g)];
+  return sources.map(([, a, b]) => a ?? b ?? "").filter((source) => !source.startsWith("https:"));
+}
+
+/**
+ * The relative links of a page that lead to no file and no folder in the archive.
  *
  * @param {string} markdown
  * @param {string[]} paths
  */
 function brokenLinks(markdown, paths) {
-  const targets = [...markdown.matchAll(/\]\(([^)\s]+)[^)]*\)|(?:src|href)="([^"]+)"/g)].map(
-    ([, a, b]) => a ?? b ?? "",
-  );
+  const withoutPictures = markdown.replaceAll(/!\[[^\]]*\]\([^)]*\)/g, "");
+  const targets = [...withoutPictures.matchAll(/\]\(([^)\s]+)[^)]*\)|href="([^"]+)"/g)].map(([, a, b]) => a ?? b ?? "");
   return targets.filter((target) => {
     if (/^(?:[a-z]+:|#)/.test(target)) {
       return false;

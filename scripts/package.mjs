@@ -6,8 +6,9 @@ import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync 
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createVSIX } from "@vscode/vsce";
-import { checkVsix } from "./check-vsix.mjs";
+import { checkVsix, MARKETPLACE_PAGES } from "./check-vsix.mjs";
 import { NOT_IN_VSIX, VSIX_FILES, vsixManifest } from "./vsix-files.mjs";
+import { withoutPictures } from "./without-pictures.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = join(root, "out/vsix");
@@ -20,6 +21,9 @@ for (const old of globSync("out/*.vsix", { cwd: root })) {
 for (const path of VSIX_FILES.flatMap(filesOf)) {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   copyFileSync(join(root, path), join(folder, path));
+}
+for (const page of MARKETPLACE_PAGES) {
+  writeFileSync(join(folder, page), withoutPictures(readFileSync(join(root, page), "utf8")));
 }
 writeFileSync(join(folder, ".vscodeignore"), ""); // all that is there goes in
 writeFileSync(join(folder, "package.json"), `${JSON.stringify(vsixManifest(about), null, 2)}\n`);

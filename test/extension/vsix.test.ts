@@ -54,12 +54,18 @@ describe("the check of a packaged extension", () => {
     }
   });
 
-  test("finds links and images of the marketplace's page that lead nowhere", () => {
+  test("finds links of the marketplace's page that lead nowhere", () => {
+    const readme = "[a](docs/a/x.md#there) [b](docs/none.md) [d](https://a.b/c) [e](LICENSE) [f](examples/)";
+    expect(faults(whole, 1000, readme)).toEqual(["extension/readme.md links to docs/none.md, which is not there"]);
+  });
+
+  test("finds pictures of the marketplace's page that VS Code does not load", () => {
     const readme =
-      "[a](docs/a/x.md#there) [b](docs/none.md) ![c](images/c.png) [d](https://a.b/c) [e](LICENSE) [f](examples/)";
+      '![a\nb](media/icon.png) <img alt="c" src="d.png"> ![e](data:image/png;base64,AA) ![f](https://g.h/i)';
     expect(faults(whole, 1000, readme)).toEqual([
-      "extension/readme.md links to docs/none.md, which is not there",
-      "extension/readme.md links to images/c.png, which is not there",
+      "extension/readme.md shows media/icon.png, which VS Code does not load",
+      "extension/readme.md shows d.png, which VS Code does not load",
+      "extension/readme.md shows data:image/png;base64,AA, which VS Code does not load",
     ]);
   });
 });

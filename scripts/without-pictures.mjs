@@ -1,0 +1,15 @@
+const PICTURE = /!\[[^\]]*\]\([^)]*\)/g;
+
+/**
+ * Leaves out of a page of Markdown the paragraphs and tables that hold nothing but pictures. VS Code loads pictures of an
+ * extension's page from `https:` addresses alone, neither from files of the extension nor from `data:` URIs: all that it
+ * would show is that they are missing.
+ *
+ * @param {string} markdown
+ * @returns {string}
+ */
+export function withoutPictures(markdown) {
+  const blocks = markdown.split("\n\n");
+  const holdsOnlyPictures = (/** @type {string} */ block) => /^[|\s-]*$/.test(block.replaceAll(PICTURE, ""));
+  return blocks.filter((block) => block.search(PICTURE) < 0 || !holdsOnlyPictures(block)).join("\n\n");
+}
