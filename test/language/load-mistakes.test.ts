@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ReportFile } from "../../src/report/model.js";
-import { analyseTexts, outcomes, textAt } from "./analyse-text.js";
+import { analyseTexts, outcomes } from "./analyse-text.js";
+import { type Mistake, testMistakes } from "./one-mistake.js";
 
 /** What stands around the mistake: all of it is placed whatever is wrong between. */
 const BEFORE = `const SIZE = 4K
@@ -17,8 +18,6 @@ const PLACED = {
   before: "loads; kernel 0x40000000+0x1000",
   after: "loads; kernel 0x40000000+0x2000; dtb 0x7fe00000+0x2000",
 };
-
-type Mistake = [what: string, code: string, text: string];
 
 const SYNTAX = "syntax-error";
 const FIELD = "unknown-field";
@@ -132,46 +131,11 @@ const MISTAKES: readonly Mistake[] = [
   ["a file's name with a `\\`", "malformed-string", arm(`kernel { ${ARM} }  initrd »"a\\b"«  dtb size 8K`)],
 ];
 
-describe("one mistake in a load is one problem, and costs nothing else:", () => {
-  const texts = MISTAKES.map(([, , marked]) => `${BEFORE}${marked.replace(/[»«]/g, "")}${AFTER}`);
-  let files: ReportFile[];
-  beforeAll(async () => {
-    files = await analyseTexts(texts);
-  });
-
-  test.each(MISTAKES.map((mistake, i) => [...mistake, i] as const))("%s (%s)", (what, code, marked, i) => {
-    const file = files[i] as ReportFile;
-    const place = BEFORE.length + marked.indexOf("»");
-    expect(
-      file.diagnostics.map((diagnostic) => ({
-        severity: diagnostic.severity,
-        code: diagnostic.code,
-        at: textAt(file.text, diagnostic),
-        line: diagnostic.line,
-      })),
-    ).toEqual([
-      {
-        severity: "error",
-        code,
-        at: /»([^«]*)«/.exec(marked)?.[1],
-        line: file.text.slice(0, place).split("\n").length,
-      },
-    ]);
-    // What is complete before a brace too many is sound.
-    const a = what === "a brace too many behind" ? "loads; kernel 0x40000000+0x1000; dtb 0x7fe00000+0x2000" : "invalid";
-    expect(outcomes(file)).toEqual(file.images.length > 2 ? { ...PLACED, a } : PLACED);
-  });
-
-  test("no message speaks of something else, or nothing", () => {
-    for (const { diagnostics } of files)
-      for (const { message } of diagnostics) expect(message).not.toMatch(/something else|undefined|``/);
-  });
-
-  test("nothing is wrong with what stands around", async () => {
-    const [file] = await analyseTexts([BEFORE + AFTER]);
-    expect(file?.diagnostics).toEqual([]);
-    expect(outcomes(file as ReportFile)).toEqual(PLACED);
-  });
+testMistakes("one mistake in a load is one problem, and costs nothing else:", MISTAKES, {
+  before: BEFORE,
+  after: AFTER,
+  placed: PLACED,
+  complete: "loads; kernel 0x40000000+0x1000; dtb 0x7fe00000+0x2000",
 });
 
 describe("a load cut short", () => {

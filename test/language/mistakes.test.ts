@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ReportFile } from "../../src/report/model.js";
 import { analyseTexts, outcomes, textAt } from "./analyse-text.js";
+import { type Mistake, testMistakes } from "./one-mistake.js";
 
 /** What stands around the mistake: all of it is placed whatever is wrong between. */
 const BEFORE = `const SIZE = 4K
@@ -16,8 +17,6 @@ const PLACED = {
   before: "loads; kernel 0x40000000+0x1000",
   after: "loads; kernel 0x40000000+0x1000; initrd 0x40001000+0x2000",
 };
-
-type Mistake = [what: string, code: string, text: string];
 
 const SYNTAX = "syntax-error";
 
@@ -116,41 +115,11 @@ const MISTAKES: readonly Mistake[] = [
   ["a string not closed", SYNTAX, 'import »"other.kexec«'],
 ];
 
-describe("one mistake is one problem, and costs nothing else:", () => {
-  const texts = MISTAKES.map(([, , marked]) => `${BEFORE}${marked.replace(/[»«]/g, "")}${AFTER}`);
-  let files: ReportFile[];
-  beforeAll(async () => {
-    files = await analyseTexts(texts);
-  });
-
-  test.each(MISTAKES.map((mistake, i) => [...mistake, i] as const))("%s (%s)", (what, code, marked, i) => {
-    const file = files[i] as ReportFile;
-    const place = BEFORE.length + marked.indexOf("»");
-    expect(
-      file.diagnostics.map((diagnostic) => ({
-        severity: diagnostic.severity,
-        code: diagnostic.code,
-        at: textAt(file.text, diagnostic),
-        line: diagnostic.line,
-      })),
-    ).toEqual([
-      {
-        severity: "error",
-        code,
-        at: /»([^«]*)«/.exec(marked)?.[1],
-        line: file.text.slice(0, place).split("\n").length,
-      },
-    ]);
-    // What is complete before a brace too many is sound.
-    const a = what === "a brace too many behind" ? "loads; b 0x40000000+0x1000" : "invalid";
-    expect(outcomes(file)).toEqual(file.images.length > 2 ? { ...PLACED, a } : PLACED);
-  });
-
-  test("nothing is wrong with what stands around", async () => {
-    const [file] = await analyseTexts([BEFORE + AFTER]);
-    expect(file?.diagnostics).toEqual([]);
-    expect(outcomes(file as ReportFile)).toEqual(PLACED);
-  });
+testMistakes("one mistake is one problem, and costs nothing else:", MISTAKES, {
+  before: BEFORE,
+  after: AFTER,
+  placed: PLACED,
+  complete: "loads; b 0x40000000+0x1000",
 });
 
 describe("mistakes in different statements are each told", () => {
