@@ -20,15 +20,20 @@ import { regionLabel } from "../placed/place-words.js";
 export function imageBlocks(image: DocumentImage, last?: PlacedImage): Block[] {
   const report = reportImage(image);
   const machine = report.machine === "" ? "" : ` on ${code(report.machine)}`;
+  const outcome = image.isWaiting ? "not placed yet" : verdict(report, PLAIN);
   return [
-    title(`image ${code(report.name)}${machine}`, `${verdict(report, PLAIN)}; ${circumstances(report)}.`),
-    ...(report.load ? loadBlocks(report.load) : notPlacedBlocks(last)),
+    title(`image ${code(report.name)}${machine}`, `${outcome}; ${circumstances(report)}.`),
+    ...(report.load ? loadBlocks(report.load) : notPlacedBlocks(image, last)),
     ...expectationBlocks(report),
   ];
 }
 
-function notPlacedBlocks(last: PlacedImage | undefined): Block[] {
-  const nothing = text("Nothing was placed: the image or its machine has an error.");
+function notPlacedBlocks({ isWaiting }: DocumentImage, last: PlacedImage | undefined): Block[] {
+  const nothing = text(
+    isWaiting
+      ? "Nothing is placed yet: a file is still being read."
+      : "Nothing was placed: the image or its machine has an error.",
+  );
   if (!last) return [nothing];
   return [nothing, text(`Before that: ${verdict(reportImage(last), PLAIN)}.`), ...loadBlocks(last.load)];
 }

@@ -28,6 +28,7 @@ export function segmentBlocks(segment: ImageSegment, before?: ImageSegment): Blo
     case "refused":
       return [title(nameOf(segment), refusalWords(state.failure)), ...refusedBlocks(state.load, state.failure)];
     case "invalid":
+    case "waiting":
       return [segmentTitle(segment), ...(before ? [text("Before that:"), segmentTitle(before)] : [])];
     default:
       return [segmentTitle(segment)];
@@ -47,6 +48,8 @@ function outcomeWords({ name, state }: ImageSegment): string {
   switch (state.kind) {
     case "invalid":
       return "is not placed: the image or its machine has an error.";
+    case "waiting":
+      return "is not placed yet: a file is still being read.";
     case "left-out":
       return "is left out: it finds no place, or is larger than half of memory, which the kernel only logs.";
     case "not-reached":
