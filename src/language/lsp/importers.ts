@@ -10,6 +10,9 @@ import type { WorkspaceView } from "./view.js";
 /** How many files are read at the same time. */
 const READS = 32;
 
+/** For how long is parsed before other messages get their turn, in milliseconds. */
+const SLICE = 15;
+
 /**
  * The documents that import one: those that are known, open or not, and others of the workspace, which are read for it.
  * @param words files of the workspace that are not known and have none of them are left out
@@ -33,6 +36,12 @@ export async function importersOf(
 
 /** Documents that nobody has open, and that nothing open leads to: read for one question. They see those of the session. */
 class ClosedDocuments extends Documents {
+  private sliceBegan = performance.now();
+
+  /**
+   * @param known those of the session
+   * @param words see `importersOf`
+   */
   constructor(
     private readonly known: Documents,
     private readonly files: WorkspaceFiles,
@@ -41,6 +50,7 @@ class ClosedDocuments extends Documents {
     super();
   }
 
+  /** The one of a URI: as the session has it, else as it was read here. */
   override get(uri: URI | string): ScenarioDocument | undefined {
     return this.known.get(uri) ?? super.get(uri);
   }
@@ -54,8 +64,16 @@ class ClosedDocuments extends Documents {
       if (text === undefined || !this.words.some((word) => text.includes(word))) return;
       const document = new ScenarioDocument(uri, text, this);
       this.add(document);
-      for (const part of document.parts) void part.parse;
-      await turn();
+      for (const part of document.parts) {
+        void part.parse;
+        await this.pause();
+      }
     });
+  }
+
+  private async pause(): Promise<void> {
+    if (performance.now() - this.sliceBegan < SLICE) return;
+    await turn();
+    this.sliceBegan = performance.now();
   }
 }

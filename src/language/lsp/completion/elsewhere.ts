@@ -71,7 +71,11 @@ function clashes({ names }: Outlined, { document }: View): boolean {
 
 /** A file, and those that import it or one that does. */
 function leadingTo(uri: URI, outlines: readonly Outlined[]): ReadonlySet<string> {
+  const pairs = outlines.flatMap(({ uri, imports }) =>
+    [...imports].map((imported) => [imported, uri.toString()] as const),
+  );
+  const importers = Map.groupBy(pairs, ([imported]) => imported);
   const found = new Set([uri.toString()]);
-  for (const one of found) for (const other of outlines) if (other.imports.has(one)) found.add(other.uri.toString());
+  for (const one of found) for (const [, importer] of importers.get(one) ?? []) found.add(importer);
   return found;
 }
