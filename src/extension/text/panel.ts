@@ -41,8 +41,10 @@ export class TextPanel implements TextDocumentContentProvider, Disposable {
 
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const key = uri.toString();
+    const wasOpen = isOpen(key);
     const text = await askFor(textAt(uri), this.#session, this.#texts.get(key));
-    this.#texts.set(key, text);
+    // A document that opens is there only behind its first text; one that was there may have been closed meanwhile.
+    if (!wasOpen || isOpen(key)) this.#texts.set(key, text);
     return text;
   }
 
@@ -74,4 +76,8 @@ export class TextPanel implements TextDocumentContentProvider, Disposable {
       this.#waiting.set(key, timer);
     }
   }
+}
+
+function isOpen(uri: string): boolean {
+  return workspace.textDocuments.some((document) => document.uri.toString() === uri);
 }

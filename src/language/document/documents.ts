@@ -9,15 +9,18 @@ export class Documents {
   private readonly byUri = new Map<string, ScenarioDocument>();
   private readonly refused = new Map<string, FileProblem>();
 
+  /** The one of a URI; undefined when it is not known. */
   get(uri: URI | string): ScenarioDocument | undefined {
     return this.byUri.get(uri.toString());
   }
 
+  /** Takes one in, in place of another of its URI. */
   add(document: ScenarioDocument): void {
     this.revision++;
     this.byUri.set(document.uri.toString(), document);
   }
 
+  /** Takes one out. */
   delete(uri: URI | string): void {
     this.revision++;
     this.byUri.delete(uri.toString());
@@ -39,6 +42,7 @@ export class Documents {
     return this.refused.get(uri.toString());
   }
 
+  /** Every one that is known, in the order in which they came. */
   all(): Iterable<ScenarioDocument> {
     return this.byUri.values();
   }

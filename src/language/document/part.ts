@@ -30,6 +30,10 @@ export class Part {
   private referencesByStatement: ReadonlyMap<AstNode, readonly KexecReference[]> | undefined;
   private positions: TextDocument | undefined;
 
+  /**
+   * @param document whose text it is a run of
+   * @param text of its own, without what stands before
+   */
   constructor(
     readonly document: ScenarioDocument,
     readonly text: string,
@@ -54,10 +58,12 @@ export class Part {
     return this.parsed;
   }
 
+  /** What it says, in its order: mostly one statement. */
   get statements(): readonly Statement[] {
     return this.parse.value.statements;
   }
 
+  /** The names in it that stand for declarations, in its order. */
   get references(): readonly KexecReference[] {
     return this.parse.references;
   }
