@@ -66,6 +66,19 @@ describe("the very text that is replaced", () => {
     }
   });
 
+  test.each([
+    ['machine a { ram ‸ from "f" }', []],
+    ["machine a { scratch a 1G ‸ size 16M }", []],
+    ["machine a { crashkernel 0x7000_0000 ‸ size 256M }", []],
+    ["const A = 1G\nmachine a { scratch s ‸ 1G size 16M }", []],
+    ["machine a { arch ‸ x86_64 }", []],
+    ["machine a { ram 1M..2M ‸ node 0 }", ["driver_managed"]],
+    ["machine a { granules 4K ‸ 64K }", ["16K"]],
+    ["machine a { ram 1M ‸ node 0 }", ["size"]],
+  ])("what stands behind the place goes on with what is offered: %s", async (text, expected) => {
+    expect((await complete(text)).words).toEqual(expected.length > 0 ? expect.arrayContaining(expected) : []);
+  });
+
   test("behind characters of two units, and in a file with line ends of Windows", async () => {
     const found = await complete("// 𝒳 ä\r\nmachine a {\r\n    /* 𝒳 */ ar‸\r\n}\r\n");
     expect(found.after("arch")).toBe("// 𝒳 ä\r\nmachine a {\r\n    /* 𝒳 */ arch\r\n}\r\n");

@@ -16,7 +16,7 @@ interface Written {
  * What may follow what was written: of a word that something has to follow no text is sound that ends there. They are values
  * of every kind, and the heads of statements and blocks.
  */
-const FOLLOWING = [
+export const FOLLOWING = [
   ...[
     "",
     ")",

@@ -8,7 +8,7 @@ import { randomRun, TIMEOUT_MS } from "../engine/random-run.js";
 import { readMarked } from "../language/fixture.js";
 import { STATEMENTS } from "../language/many-statements.js";
 import { rangeOf, withDefaults, writtenBy } from "./complete.js";
-import { whatIsWrong } from "./completion-oracle.js";
+import { FOLLOWING, whatIsWrong } from "./completion-oracle.js";
 import { serve } from "./harness/serve.js";
 
 const EXAMPLES = filesOf("examples/**/*.*");
@@ -56,13 +56,13 @@ test("every word of the examples is offered where it stands, but those that some
 });
 
 test(
-  "in a sound text what stands around a suggestion stays as it is, and a whole field leaves the text sound",
+  "in a sound text what stands around a suggestion stays as it is, and with what may follow it the text is sound",
   async () => {
     const run = randomRun("suggestions in the midst", 300);
     const names = Object.keys(EXAMPLES).filter((name) => name.endsWith(".kexec"));
     const client = await serve({ disk: EXAMPLES });
     for (const name of names) client.open(name);
-    let whole = 0;
+    let [whole, inFields] = [0, 0];
     const places = fc.record({
       name: fc.constantFrom(...names),
       token: fc.nat(),
@@ -81,17 +81,32 @@ test(
           const [before, behind] = around(item, document, mode);
           const written = writtenBy(item);
           expect(wordsOf(before + written + behind)).toEqual([before, written, behind].flatMap(wordsOf));
-          if (item.insertTextFormat !== InsertTextFormat.Snippet) continue;
-          expect(parseText(before + written + behind).problems).toEqual([]);
-          whole++;
+          if (item.insertTextFormat === InsertTextFormat.Snippet) {
+            expect(parseText(before + written + behind).problems).toEqual([]);
+            whole++;
+          } else if (
+            before.length + behind.length >= text.length &&
+            items.find(({ kind }) => kind === item.kind) === item
+          ) {
+            expect(mayGoOn(before + written, behind), `${before.slice(-60)}‸${written}‸${behind.slice(0, 60)}`).toBe(
+              true,
+            );
+            if (!/^\s*[\r\n}]/.test(behind)) inFields++;
+          }
         }
       }),
       { ...run, endOnFailure: true },
     );
     expect(whole).toBeGreaterThan(0);
+    expect(inFields).toBeGreaterThan(run.numRuns / 10);
   },
   TIMEOUT_MS,
 );
+
+/** Whether a text reads without a mistake with something between its two parts, or nothing. */
+function mayGoOn(before: string, behind: string): boolean {
+  return FOLLOWING.some((following) => parseText(`${before}${following} ${behind}`).problems.length === 0);
+}
 
 function wordsOf(text: string): string[] {
   return lexText(text).tokens.map(({ image }) => image);

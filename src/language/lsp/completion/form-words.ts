@@ -9,7 +9,9 @@ import type { Suggestion } from "./suggestion.js";
 /** A word that may stand inside a field: `size`, `from`, `node`; none for a sign, and for an option that stands behind already. */
 export function formWord(around: Around, { form }: Next, word: string): Suggestion[] {
   const { cursor, block, isUnfinished } = around.place;
-  if (!/^[a-z]/.test(word) || (!isUnfinished && wordsBehind(around.place).includes(word))) return [];
+  const behind = wordsBehind(around.place);
+  // Behind what is unfinished the words of other fields may seem to be of this one.
+  if (!/^[a-z]/.test(word) || (isUnfinished ? behind.slice(0, 1) : behind).includes(word)) return [];
   const [place, entry] = entryOf(block.word, form.word, word);
   return [
     {

@@ -1,12 +1,13 @@
 import type { IToken } from "chevrotain";
 import type { Position } from "vscode-languageserver";
-import { FIELD_WORDS } from "../../parser/blocks.js";
+import { FIELD_WORDS, isFirstOnLine } from "../../parser/blocks.js";
 import { meaningOf } from "../../scoping/scope.js";
 import type { View } from "../view.js";
 import { blocksAt, type OpenBlock } from "./blocks.js";
 import { beforeWord, type Cursor, cursorAt, isFirstOnItsLine } from "./cursor.js";
 import type { Form, Step } from "./form.js";
-import { fieldTokens, lastField, type WrittenField } from "./read-fields.js";
+import { isWholeWith, stepsBefore } from "./goes-on.js";
+import { fieldTokens, lastField, readFields, type WrittenField } from "./read-fields.js";
 import type { BlockWord } from "./table.js";
 import { isComplete, nextSteps, type Reading } from "./thread.js";
 
@@ -25,7 +26,7 @@ export interface Place {
   readonly block: OpenBlock & { readonly word: BlockWord };
   /** The field that is written here, or that could end here. */
   readonly field: WrittenField | undefined;
-  /** How that field may go on. */
+  /** How that field may go on; where more of it stands behind the place, with that. */
   readonly next: readonly Next[];
   /** Whether that field lacks something. */
   readonly isUnfinished: boolean;
@@ -48,17 +49,19 @@ export function placeAt({ document }: View, position: Position): Place | undefin
   const field = last && last.threads.length > 0 ? last : undefined;
   const isUnfinished = field !== undefined && !field.threads.some(isComplete);
   const onLine = isFirstOnItsLine(cursor);
+  const behind = field ? sureBehind(block, reading) : [];
+  const isWhole = behind.length > 0 && isWholeWith(field?.threads ?? [], behind, reading);
   return {
     cursor,
     blocks,
     block,
     field,
     // Options of a statement stand on its line.
-    next: field && !(block.word === "file" && onLine && !isUnfinished) ? nextOf(field) : [],
+    next: field && !(block.word === "file" && onLine && !isUnfinished) ? nextOf(field, behind, isWhole, reading) : [],
     isUnfinished,
-    mayBegin: isUnfinished
-      ? onLine && block.word !== "expect"
-      : block.word !== "file" || onLine || isBehindBlock(block),
+    mayBegin:
+      !isWhole &&
+      (isUnfinished ? onLine && block.word !== "expect" : block.word !== "file" || onLine || isBehindBlock(block)),
     mayBeginStatement: onLine && blocks[1]?.isClosed === false && isInFirstColumn(cursor),
     reading,
   };
@@ -80,10 +83,14 @@ function isKnown(block: OpenBlock): block is Place["block"] {
   return block.word !== undefined;
 }
 
-function nextOf({ threads }: WrittenField): Next[] {
+/** @param isWhole whether nothing is missing between the place and what stands behind it */
+function nextOf({ threads }: WrittenField, behind: readonly IToken[], isWhole: boolean, reading: Reading): Next[] {
   const found = new Map<Step, Next>();
   for (const thread of threads) for (const step of nextSteps(thread)) found.set(step, { form: thread.form, step });
-  return [...found.values()];
+  const fitting = stepsBefore(threads, behind, reading);
+  const all = [...found.values()];
+  // What stands behind may be what is wrong.
+  return fitting.size > 0 || isWhole ? all.filter(({ step }) => fitting.has(step)) : all;
 }
 
 function isInFirstColumn({ part, start }: Cursor): boolean {
@@ -116,13 +123,31 @@ export function fieldsOf(block: OpenBlock, reading: Reading): readonly (readonly
 
 /** The words behind the place that belong to the field that is written there. */
 export function wordsBehind({ block, reading }: Place): readonly string[] {
+  return behindIn(block, reading).own.map(({ image }) => image);
+}
+
+/** The tokens behind the place that surely belong to its field: they go on with its line, and another field follows them. */
+function sureBehind(block: Place["block"], reading: Reading): readonly IToken[] {
+  const { own, following } = behindIn(block, reading);
+  if (isFirstOnLine([...block.before.slice(-1), ...own], 1)) return [];
+  const [field] = readFields(block.word, following, reading);
+  return !field || field.threads.some(isComplete) ? own : [];
+}
+
+/** The tokens behind the place that belong to the field that is written there, and those of the next field. */
+function behindIn(
+  block: OpenBlock,
+  reading: Reading,
+): { readonly own: readonly IToken[]; readonly following: readonly IToken[] } {
+  const fields = fieldsOf(block, reading);
   let end = 0;
-  for (const tokens of fieldsOf(block, reading)) {
+  for (const [i, tokens] of fields.entries()) {
     const start = end;
     end += tokens.length;
-    if (end >= block.before.length) return tokens.slice(block.before.length - start).map(({ image }) => image);
+    if (end >= block.before.length)
+      return { own: tokens.slice(block.before.length - start), following: fields[i + 1] ?? [] };
   }
-  return [];
+  return { own: [], following: [] };
 }
 
 /** The words of the fields that are written in a block, those as well that another field has swallowed whose value is missing. */
