@@ -4,7 +4,8 @@ import type { Outcome } from "../outcome.js";
 
 /**
  * What a map shows of one image: plain JSON, so that a panel in another process can have it. Every item has an `id` that
- * stays the same while the scenario keeps its shape: `ram:0`, `scratch:2`, `segment:4`.
+ * stays the same while the scenario keeps its shape: `ram:0`, `scratch:2`, `region:1`, `segment:4`, `hole:1:0` (the first
+ * of region 1), `ghost:3`.
  */
 export interface MemoryMap {
   readonly image: string;
@@ -26,6 +27,8 @@ export interface MemoryMap {
   readonly holes: readonly MapHole[];
   /** Where a buffer was tried that found no place, in the order tried; empty when none was refused. */
   readonly ghosts: readonly MapGhost[];
+  /** What else is to be told of it, in sentences: why it fails, what the map leaves out, which addresses nobody knows. */
+  readonly notes: readonly string[];
 }
 
 /** What the machine has at a range of addresses. */
@@ -53,6 +56,7 @@ export interface MapRegion {
   readonly size: Hex;
   readonly used: Hex;
   readonly largestHole: Hex;
+  readonly driverManaged?: true;
 }
 
 /** A segment. */
@@ -93,6 +97,8 @@ export interface MapGhost {
   readonly start: Hex;
   /** What it asks for. */
   readonly size: Hex;
+  /** The region's largest usable hole: how much of the size it has room for. 0x0 for none. */
+  readonly hole: Hex;
   /** What it lacks in this region; null when size is not what keeps it out. */
   readonly missing: Hex | null;
   /** Why it was passed over: `no hole`, `too small`, … */
