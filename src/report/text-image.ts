@@ -1,5 +1,5 @@
 import { hex, type Segment } from "../engine/index.js";
-import { failureLines } from "./failure-words.js";
+import { failureLines } from "./failure-lines.js";
 import { circumstances, headline } from "./image-words.js";
 import type { Load, ReportExpectation, ReportImage } from "./model.js";
 import { observationLines } from "./observed/text.js";
