@@ -11,6 +11,7 @@ import { bothSizes, count, exactSize, segmentRange } from "./sizes.js";
 import { slackOf } from "./slack.js";
 import type { Style } from "./style.js";
 import { NAME_WIDTH, table } from "./table.js";
+import { unknownWords } from "./unknown-words.js";
 import { wrapText } from "./wrap.js";
 
 const INDENT = 2;
@@ -48,7 +49,7 @@ function loadBlocks(image: ReportImage, load: Load, style: Style): string[][] {
   const { segments } = load.placement;
   return [
     segments.length === 0 ? [] : segmentTable(image, load, style),
-    unknownLines(segments),
+    unknownWords(segments).flatMap((sentence) => wrapText(sentence, INDENT)),
     lacksCrashkernel(image) ? [] : regionTable(image, load, INDENT, style),
     failureLines(load, INDENT, style),
   ];
@@ -87,19 +88,6 @@ function segmentTable(image: ReportImage, load: Load, style: Style): string[] {
 function addressCells(segment: Segment): [string, string] {
   if (segment.indeterminate !== undefined) return ["not known", "not known"];
   return [hex(segment.mem), segment.memsz === 0 ? "empty" : hex(segmentRange(segment).end)];
-}
-
-/** The segments whose address is not known, those of one reason together. */
-function unknownLines(segments: readonly Segment[]): string[] {
-  const unknown = segments.filter(({ indeterminate }) => indeterminate !== undefined);
-  const reasons = Map.groupBy(unknown, ({ indeterminate }) => indeterminate);
-  const lines = [...reasons].flatMap(([reason, members]) =>
-    wrapText(
-      `Address not known of ${members.map(({ name }) => name).join(", ")}: ${members.length === 1 ? "it" : "each"} ${reason}.`,
-      INDENT,
-    ),
-  );
-  return lines.length > 0 ? [...lines, ...wrapText("Regions are shown without these segments.", INDENT)] : [];
 }
 
 function expectationLine({ line, text, holds }: ReportExpectation, style: Style): string {
