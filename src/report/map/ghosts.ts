@@ -38,14 +38,16 @@ export function ghostsOf(load: Load): MapGhost[] {
     if (!shown.has(trial)) return [];
     const region = load.placement.regions[trial.region] as Region;
     const missing = missingBytes(search, trial);
+    const hole = usableHole(region, search, trial, there) ?? noHole(region, search);
     return [
       {
         id: `ghost:${i}`,
         name: search.name,
         region: labels[trial.region] as string,
-        start: asHex(startIn(usableHole(region, search, trial, there) ?? wide(region), search)),
+        start: asHex(startIn(hole, search)),
         size: asHex(search.memsz),
         hole: asHex(trial.largestHole),
+        holeStart: asHex(hole.start),
         missing: missing === null ? null : asHex(missing),
         verdict: VERDICT_WORDS[trial.verdict],
       },
@@ -92,6 +94,8 @@ interface WideRange {
   readonly end: bigint;
 }
 
-function wide({ start, end }: AddressRange): WideRange {
-  return { start: BigInt(start), end: BigInt(end) };
+/** The place where a region's search begins, empty. */
+function noHole({ start, end }: AddressRange, { topDown }: BufferSearch): WideRange {
+  const first = topDown ? BigInt(end) + 1n : BigInt(start);
+  return { start: first, end: first - 1n };
 }

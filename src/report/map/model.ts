@@ -99,6 +99,8 @@ export interface MapGhost {
   readonly size: Hex;
   /** The region's largest usable hole: how much of the size it has room for. 0x0 for none. */
   readonly hole: Hex;
+  /** Where that hole begins; of none, where it would. */
+  readonly holeStart: Hex;
   /** What it lacks in this region; null when size is not what keeps it out. */
   readonly missing: Hex | null;
   /** Why it was passed over: `no hole`, `too small`, … */
