@@ -1,8 +1,9 @@
-import { refusedSearch } from "./best-hole.js";
-import { failureWords, hasRegions } from "./failure-words.js";
+import { failureWords } from "./failure-words.js";
 import type { Load } from "./model.js";
+import { sheetLines } from "./sheet.js";
 import type { Style } from "./style.js";
-import { trialTable } from "./trial-table.js";
+import { TRIAL_LEGEND } from "./trial-table.js";
+import { triedRegions } from "./tried-regions.js";
 import { wrapText } from "./wrap.js";
 
 /**
@@ -20,9 +21,12 @@ export function failureLines(load: Load, indent: number, style: Style): string[]
 
 /** The table of the regions tried, with an empty line above it; no lines where none was. */
 function trialLines(load: Load, indent: number, style: Style): string[] {
-  const search = refusedSearch(load);
-  if (!search || search.trials.length === 0 || !hasRegions(load, search)) return [];
-  const explanation = load.explain();
-  const segments = explanation.attempts[0]?.segments ?? explanation.segments;
-  return ["", ...trialTable({ ...explanation, segments }, search, indent, style)];
+  const tried = triedRegions(load);
+  if (tried === null) return [];
+  return [
+    "",
+    ...sheetLines(tried.sheet, indent, style),
+    ...(tried.others === "" ? [] : wrapText(tried.others, indent)),
+    ...wrapText(TRIAL_LEGEND, indent).map(style.dim),
+  ];
 }

@@ -26,12 +26,22 @@ export function verdict(image: ReportImage, style: Style): string {
 
 /** What kind of image it is and which kernel loads it, where its machine is known: in a line. */
 export function circumstances(image: ReportImage): string {
-  if (image.kernel === "") return `${image.type} image`;
-  return `${image.type} image, loaded by Linux ${image.kernel}, ${khoWords(image)}`;
+  return circumstanceWords(image, image.load?.machine.kho?.scratch.length);
 }
 
-function khoWords(image: ReportImage): string {
-  const scratch = image.load?.machine.kho?.scratch;
-  if (!image.kho) return "KHO off";
-  return scratch ? `KHO on with ${count(scratch.length, "scratch area")}` : "KHO on";
+/**
+ * What kind of image it is and which kernel loads it, in a line.
+ * @param scratch how many scratch areas there are; undefined where that is not known
+ */
+export function circumstanceWords(
+  { type, kernel, kho }: Pick<ReportImage, "type" | "kernel" | "kho">,
+  scratch: number | undefined,
+): string {
+  if (kernel === "") return `${type} image`;
+  return `${type} image, loaded by Linux ${messageText(kernel)}, ${khoWords(kho, scratch)}`;
+}
+
+function khoWords(kho: boolean, scratch: number | undefined): string {
+  if (!kho) return "KHO off";
+  return scratch === undefined ? "KHO on" : `KHO on with ${count(scratch, "scratch area")}`;
 }

@@ -1,5 +1,6 @@
 import type { Load, ReportImage } from "../model.js";
 import { messageText } from "../printable.js";
+import { sheetLines } from "../sheet.js";
 import type { Style } from "../style.js";
 import { wrapText } from "../wrap.js";
 import { agreementOf, isBorneOut } from "./agreement.js";
@@ -9,7 +10,7 @@ import { differenceWords, logWords } from "./difference-words.js";
 import type { ReportObservation } from "./model.js";
 import { reasonWords } from "./reason-words.js";
 import { releaseDoubt } from "./release-doubt.js";
-import { observedTable } from "./table.js";
+import { observedSheet } from "./table.js";
 
 const NOTHING_FITS = "Nothing that was tried explains all of it";
 
@@ -31,7 +32,7 @@ export function observationLines(
   const log = logWords(observed, messageText(path));
   if (comparison.agrees) return [`${place} ${agreementWords(comparison, observed, load.placement, log)}`];
   const sentences = differenceSentences(observation, load, image).flatMap((one) => wrapText(one, indent));
-  const rows = comparison.rows.length > 0 ? ["", ...observedTable(comparison.rows, indent, style)] : [];
+  const rows = comparison.rows.length > 0 ? ["", ...sheetLines(observedSheet(comparison.rows), indent, style)] : [];
   return [`${place} differs from ${log}`, ...rows, ...(sentences.length > 0 ? ["", ...sentences] : [])];
 }
 
