@@ -1,0 +1,78 @@
+import { exactSize, roughSize } from "../../sizes.js";
+import type { MapRange, MemoryMap } from "../model.js";
+import { type Span, spanOf } from "../pieces.js";
+import type { Axis } from "./axis.js";
+import { rangeName } from "./bar.js";
+import type { LanedGhost } from "./ghosts.js";
+import { heaviest, type Label } from "./labels.js";
+
+/** Up to how many things of a kind are labelled; of more, the largest. */
+const MOST = { ranges: 40, segments: 64, holes: 24 } as const;
+
+const RANGE_WEIGHT = { scratch: 3e20, crashkernel: 4e20, ram: 1e20, reserved: 0 } as const;
+
+/** Labels of what the machine has. */
+export function rangeLabels(ranges: readonly MapRange[], axis: Axis, x: number): Label[] {
+  const labels = ranges.map((range): Label => {
+    const span = spanOf(range) ?? { start: BigInt(range.start), end: BigInt(range.start) };
+    return {
+      x,
+      y: middle(axis, span),
+      kind: range.kind,
+      cells: [rangeName(range), range.start, exactSize(BigInt(range.size))],
+      weight: RANGE_WEIGHT[range.kind] + Number(range.size),
+    };
+  });
+  return heaviest(labels, MOST.ranges);
+}
+
+/** Labels of the segments; one whose address is not known has none. */
+export function segmentLabels({ segments }: MemoryMap, axis: Axis, x: number): Label[] {
+  const labels = segments.flatMap(({ name, start, size, refused }): Label[] => {
+    if (start === null) return [];
+    const span = spanOf({ start, size }) ?? { start: BigInt(start), end: BigInt(start) };
+    return [
+      {
+        x,
+        y: middle(axis, span),
+        kind: refused ? "refused" : "segment",
+        cells: [name, start, exactSize(BigInt(size))],
+        weight: Number(size) + (refused ? 1e20 : 0),
+      },
+    ];
+  });
+  return heaviest(labels, MOST.segments);
+}
+
+/** Labels of what is left free. */
+export function holeLabels({ holes }: MemoryMap, axis: Axis, x: number): Label[] {
+  const labels = holes.flatMap((hole): Label[] => {
+    const span = spanOf(hole);
+    if (!span) return [];
+    const cells = ["free", hole.start, roughSize(BigInt(hole.size), "down")] as const;
+    return [{ x, y: middle(axis, span), kind: "hole", cells, weight: Number(hole.size) }];
+  });
+  return heaviest(labels, MOST.holes);
+}
+
+/** Labels of the places where a buffer was refused. */
+export function ghostLabels(ghosts: readonly LanedGhost[], axis: Axis, x: (lane: number) => number): Label[] {
+  return ghosts.map(({ ghost: { name, verdict, missing }, wanted, room, lane }) => ({
+    x: x(lane),
+    y: middle(axis, room ?? wanted),
+    kind: "refused",
+    cells: [name, verdict, missing === null ? "" : `${roughSize(BigInt(missing), "up")} missing`],
+    weight: 0,
+  }));
+}
+
+/** How many things have no label, of each kind that is shown. */
+export function unlabelled({ ranges, segments, holes }: MemoryMap): number {
+  const over = (things: readonly unknown[], most: number) => Math.max(0, things.length - most);
+  return over(ranges, MOST.ranges) + over(segments, MOST.segments) + over(holes, MOST.holes);
+}
+
+function middle(axis: Axis, span: Span): number {
+  const { y, height } = axis.box(span);
+  return y + height / 2;
+}
