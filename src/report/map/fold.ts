@@ -25,7 +25,7 @@ const FOLDS = 40;
 /**
  * The address space of one map, or of two that are shown at one scale: from its lowest thing to its highest, upward and
  * without a gap. What holds a segment is to scale. Of what holds none the longest runs are folded, first those that are no
- * RAM, until a third of what is left to scale is taken; of runs of one length all or none. Every edge of a range or region that a fold would hide ends it,
+ * RAM, then those outside the regions that hold segments, until a third of what is left to scale is taken; of runs of one length all or none. Every edge of a range or region that a fold would hide ends it,
  * but on a machine with very many.
  *
  * It is drawn with the highest address at the top, as the kernel's words have it: a top_down search then goes downward.
@@ -63,13 +63,15 @@ function foldedPieces(pieces: readonly Piece[], busy: bigint): Set<Piece> {
     folded.add(piece);
     left -= sizeOf(piece);
   }
-  let last = 0n;
-  for (const piece of empty.filter(({ ram }) => ram)) {
-    const isEnough = left <= busy * ROOM && sizeOf(piece) !== last;
-    if (isEnough || sizeOf(piece) * WORTH <= left) break;
-    folded.add(piece);
-    last = sizeOf(piece);
-    left -= last;
+  for (const inUse of [false, true]) {
+    let last = 0n;
+    for (const piece of empty.filter(({ ram, used }) => ram && used === inUse)) {
+      const isEnough = left <= busy * ROOM && sizeOf(piece) !== last;
+      if (isEnough || sizeOf(piece) * WORTH <= left) break;
+      folded.add(piece);
+      last = sizeOf(piece);
+      left -= last;
+    }
   }
   return folded;
 }

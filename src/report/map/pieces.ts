@@ -27,6 +27,8 @@ export interface Piece extends Span {
   readonly ram: boolean;
   /** Whether a segment lies here. */
   readonly busy: boolean;
+  /** Whether this is in a region that holds a segment. */
+  readonly used: boolean;
 }
 
 /**
@@ -36,12 +38,13 @@ export interface Piece extends Span {
 export function piecesOf(maps: readonly MemoryMap[]): Piece[] {
   const ram = merged(maps.flatMap(({ ranges }) => spansOf(ranges.filter(({ kind }) => kind === "ram"))));
   const busy = merged(maps.flatMap(({ segments }) => spansOf(segments)));
+  const used = merged(maps.flatMap(({ regions }) => spansOf(regions.filter((region) => BigInt(region.used) > 0n))));
   const all = maps.flatMap(({ ranges, regions, segments }) => spansOf([...ranges, ...regions, ...segments]));
   const edges = [...new Set(all.flatMap(({ start, end }) => [start, end]))].sort((a, b) => (a < b ? -1 : 1));
-  const isIn = { ram: insideOf(ram), busy: insideOf(busy) };
+  const isIn = { ram: insideOf(ram), busy: insideOf(busy), used: insideOf(used) };
   return edges.slice(1).map((end, i) => {
     const start = edges[i] as bigint;
-    return { start, end, ram: isIn.ram(start), busy: isIn.busy(start) };
+    return { start, end, ram: isIn.ram(start), busy: isIn.busy(start), used: isIn.used(start) };
   });
 }
 

@@ -1,13 +1,13 @@
 import { exactSize } from "../../sizes.js";
 import type { MapRange, MapSegment, MemoryMap } from "../model.js";
 import { spanOf } from "../pieces.js";
-import type { Axis } from "./axis.js";
+import { type Axis, FOLD_HEIGHT } from "./axis.js";
 import { type Pattern, patternFill } from "./patterns.js";
 import { NODE_COLOURS } from "./style.js";
 import { element, text } from "./xml.js";
 
 /** The width of the strip beside a bar that tells the NUMA nodes apart. */
-export const NODE_STRIP = 9;
+export const NODE_STRIP = 14;
 
 /** How far scratch areas and the crash kernel's range keep from the edges of the bar, and segments. */
 const INSET = { ram: 0, reserved: 0, crashkernel: 5, scratch: 5, segment: 20 } as const;
@@ -32,6 +32,7 @@ export function barMarkup(map: MemoryMap, place: BarPlace): string {
     ...ordered.map((range) => rangeMarkup(range, place)),
     ...map.segments.map((segment) => segmentMarkup(segment, place)),
     ...foldMarkups(place),
+    ...map.ranges.map((range) => orderMarkup(range, place)),
   ].join("");
 }
 
@@ -50,20 +51,39 @@ function rangeMarkup(range: MapRange, place: BarPlace): string {
     ...(pattern
       ? [element("rect", { class: `edge ${pattern}`, fill: patternFill(id, pattern), "stroke-width": 0.6, ...box })]
       : []),
-    ...(range.node === undefined
-      ? []
-      : [
-          element("rect", {
-            class: `node${range.node % NODE_COLOURS}`,
-            ...box,
-            x: place.x - NODE_STRIP - 3,
-            width: NODE_STRIP,
-          }),
-        ]),
-    ...(range.order !== undefined && box.height >= 13
-      ? [element("text", { class: "order", x: box.x + 4, y: box.y + 11 }, String(range.order))]
-      : []),
+    ...(range.node === undefined ? [] : [nodeMarkup(range.node, box, place.x)]),
   );
+}
+
+/** The place of a scratch area in the list, in its corner; where it is folded, on a plate before the tear. */
+function orderMarkup(range: MapRange, place: BarPlace): string {
+  const span = spanOf(range);
+  if (!span || range.order === undefined) return "";
+  const box = place.axis.box(span, 2);
+  if (box.height < 13) return "";
+  const x = place.x + INSET.scratch + 4;
+  const isFolded = place.axis.scale.stretches.some(
+    ({ start, end, fold }) => fold !== null && start < span.end && end >= span.end,
+  );
+  const y = isFolded ? place.axis.y(span.end) + FOLD_HEIGHT / 2 + 4 : box.y + 11;
+  const number = String(range.order);
+  return [
+    ...(isFolded
+      ? [element("rect", { class: "plate", x: x - 3, y: y - 10, width: number.length * 7 + 6, height: 13, rx: 6 })]
+      : []),
+    element("text", { class: "order", x, y }, number),
+  ].join("");
+}
+
+/** The strip of a NUMA node beside its RAM, with its number where there is room. */
+function nodeMarkup(node: number, box: { readonly y: number; readonly height: number }, x: number): string {
+  const strip = { x: x - NODE_STRIP - 3, width: NODE_STRIP, y: box.y, height: box.height };
+  const rect = element("rect", { class: `node${node % NODE_COLOURS}`, ...strip });
+  const words = box.height >= 60 ? `node ${node}` : box.height >= 14 + 6 * String(node).length ? `${node}` : "";
+  if (words === "") return rect;
+  const [middleX, middleY] = [strip.x + NODE_STRIP / 2, box.y + box.height / 2];
+  const turned = `translate(${round(middleX + 3.5)} ${round(middleY)}) rotate(-90)`;
+  return rect + element("text", { class: "on-node", transform: turned, "text-anchor": "middle" }, words);
 }
 
 function patternOf({ kind, driverManaged }: MapRange): Pattern | null {
@@ -87,34 +107,40 @@ function segmentMarkup(segment: MapSegment, { mapId, axis, x, width }: BarPlace)
   );
 }
 
-/** A fold: the bar torn twice, and its size between. */
+/** A fold: the bar torn across, and how much is folded. */
 function foldMarkups({ axis, x, width }: BarPlace): string[] {
   return axis.scale.stretches.flatMap((stretch) => {
     if (stretch.fold === null) return [];
     const { y, height } = axis.box(stretch);
+    const words = `${exactSize(stretch.end - stretch.start)} ${stretch.fold}`;
+    const plate = words.length * 6.8 + 12;
+    const middle = { x: x + width / 2, y: y + height / 2 };
     return [
       element(
         "g",
         { class: "fold" },
-        tear(x - 4, y + 2.5, width + 8),
-        tear(x - 4, y + height - 5.5, width + 8),
-        element(
-          "text",
-          { class: "dim", x: x + width / 2, y: y + height / 2 + 4, "text-anchor": "middle" },
-          text(`${exactSize(stretch.end - stretch.start)} ${stretch.fold}`),
-        ),
+        tear(x - 5, middle.y, width + 10),
+        element("rect", {
+          class: "plate",
+          x: middle.x - plate / 2,
+          y: middle.y - 8,
+          width: plate,
+          height: 16,
+          rx: 8,
+        }),
+        element("text", { class: "dim", x: middle.x, y: middle.y + 4, "text-anchor": "middle" }, text(words)),
       ),
     ];
   });
 }
 
-/** A band of zigzag, 3 high, from `x` on. */
+/** A band of zigzag from `x` on, `y` in its middle. */
 function tear(x: number, y: number, width: number): string {
-  const steps = Math.round(width / 8);
+  const steps = Math.round(width / 10);
   const step = width / steps / 2;
-  const there = `l${round(step)} -3l${round(step)} 3`.repeat(steps);
-  const back = `l${round(-step)} -3l${round(-step)} 3`.repeat(steps);
-  return element("path", { class: "tear", "stroke-width": 0.8, d: `M${round(x)} ${round(y)}${there}v3${back}z` });
+  const there = `l${round(step)} -4l${round(step)} 4`.repeat(steps);
+  const back = `l${round(-step)} -4l${round(-step)} 4`.repeat(steps);
+  return element("path", { class: "tear", d: `M${round(x)} ${round(y - 0.5)}${there}v5${back}z` });
 }
 
 function rangeTitle(range: MapRange): string {

@@ -2,6 +2,10 @@ import type { MemoryMap } from "../model.js";
 import { type Pattern, patternFill } from "./patterns.js";
 import { element, text } from "./xml.js";
 
+/** How the picture is to be read. */
+const READING =
+  "The highest address is at the top. The bar is to scale, except where it is torn; the smallest things are drawn larger.";
+
 const ROW = 20;
 const SWATCH = 16;
 
@@ -20,7 +24,7 @@ export function legendMarkup(
 ): { markup: string; height: number } {
   let [x, y] = [place.x, place.y];
   const parts = entriesOf(maps).map(({ words, kind, pattern }) => {
-    const width = SWATCH + 8 + words.length * 6.4 + 18;
+    const width = SWATCH + 8 + words.length * 5.9 + 18;
     if (x > place.x && x + width > place.x + place.width) [x, y] = [place.x, y + ROW];
     const box = { x, y: y + 3, width: SWATCH, height: 11 };
     const part = [
@@ -31,7 +35,8 @@ export function legendMarkup(
     x += width;
     return part.join("");
   });
-  return { markup: parts.join(""), height: y + ROW - place.y };
+  const words = element("text", { class: "dim", x: place.x, y: y + ROW + 14 }, text(READING));
+  return { markup: parts.join("") + words, height: y + 2 * ROW - place.y };
 }
 
 function entriesOf(maps: readonly MemoryMap[]): Entry[] {

@@ -53,7 +53,7 @@ export function panelOf(
     ...holeLabels(map, axis, edges[form.load]),
     ...ghostLabels(laned.ghosts, axis, (i) => lanesFrom + i * lane + (form.load === "left" ? 2 : lane - 2)),
   ];
-  const ofMachine = form.machine ? rangeLabels(map.ranges, axis, edges.left) : [];
+  const ofMachine = form.machine ? rangeLabels(map.ranges, axis, { strip: edges.left, bar }) : [];
   return {
     x,
     width: strip + form.bar + lanes,

@@ -1,7 +1,9 @@
+import { clip } from "../../printable.js";
+import { NAME_WIDTH } from "../../table.js";
 import type { MemoryMap } from "../model.js";
 import { segmentPairs } from "../pairs.js";
 import { type Axis, axisOf } from "./axis.js";
-import { headingMarkup, subject } from "./heading.js";
+import { distinction, headingMarkup, subject } from "./heading.js";
 import { LABEL_HEIGHT, labelColumn, labelsWidth } from "./labels.js";
 import { legendMarkup } from "./legend.js";
 import { moveMarkup } from "./moves.js";
@@ -25,8 +27,11 @@ const MARGIN = 20;
 /** Between two bars. */
 const BETWEEN = 120;
 
+/** What tells two bars apart stands above each in a line of this height. */
+const BAR_HEADING = 18;
+
 /** Room above and below the bars, for labels of what lies at their ends. */
-const ENDS = 10;
+const ENDS = 16;
 
 /** The least width, for the words above the picture. */
 const LEAST_WIDTH = 720;
@@ -35,24 +40,37 @@ const LEAST_WIDTH = 720;
  * A memory map as one SVG element that needs nothing else: no script, no font, nothing from elsewhere. The highest address
  * is at the top; what is folded is marked with its size.
  */
-export function renderMapSvg(map: MemoryMap, { beside, theme = "auto", idPrefix = "map" }: MapPicture = {}): string {
+export function renderMapSvg(map: MemoryMap, options: MapPicture = {}): string {
+  return placedPicture(map, options, {}).markup;
+}
+
+/**
+ * The same picture with its size.
+ * @param place further attributes of its element: where it lies in another picture
+ */
+export function placedPicture(
+  map: MemoryMap,
+  { beside, theme = "auto", idPrefix = "map" }: MapPicture,
+  place: { readonly x?: number; readonly y?: number },
+): { markup: string; width: number; height: number } {
   const maps = beside ? [map, beside] : [map];
   const { panels, axis: draft } = drafted(maps, idPrefix);
   const [left, right] = [labelsWidth(panels[0]?.left ?? []), labelsWidth(panels.at(-1)?.right ?? [])];
   const bars = panels.reduce((sum, { width }) => sum + width, 0) + (beside ? BETWEEN : 0);
   const width = Math.max(LEAST_WIDTH, Math.ceil(left + bars + right + 2 * MARGIN));
   const inner = { x: MARGIN, width: width - 2 * MARGIN };
-  const heading = headingMarkup(maps, { ...inner, y: 8 });
-  const top = 8 + heading.height + ENDS;
+  const heading = headingMarkup(maps, { ...inner, y: 10 });
+  const top = 10 + heading.height + ENDS + (beside ? BAR_HEADING : 0);
   const x = (width - left - bars - right) / 2 + left;
   const drawn = drawing(maps, idPrefix, { x, top, height: draft.height });
-  const legend = legendMarkup(maps, idPrefix, { ...inner, y: top + drawn.height + ENDS + 8 });
-  const height = Math.ceil(top + drawn.height + ENDS + 8 + legend.height + 8);
-  return element(
+  const legend = legendMarkup(maps, idPrefix, { ...inner, y: top + drawn.height + ENDS + 10 });
+  const height = Math.ceil(top + drawn.height + ENDS + 10 + legend.height + 10);
+  const markup = element(
     "svg",
     {
       xmlns: "http://www.w3.org/2000/svg",
       id: idPrefix,
+      ...place,
       width,
       height,
       viewBox: `0 0 ${width} ${height}`,
@@ -67,6 +85,7 @@ export function renderMapSvg(map: MemoryMap, { beside, theme = "auto", idPrefix 
     drawn.markup,
     legend.markup,
   );
+  return { markup, width, height };
 }
 
 /** The panels as they would be at 0, to know how much room they take. */
@@ -98,8 +117,19 @@ function drawing(
   const markup = [
     labelColumn(first.left, first.x, "left", range),
     labelColumn(last.right, last.x + last.width, "right", range),
-    ...(second && beside ? [moveMarkup(segmentPairs(map, beside), axis, first.x + first.width, second.x)] : []),
+    ...(second && beside
+      ? [
+          barHeading(distinction(map, beside), first, place.top),
+          barHeading(distinction(beside, map), second, place.top),
+          moveMarkup(segmentPairs(map, beside), axis, first.x + first.width, second.x),
+        ]
+      : []),
     ...panels.map(({ markup }) => markup),
   ];
   return { markup: markup.join(""), height: axis.height };
+}
+
+function barHeading(words: string, { x, width }: Panel, top: number): string {
+  const shown = text(clip(words, NAME_WIDTH));
+  return element("text", { class: "heading", x: x + width / 2, y: top - 10, "text-anchor": "middle" }, shown);
 }

@@ -1,4 +1,4 @@
-import { exactSize, roughSize } from "../../sizes.js";
+import { count, exactSize, roughSize } from "../../sizes.js";
 import type { MapRange, MemoryMap } from "../model.js";
 import { type Span, spanOf } from "../pieces.js";
 import type { Axis } from "./axis.js";
@@ -7,23 +7,34 @@ import type { LanedGhost } from "./ghosts.js";
 import { heaviest, type Label } from "./labels.js";
 
 /** Up to how many things of a kind are labelled; of more, the largest. */
-const MOST = { ranges: 40, segments: 64, holes: 24 } as const;
+const MOST = { ranges: 40, reserved: 12, segments: 64, holes: 24 } as const;
 
 const RANGE_WEIGHT = { scratch: 3e20, crashkernel: 4e20, ram: 1e20, reserved: 0 } as const;
 
 /** Labels of what the machine has. */
-export function rangeLabels(ranges: readonly MapRange[], axis: Axis, x: number): Label[] {
+export function rangeLabels(
+  ranges: readonly MapRange[],
+  axis: Axis,
+  x: { readonly strip: number; readonly bar: number },
+): Label[] {
   const labels = ranges.map((range): Label => {
     const span = spanOf(range) ?? { start: BigInt(range.start), end: BigInt(range.start) };
     return {
-      x,
+      x: range.node === undefined ? x.bar : x.strip,
       y: middle(axis, span),
       kind: range.kind,
       cells: [rangeName(range), range.start, exactSize(BigInt(range.size))],
       weight: RANGE_WEIGHT[range.kind] + Number(range.size),
     };
   });
-  return heaviest(labels, MOST.ranges);
+  const isReserved = ({ kind }: Label) => kind === "reserved";
+  return [
+    ...heaviest(
+      labels.filter((label) => !isReserved(label)),
+      MOST.ranges,
+    ),
+    ...heaviest(labels.filter(isReserved), MOST.reserved),
+  ];
 }
 
 /** Labels of the segments; one whose address is not known has none. */
@@ -66,10 +77,17 @@ export function ghostLabels(ghosts: readonly LanedGhost[], axis: Axis, x: (lane:
   }));
 }
 
-/** How many things have no label, of each kind that is shown. */
-export function unlabelled({ ranges, segments, holes }: MemoryMap): number {
-  const over = (things: readonly unknown[], most: number) => Math.max(0, things.length - most);
-  return over(ranges, MOST.ranges) + over(segments, MOST.segments) + over(holes, MOST.holes);
+/** Which things of a map have no label, in a sentence; empty when all have one. */
+export function unlabelledWords({ ranges, segments, holes }: MemoryMap): string {
+  const reserved = ranges.filter(({ kind }) => kind === "reserved").length;
+  const over = [
+    [ranges.length - reserved - MOST.ranges, "range"],
+    [reserved - MOST.reserved, "reserved range"],
+    [segments.length - MOST.segments, "segment"],
+    [holes.length - MOST.holes, "hole"],
+  ] as const;
+  const left = over.flatMap(([number, noun]) => (number > 0 ? [count(number, noun)] : []));
+  return left.length === 0 ? "" : `Drawn without a label, since they are small: ${left.join(", ")}.`;
 }
 
 function middle(axis: Axis, span: Span): number {
