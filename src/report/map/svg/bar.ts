@@ -1,6 +1,6 @@
-import { exactSize } from "../../sizes.js";
+import { exactSize, roughSize } from "../../sizes.js";
 import type { MapRange, MapSegment, MemoryMap } from "../model.js";
-import { spanOf } from "../pieces.js";
+import { spanOf, spansOf } from "../pieces.js";
 import { type Axis, FOLD_HEIGHT } from "./axis.js";
 import { type Pattern, patternFill } from "./patterns.js";
 import { NODE_COLOURS } from "./style.js";
@@ -31,7 +31,7 @@ export function barMarkup(map: MemoryMap, place: BarPlace): string {
   return [
     ...ordered.map((range) => rangeMarkup(range, place)),
     ...map.segments.map((segment) => segmentMarkup(segment, place)),
-    ...foldMarkups(place),
+    ...foldMarkups(map, place),
     ...map.ranges.map((range) => orderMarkup(range, place)),
   ].join("");
 }
@@ -107,18 +107,21 @@ function segmentMarkup(segment: MapSegment, { mapId, axis, x, width }: BarPlace)
   );
 }
 
-/** A fold: the bar torn across, and how much is folded. */
-function foldMarkups({ axis, x, width }: BarPlace): string[] {
+/** A fold: the bar torn across, and how much is folded; what it is is said of this map, the other may have RAM there. */
+function foldMarkups({ ranges }: MemoryMap, { axis, x, width }: BarPlace): string[] {
+  const ram = spansOf(ranges.filter(({ kind }) => kind === "ram"));
   return axis.scale.stretches.flatMap((stretch) => {
     if (stretch.fold === null) return [];
     const { y, height } = axis.box(stretch);
-    const words = `${exactSize(stretch.end - stretch.start)} ${stretch.fold}`;
+    const kind = ram.some(({ start, end }) => start < stretch.end && end > stretch.start) ? "RAM" : "not RAM";
+    const words = `${shortSize(stretch.end - stretch.start)} ${kind}`;
     const plate = words.length * 6.8 + 12;
     const middle = { x: x + width / 2, y: y + height / 2 };
     return [
       element(
         "g",
         { class: "fold" },
+        element("title", {}, text(`${kind} ${spanText(stretch)}`)),
         tear(x - 5, middle.y, width + 10),
         element("rect", {
           class: "plate",
@@ -132,6 +135,12 @@ function foldMarkups({ axis, x, width }: BarPlace): string[] {
       ),
     ];
   });
+}
+
+/** A size without loss where that is short. */
+function shortSize(bytes: bigint): string {
+  const exact = exactSize(bytes);
+  return exact.length <= 5 ? exact : `≈ ${roughSize(bytes, "down")}`;
 }
 
 /** A band of zigzag from `x` on, `y` in its middle. */

@@ -15,21 +15,14 @@ export interface Panel {
 }
 
 /** How a panel is put together. */
-interface PanelForm {
+export interface PanelForm {
+  /** The width of the bar. */
   readonly bar: number;
-  /** On which side of the bar refused buffers and the load's labels stand. The machine's are on the left. */
+  /** On which side the labels of the machine stand; null for none. */
+  readonly machine: "left" | "right" | null;
+  /** On which side those of the load stand, and refused buffers. */
   readonly load: "left" | "right";
-  readonly machine: boolean;
 }
-
-/** A bar that stands alone: the machine at its left, the load at its right. */
-export const SINGLE: PanelForm = { bar: 190, load: "right", machine: true };
-
-/** Two bars: what is said of each stands on its outer side. */
-export const BESIDE: { readonly left: PanelForm; readonly right: PanelForm } = {
-  left: { bar: 130, load: "left", machine: true },
-  right: { bar: 130, load: "right", machine: false },
-};
 
 /**
  * The panel of a map.
@@ -53,7 +46,13 @@ export function panelOf(
     ...holeLabels(map, axis, edges[form.load]),
     ...ghostLabels(laned.ghosts, axis, (i) => lanesFrom + i * lane + (form.load === "left" ? 2 : lane - 2)),
   ];
-  const ofMachine = form.machine ? rangeLabels(map.ranges, axis, { strip: edges.left, bar }) : [];
+  const ofMachine = form.machine
+    ? rangeLabels(map.ranges, axis, { strip: edges[form.machine], bar: form.machine === "left" ? bar : edges.right })
+    : [];
+  const labelsAt = (side: "left" | "right") => [
+    ...(form.machine === side ? ofMachine : []),
+    ...(form.load === side ? ofLoad : []),
+  ];
   return {
     x,
     width: strip + form.bar + lanes,
@@ -63,7 +62,7 @@ export function panelOf(
         ghostMarkup(ghost, { id: place.id, mapId: place.mapId, axis, x: lanesFrom, width: lane }),
       ),
     ].join(""),
-    left: form.load === "left" ? [...ofMachine, ...ofLoad] : ofMachine,
-    right: form.load === "right" ? ofLoad : [],
+    left: labelsAt("left"),
+    right: labelsAt("right"),
   };
 }

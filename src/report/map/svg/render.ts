@@ -7,7 +7,7 @@ import { distinction, headingMarkup, subject } from "./heading.js";
 import { LABEL_HEIGHT, labelColumn, labelsWidth } from "./labels.js";
 import { legendMarkup } from "./legend.js";
 import { moveMarkup } from "./moves.js";
-import { BESIDE, type Panel, panelOf, SINGLE } from "./panel.js";
+import { type Panel, panelOf } from "./panel.js";
 import { patternDefinitions } from "./patterns.js";
 import { styleSheet, type Theme } from "./style.js";
 import { element, text } from "./xml.js";
@@ -96,11 +96,18 @@ function drafted(maps: readonly MemoryMap[], id: string): { panels: Panel[]; axi
   return { panels: panelsAt(maps, id, axis, 0), axis };
 }
 
+/** One bar with the machine at its left and the load at its right, or two with what is said of each on its outer side. */
 function panelsAt(maps: readonly MemoryMap[], id: string, axis: Axis, x: number): Panel[] {
   const [map, beside] = maps as [MemoryMap, MemoryMap?];
-  if (!beside) return [panelOf(map, SINGLE, { id, mapId: id, axis, x })];
-  const one = panelOf(map, BESIDE.left, { id, mapId: `${id}-a`, axis, x });
-  return [one, panelOf(beside, BESIDE.right, { id, mapId: `${id}-b`, axis, x: x + one.width + BETWEEN })];
+  if (!beside) return [panelOf(map, { bar: 190, machine: "left", load: "right" }, { id, mapId: id, axis, x })];
+  const one = panelOf(map, { bar: 130, machine: "left", load: "left" }, { id, mapId: `${id}-a`, axis, x });
+  const isOther = JSON.stringify(map.ranges) !== JSON.stringify(beside.ranges);
+  const two = panelOf(
+    beside,
+    { bar: 130, machine: isOther ? "right" : null, load: "right" },
+    { id, mapId: `${id}-b`, axis, x: x + one.width + BETWEEN },
+  );
+  return [one, two];
 }
 
 function drawing(

@@ -7,7 +7,10 @@ import type { LanedGhost } from "./ghosts.js";
 import { heaviest, type Label } from "./labels.js";
 
 /** Up to how many things of a kind are labelled; of more, the largest. */
-const MOST = { ranges: 40, reserved: 12, segments: 64, holes: 24 } as const;
+const MOST = { ranges: 40, reserved: 12, segments: 64, holes: 16 } as const;
+
+/** No kernel has smaller pages, so that no buffer fits a smaller hole. */
+const LEAST_PAGE = 4096n;
 
 const RANGE_WEIGHT = { scratch: 3e20, crashkernel: 4e20, ram: 1e20, reserved: 0 } as const;
 
@@ -55,11 +58,11 @@ export function segmentLabels({ segments }: MemoryMap, axis: Axis, x: number): L
   return heaviest(labels, MOST.segments);
 }
 
-/** Labels of what is left free. */
+/** Labels of what is left free, holes that are of no use left out. */
 export function holeLabels({ holes }: MemoryMap, axis: Axis, x: number): Label[] {
   const labels = holes.flatMap((hole): Label[] => {
     const span = spanOf(hole);
-    if (!span) return [];
+    if (!span || BigInt(hole.size) < LEAST_PAGE) return [];
     const cells = ["free", hole.start, roughSize(BigInt(hole.size), "down")] as const;
     return [{ x, y: middle(axis, span), kind: "hole", cells, weight: Number(hole.size) }];
   });
@@ -84,7 +87,7 @@ export function unlabelledWords({ ranges, segments, holes }: MemoryMap): string 
     [ranges.length - reserved - MOST.ranges, "range"],
     [reserved - MOST.reserved, "reserved range"],
     [segments.length - MOST.segments, "segment"],
-    [holes.length - MOST.holes, "hole"],
+    [holes.filter(({ size }) => BigInt(size) >= LEAST_PAGE).length - MOST.holes, "hole"],
   ] as const;
   const left = over.flatMap(([number, noun]) => (number > 0 ? [count(number, noun)] : []));
   return left.length === 0 ? "" : `Drawn without a label, since they are small: ${left.join(", ")}.`;
