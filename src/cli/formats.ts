@@ -5,6 +5,8 @@ import { renderDiagnostics } from "../report/diagnostics.js";
 import { renderGithub } from "../report/github.js";
 import { renderJson } from "../report/json.js";
 import { renderKernelLog } from "../report/kernel-log.js";
+import { renderSvg } from "../report/map/svg/report.js";
+import { renderMarkdown } from "../report/markdown/render.js";
 import type { ReportFile } from "../report/model.js";
 import { messageText } from "../report/printable.js";
 import { renderSarif } from "../report/sarif.js";
@@ -47,6 +49,8 @@ export const REPORT_FORMATS: readonly Format[] = [
     render: (files, style) => (isCompared(files) ? renderComparison : renderText)(files, style),
   },
   JSON_FORMAT,
+  { name: "markdown", suffix: ".md", render: renderMarkdown },
+  { name: "svg", suffix: ".svg", render: renderSvg },
   { name: "csv", suffix: ".csv", render: renderCsv },
   SARIF,
   GITHUB,

@@ -1,7 +1,8 @@
 import type { ReportImage } from "./model.js";
 import { failedAt, failureOf } from "./outcome.js";
 import { messageText } from "./printable.js";
-import { count } from "./sizes.js";
+import { totalMemsz } from "./sanity-words.js";
+import { bothSizes, count } from "./sizes.js";
 import type { Style } from "./style.js";
 
 /** `image next on host: loads`, and how it fails when it does. */
@@ -39,6 +40,15 @@ export function circumstanceWords(
 ): string {
   if (kernel === "") return `${type} image`;
   return `${type} image, loaded by Linux ${messageText(kernel)}, ${khoWords(kho, scratch)}`;
+}
+
+/** How much of memory the segments of an image take, or that there are none. */
+export function sizeWords({ load }: ReportImage): string {
+  if (load === null) return "The scenario itself is wrong, so nothing was placed: see its errors.";
+  const { segments, failure } = load.placement;
+  if (segments.length === 0) return "No segment was placed.";
+  const before = failure !== null && failure.at !== "sanity" ? " placed before it failed" : "";
+  return `${count(segments.length, "segment")}${before}, ${bothSizes(totalMemsz(segments))} of memory`;
 }
 
 function khoWords(kho: boolean, scratch: number | undefined): string {

@@ -31,6 +31,14 @@ export function column(heading: string, kind: CellKind): SheetColumn {
   return bracketed ? { heading: "", title: bracketed[1] ?? "", kind, align } : { heading: text, kind, align };
 }
 
+/** A sheet without the columns that have neither a name nor a cell to show. */
+export function withoutEmpty({ columns, rows }: Sheet): Sheet {
+  const kept = columns.map(
+    ({ heading, title }, i) => heading !== "" || (title ?? "") !== "" || rows.some((row) => row[i] !== ""),
+  );
+  return { columns: columns.filter((_, i) => kept[i]), rows: rows.map((row) => row.filter((_, i) => kept[i])) };
+}
+
 /** A sheet as lines of text: names are cut where they are too long for a table. @param indent spaces before each line */
 export function sheetLines({ columns, rows }: Sheet, indent: number, style: Style): string[] {
   return table(
