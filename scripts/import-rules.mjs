@@ -24,8 +24,13 @@ export const LAYERS = {
     packages: [...languagePackages, "commander", "picocolors", "tinyglobby"],
     node: true,
   },
+  map: {
+    layers: { engine: "types", report: "all", language: "types" },
+    packages: ["lit"],
+    node: false,
+  },
   extension: {
-    layers: { engine: "types", capture: "types", report: "types", language: "types" },
+    layers: { engine: "types", capture: "types", report: "types", language: "types", map: "types" },
     packages: ["vscode", "vscode-languageclient"],
     node: true,
   },

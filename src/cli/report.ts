@@ -41,9 +41,9 @@ export async function report(names: readonly string[], options: ReportOptions, c
   if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);
   const chosen = image === undefined ? files : files.map((file) => onlyImage(file, image));
   if (output === undefined) {
-    await context.out.write(format.render(chosen, context.out.style));
+    await context.out.write(await format.render(chosen, context.out.style));
   } else {
-    await writeWhole(output, format.render(chosen, PLAIN));
+    await writeWhole(output, await format.render(chosen, PLAIN));
     await context.err.write(`${output}: ${summaryLine(chosen, context.err.style)}\n`);
   }
   return code;

@@ -1,0 +1,16 @@
+import { readFile } from "node:fs/promises";
+import { docsFolder } from "../language/process/docs-folder.js";
+import { DIAGNOSTIC_CODES } from "../report/codes.js";
+import { type RulePages, rulePage } from "../report/rule-page.js";
+
+/** What the documentation of this package says of the diagnostic codes; nothing where it is not installed. */
+export async function readRulePages(): Promise<RulePages> {
+  const docs = docsFolder(import.meta.url);
+  if (docs === undefined) return new Map();
+  const read = (name: string) => readFile(new URL(`${docs}/diagnostics/${name}.md`), "utf8").catch(() => "");
+  const table = await read("README");
+  const pages = await Promise.all(
+    DIAGNOSTIC_CODES.map(async (code) => [code, rulePage(code, table, await read(code))] as const),
+  );
+  return new Map(pages.flatMap(([code, page]) => (page ? [[code, page]] : [])));
+}

@@ -1,0 +1,54 @@
+import { circumstanceWords } from "../../image-words.js";
+import { messageText } from "../../printable.js";
+import { wrapText } from "../../wrap.js";
+import type { MemoryMap } from "../model.js";
+import { unlabelledWords } from "./side-labels.js";
+import { element, text } from "./xml.js";
+
+/** The width of a character of running text, at the most that a line of it comes to. */
+const CHARACTER = 6.2;
+const LINE = 16;
+
+/** `image next on host: `, before what became of it. */
+export function subject({ image, machine }: MemoryMap): string {
+  return `image ${messageText(image)} on ${messageText(machine)}: `;
+}
+
+/** What stands above the picture of a map: what became of it, by which kernel, and what the picture cannot show. */
+export function headingMarkup(
+  maps: readonly MemoryMap[],
+  place: { readonly x: number; readonly y: number; readonly width: number },
+): { markup: string; height: number } {
+  let y = place.y;
+  const parts: string[] = [];
+  const line = (kind: string, height: number, ...children: string[]) => {
+    y += height;
+    parts.push(element("text", { class: kind, x: place.x, y }, ...children));
+  };
+  const columns = Math.floor(place.width / CHARACTER);
+  for (const map of maps) {
+    const outcome = element("tspan", { class: map.outcome }, text(map.headline));
+    line("title", 20, text(subject(map)), outcome);
+    line("dim", LINE, text(circumstancesOf(map)));
+    for (const words of notesOf(map).flatMap((note) => wrapText(note, 0, columns))) line("note", LINE, text(words));
+    y += 6;
+  }
+  return { markup: parts.join(""), height: y - place.y };
+}
+
+function notesOf(map: MemoryMap): string[] {
+  const unlabelled = unlabelledWords(map);
+  return unlabelled === "" ? [...map.notes] : [...map.notes, unlabelled];
+}
+
+/** What tells two maps that stand side by side apart: their images, their kernels or their machines. */
+export function distinction(map: MemoryMap, other: MemoryMap): string {
+  if (map.image !== other.image) return messageText(map.image);
+  if (map.kernel !== other.kernel) return messageText(`Linux ${map.kernel}`);
+  return messageText(map.machine);
+}
+
+function circumstancesOf({ type, kernel, kho, ranges }: MemoryMap): string {
+  const scratch = ranges.filter(({ kind }) => kind === "scratch").length;
+  return circumstanceWords({ type, kernel, kho }, scratch);
+}
