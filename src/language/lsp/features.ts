@@ -3,6 +3,7 @@ import type { Answers } from "./answer.js";
 import { connectCodeActions } from "./code-actions/connect.js";
 import { connectCompletion } from "./completion/connect.js";
 import { connectFormatting } from "./formatting.js";
+import { connectMap } from "./map/connect.js";
 import { connectNavigation } from "./navigation.js";
 import { connectPlacement } from "./placement-features.js";
 import { signatureHelp } from "./signature-help.js";
@@ -17,6 +18,7 @@ export function connectFeatures(connection: Connection, answers: Answers): void 
   connectFormatting(connection, answer);
   connectNavigation(connection, answers);
   connectPlacement(connection, answer);
+  connectMap(connection, answer);
   connection.onRequest("kexec/explain", answer(explainText, "image"));
   connection.onRequest("kexec/report", answer(reportText));
 }

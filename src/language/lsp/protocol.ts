@@ -1,3 +1,7 @@
+import type { Range } from "vscode-languageserver";
+import type { MemoryMap } from "../../report/map/model.js";
+import type { Block } from "./markup/blocks.js";
+
 /**
  * What the server and a client say to each other beyond the Language Server Protocol. Types only: the VS Code extension
  * shares them and no code. A client that knows nothing of this has all the standard features.
@@ -54,6 +58,69 @@ export interface ReportRequest {
   readonly params: { readonly uri: string; readonly image?: string; readonly format: "text" | "json" };
   /** null when there is no such file or image. */
   readonly result: { readonly text: string } | null;
+}
+
+/** What an image is held against: another image of the document, or itself by another kernel. */
+export type MapComparison = { readonly image: string } | { readonly kernel: string };
+
+/** Client to server: the memory map of an image, with another answer beside it where `compare` asks for one. */
+export interface MapRequest {
+  readonly method: "kexec/map";
+  readonly params: { readonly uri: string; readonly image: string; readonly compare?: MapComparison | null };
+  /** null when there is no such document open. */
+  readonly result: MapAnswer | null;
+}
+
+/** What the server knows of an image for its memory map. */
+export interface MapAnswer {
+  /** The images of the document, in its order. */
+  readonly images: readonly string[];
+  /** The versions with which the kernel's behaviour changed, oldest first, without the one that does the loading. */
+  readonly kernels: readonly string[];
+  /** null when it was never placed since the document was opened, and when there is no such image. */
+  readonly map: MemoryMap | null;
+  /** `busy`: a file is still being read. `old`: there is a mistake, and this is what was so before. `gone`: there is no such image. */
+  readonly freshness: "current" | "busy" | "old" | "gone";
+  /** What to say of that in a sentence; empty when it is current. */
+  readonly notice: string;
+  /** The answer beside; null when none was asked for, and when it was not placed. */
+  readonly other: MemoryMap | null;
+  /** What is otherwise there, or why there is no answer beside, in clauses. */
+  readonly moves: readonly string[];
+  /** Where the items of the maps are written. */
+  readonly places: readonly MapPlace[];
+}
+
+/** A place in a scenario that items of the maps stand for. */
+export interface MapPlace {
+  readonly uri: string;
+  /** All that is written of the items: a cursor in it means them. null where they are not written, and only what makes them is. */
+  readonly range: Range | null;
+  /** The word of it where a cursor goes. */
+  readonly selection: Range;
+  /** Those that matter most first. */
+  readonly items: readonly MapItemId[];
+}
+
+/** An item of a map. */
+export interface MapItemId {
+  /** Whether it is of the answer beside. */
+  readonly other: boolean;
+  /** As the map has it. */
+  readonly id: string;
+}
+
+/** Client to server: what is to be told of an item of an image's map, or with `compare` of the map beside it. */
+export interface DescribeRequest {
+  readonly method: "kexec/describe";
+  readonly params: {
+    readonly uri: string;
+    readonly image: string;
+    readonly id: string;
+    readonly compare?: MapComparison | null;
+  };
+  /** null when there is no such item. */
+  readonly result: { readonly blocks: readonly Block[] } | null;
 }
 
 /** Client to server, a notification: files may be read from now on. */
