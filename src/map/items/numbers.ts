@@ -24,6 +24,7 @@ export function detailOf(item: MapItem, units: Units): string {
   const { span, size, kind, note } = item;
   if (units === "hex") return span === null ? hexOf(size) : rangeOf(span);
   if (kind === "hole") return "";
+  if (kind === "ghost") return `not in ${item.within}, ${note}`;
   const short = roughSize(size, "up");
   return note === "" ? short : `${short} · ${note}`;
 }

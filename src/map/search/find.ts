@@ -45,7 +45,8 @@ function nothingAt(address: bigint, items: readonly MapItem[]): string {
       null,
     );
   const sides = [
-    below && `${exactSize(address - below.end + 1n)} above the end of ${below.name}`,
+    below &&
+      (address === below.end ? `right above ${below.name}` : `${exactSize(address - below.end)} above ${below.name}`),
     above && `${exactSize(above.start - address)} below ${above.name}`,
   ].filter(Boolean);
   return `Nothing is at ${hexOf(address)}${sides.length > 0 ? `: it is ${sides.join(" and ")}` : ""}.`;
