@@ -1,6 +1,7 @@
 import { clip } from "../../printable.js";
 import { NAME_WIDTH } from "../../table.js";
 import { displayWidth } from "../../width.js";
+import { round } from "./place.js";
 import { spread } from "./spread.js";
 import { element, text } from "./xml.js";
 
@@ -104,8 +105,4 @@ function cellWidths(labels: readonly Label[]): number[] {
       0,
     ),
   );
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

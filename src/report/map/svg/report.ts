@@ -1,4 +1,4 @@
-import { columnsOf, isPlaced, referenceOf } from "../../compare-columns.js";
+import { columnName, columnsOf, isPlaced, referenceOf } from "../../compare-columns.js";
 import { verdict } from "../../image-words.js";
 import type { ReportFile, ReportImage } from "../../model.js";
 import { messageText } from "../../printable.js";
@@ -45,7 +45,9 @@ function imageParts(image: ReportImage): Part[] {
   const columns = columnsOf(image);
   const reference = referenceOf(columns);
   const first = reference && memoryMap(reference);
-  const invalid = columns.filter((column) => !isPlaced(column)).map(invalidLine);
+  const invalid = columns
+    .filter((column) => !isPlaced(column))
+    .map((column) => invalidLine(column, columns.length > 1));
   if (!first) return invalid;
   const others = columns.flatMap((column) => (column === reference ? [] : (memoryMap(column) ?? [])));
   return [...(others.length === 0 ? [picture(first)] : others.map((other) => picture(first, other))), ...invalid];
@@ -55,12 +57,10 @@ function picture(map: MemoryMap, beside?: MemoryMap): Part {
   return (y, id) => placedPicture(map, { idPrefix: id, ...(beside && { beside }) }, { x: 0, y });
 }
 
-function invalidLine(image: ReportImage): Part {
-  const kernel = image.kernel === "" ? "" : ` by Linux ${image.kernel}`;
-  return line(
-    "fails",
-    `image ${messageText(image.name)} on ${messageText(image.machine)}${kernel}: ${verdict(image, PLAIN)}`,
-  );
+function invalidLine(image: ReportImage, withKernel: boolean): Part {
+  const kernel = withKernel ? ` by Linux ${columnName(image)}` : "";
+  const subject = `image ${image.name} on ${image.machine}${kernel}`;
+  return line("fails", `${messageText(subject)}: ${verdict(image, PLAIN)}`);
 }
 
 function line(kind: string, words: string): Part {
