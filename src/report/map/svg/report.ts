@@ -1,10 +1,11 @@
-import { columnName, columnsOf, isPlaced, referenceOf } from "../../compare-columns.js";
+import { columnsOf, isPlaced, referenceOf } from "../../compare-columns.js";
 import { verdict } from "../../image-words.js";
 import type { ReportFile, ReportImage } from "../../model.js";
 import { messageText } from "../../printable.js";
 import { PLAIN } from "../../style.js";
 import { memoryMap } from "../memory-map.js";
 import type { MemoryMap } from "../model.js";
+import { fitted } from "./fit.js";
 import { placedPicture } from "./render.js";
 import { styleSheet } from "./style.js";
 import { element, text } from "./xml.js";
@@ -58,7 +59,7 @@ function picture(map: MemoryMap, beside?: MemoryMap): Part {
 }
 
 function invalidLine(image: ReportImage, withKernel: boolean): Part {
-  const kernel = withKernel ? ` by Linux ${columnName(image)}` : "";
+  const kernel = withKernel && image.kernel !== "" ? ` by Linux ${image.kernel}` : "";
   const subject = `image ${image.name} on ${image.machine}${kernel}`;
   return line("fails", `${messageText(subject)}: ${verdict(image, PLAIN)}`);
 }
@@ -66,7 +67,11 @@ function invalidLine(image: ReportImage, withKernel: boolean): Part {
 function line(kind: string, words: string): Part {
   const height = 30;
   return (y) => ({
-    markup: element("text", { class: kind, x: MARGIN, y: y + height - 8 }, text(words)),
+    markup: element(
+      "text",
+      { class: kind, x: MARGIN, y: y + height - 8 },
+      text(fitted(words, LEAST_WIDTH - 2 * MARGIN, 12)),
+    ),
     width: LEAST_WIDTH,
     height,
   });
