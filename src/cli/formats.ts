@@ -3,6 +3,7 @@ import { isCompared, renderComparison } from "../report/compare-text.js";
 import { renderCsv } from "../report/csv/render.js";
 import { renderDiagnostics } from "../report/diagnostics.js";
 import { renderGithub } from "../report/github.js";
+import { renderHtml } from "../report/html/render.js";
 import { renderJson } from "../report/json.js";
 import { renderKernelLog } from "../report/kernel-log.js";
 import { renderSvg } from "../report/map/svg/report.js";
@@ -51,6 +52,7 @@ export const REPORT_FORMATS: readonly Format[] = [
   JSON_FORMAT,
   { name: "markdown", suffix: ".md", render: renderMarkdown },
   { name: "svg", suffix: ".svg", render: renderSvg },
+  { name: "html", suffix: ".html", render: (files) => renderHtml(files, VERSION) },
   { name: "csv", suffix: ".csv", render: renderCsv },
   SARIF,
   GITHUB,
