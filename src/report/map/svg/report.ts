@@ -5,7 +5,7 @@ import { messageText } from "../../printable.js";
 import { PLAIN } from "../../style.js";
 import { memoryMap } from "../memory-map.js";
 import type { MemoryMap } from "../model.js";
-import { fitted } from "./fit.js";
+import { BOLD, fitted } from "./fit.js";
 import { placedPicture } from "./render.js";
 import { styleSheet } from "./style.js";
 import { element, text } from "./xml.js";
@@ -70,7 +70,7 @@ function line(kind: string, words: string): Part {
     markup: element(
       "text",
       { class: kind, x: MARGIN, y: y + height - 8 },
-      text(fitted(words, LEAST_WIDTH - 2 * MARGIN, 12)),
+      text(fitted(words, LEAST_WIDTH - 2 * MARGIN, 12 * BOLD)),
     ),
     width: LEAST_WIDTH,
     height,
