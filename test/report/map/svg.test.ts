@@ -60,6 +60,39 @@ describe("the picture of a map", () => {
     );
   });
 
+  test("hatches what is missing so that it is seen, also where next to nothing is", () => {
+    const map = handMap({
+      ram: [[0, 2 ** 30]],
+      segments: [["kernel", 0, 2 ** 28]],
+      fields: {
+        ghosts: [
+          {
+            ...{ id: "ghost:0", name: "initrd", region: "ram", verdict: "too small", missing: "0x1000" },
+            ...{ start: "0x30000000", size: "0x10001000", hole: "0x10000000", holeStart: "0x30000000" },
+          },
+        ],
+      },
+    });
+    const ghost = parsePicture(renderMapSvg(map))
+      .all("g")
+      .find((group) => group.getAttribute("id") === "map-ghost-0");
+    const [lacks, room] = Array.from(ghost?.getElementsByTagName("rect") ?? []).map((rect) =>
+      Number(rect.getAttribute("y")),
+    );
+    // 4K of 1G would be less than a hundredth of a unit.
+    expect((room ?? 0) - (lacks ?? 0)).toBeGreaterThanOrEqual(8);
+  });
+
+  test("marks the segments that the final checks name", () => {
+    const overlapping = [
+      { name: "a", memsz: 32 * M, mem: 16 * M },
+      { name: "b", memsz: 32 * M, mem: 32 * M },
+    ];
+    const picture = parsePicture(renderMapSvg(memoryMap(scene("next", HOST, overlapping)) as MemoryMap));
+    expect(picture.labels("refused").map(([name]) => name)).toEqual(["b", "a"]);
+    expect(picture.labels("segment").map(([name]) => name)).toEqual(["kho_scratch"]);
+  });
+
   test("draws what is to scale in proportion, the highest address at the top", () => {
     const map = handMap({
       ram: [[0, 512 * M]],
