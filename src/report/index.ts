@@ -10,6 +10,7 @@ export { renderKernelLog } from "./kernel-log.js";
 export { memoryMap } from "./map/memory-map.js";
 export type * from "./map/model.js";
 export { type MapPicture, renderMapSvg } from "./map/svg/render.js";
+export { renderSvg } from "./map/svg/report.js";
 export { renderMarkdown } from "./markdown/render.js";
 export type * from "./model.js";
 export type * from "./observed/json.js";
