@@ -174,7 +174,7 @@ export class MapPanel implements PageActions, CommandTarget {
     return {
       units: ui.units,
       active,
-      focused: document.activeElement === this.pictureElement,
+      focused: document.activeElement === this.pictureElement || finder.found !== null,
       selected,
       hovered,
       marked: finder.found?.address ?? null,

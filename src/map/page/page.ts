@@ -21,7 +21,7 @@ export function page(model: PageModel, actions: PageActions): TemplateResult {
     <main class=${`body ${state.freshness}`}>
       ${content === null ? html`<p class="empty">${state.notice || "There is no answer for this image yet."}</p>` : nothing}
       <div class="stage" id="stage" ?hidden=${content === null || ui.table}>
-        <svg id="picture" role="listbox" tabindex="0" aria-label="Memory map" aria-describedby="keys-hint" focusable="true"
+        <svg id="picture" role="listbox" tabindex="0" aria-label=${nameOf(content)} aria-describedby="keys-hint" focusable="true"
           @keydown=${(event: KeyboardEvent) => actions.key(event)}></svg>
         <div id="scroll" role="scrollbar" tabindex="0" aria-controls="picture" aria-orientation="vertical" aria-label="Part of the address space shown"
           aria-valuemin="0" aria-valuemax="100" aria-valuenow="0">
@@ -35,6 +35,11 @@ export function page(model: PageModel, actions: PageActions): TemplateResult {
     <p id="keys-hint" class="heard">Arrow keys go from item to item, question mark shows all keys.</p>
     <div id="tip" role="tooltip" ?hidden=${tip === null}>${tip === null ? nothing : tipTemplate(tip)}</div>
     <div class="heard" role="status" aria-live="polite">${heard}</div>`;
+}
+
+function nameOf(content: Content | null): string {
+  const maps = content?.maps.map(({ image, headline }) => `${image}: ${headline}`) ?? [];
+  return `Memory map${maps.length > 0 ? ` of ${maps.join("; beside it ")}` : ""}`;
 }
 
 /** Says plainly when what is shown is not the present answer. */

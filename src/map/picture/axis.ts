@@ -10,10 +10,10 @@ import { round } from "./round.js";
 
 /** The addresses at the left, with lines across the maps. */
 export function ticksPicture({ ticks, axisWidth, sides }: Scene): TemplateResult {
-  const { to } = extent(sides);
+  const { from, to } = extent(sides);
   return svg`<g class="axis" aria-hidden="true">${ticks.map(
     ({ address, y, edge }) => svg`
-      <path class=${edge ? "line edge" : "line"} d=${`M${axisWidth - 5} ${round(y)}H${to}`}></path>
+      <path class=${edge ? "line edge" : "line"} d=${`M${axisWidth - 5} ${round(y)}H${axisWidth}M${from} ${round(y)}H${to}`}></path>
       <text x=${axisWidth - 9} y=${round(y)} dy="4" text-anchor="end">${hexOf(address)}</text>`,
   )}</g>`;
 }

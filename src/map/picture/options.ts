@@ -5,7 +5,7 @@ export interface PictureOptions {
   readonly units: Units;
   /** The item that the keys are at. */
   readonly active: string | null;
-  /** Whether the picture has the focus: only then the item that the keys are at stands out. */
+  /** Whether the picture has the focus, or something was searched for: only then the item that the keys are at stands out. */
   readonly focused: boolean;
   /** The item whose words the cursor in the source is in. */
   readonly selected: string | null;

@@ -84,7 +84,7 @@ function paintText(element: Element, canvas: CanvasRenderingContext2D, patterns:
 
 function fontOf(element: Element): string {
   const of = (name: string) => element.getAttribute(name) ?? "";
-  return `${of("font-style")} ${of("font-weight")} ${of("font-size")} ${of("font-family")}`;
+  return `${of("font-style")} ${of("font-weight")} ${of("font-size")}px ${of("font-family")}`;
 }
 
 function paintOf(value: string | null, patterns: Patterns): string | CanvasPattern | null {
