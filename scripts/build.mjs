@@ -6,6 +6,7 @@
  *   schemas/                                   the JSON Schemas of what the command line prints
  *   extension.cjs, extension-web.js            the VS Code extension, where Node.js runs it and in a browser
  *   server.mjs, server-web.js                  the language server that they start, as a process and as a worker
+ *   map.js, map.css                            the memory map, a program in a page of its own
  *   THIRD-PARTY-NOTICES.txt                    the licences of the packages inside the bundles
  *
  * A file is written beside its target and renamed over it, and only when it changed, so that a build never disturbs a
@@ -85,7 +86,10 @@ const extensionWeb = await bundle({
   entryPoints: present({ "extension-web": "src/extension/main-web.ts" }),
 });
 
-const programs = [cli, server, extension, serverWeb, extensionWeb];
+const map = await bundle({ ...browser, format: "iife", entryPoints: present({ map: "src/map/main.ts" }) });
+const mapStyle = await bundle({ ...browser, entryPoints: present({ map: "src/map/style/all.css" }) });
+
+const programs = [cli, server, extension, serverWeb, extensionWeb, map, mapStyle];
 
 const foreign = Object.keys(apis.metafile.inputs).filter((path) => packageOf(path) !== undefined);
 if (foreign.length > 0) {

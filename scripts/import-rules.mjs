@@ -45,6 +45,7 @@ export const ENTRIES = [
   "src/cli/main.ts",
   "src/extension/main.ts",
   "src/extension/main-web.ts",
+  "src/map/main.ts",
 ];
 
 /** Files outside src that src may import. */

@@ -14,6 +14,8 @@ export const VSIX_FILES = [
   "dist/extension-web.js",
   "dist/server.mjs",
   "dist/server-web.js",
+  "dist/map.js",
+  "dist/map.css",
   "dist/THIRD-PARTY-NOTICES.txt",
   "docs/**/*.{md,png}",
   "scripts/collect.sh",

@@ -3,8 +3,9 @@ import { isCompared, renderComparison } from "../report/compare-text.js";
 import { renderCsv } from "../report/csv/render.js";
 import { renderDiagnostics } from "../report/diagnostics.js";
 import { renderGithub } from "../report/github.js";
+import { renderHtml } from "../report/html/render.js";
 import { renderJson } from "../report/json.js";
-import { renderKernelLog } from "../report/kernel-log.js";
+import { renderKernelLog, unlistedLoads } from "../report/kernel-log.js";
 import { renderSvg } from "../report/map/svg/report.js";
 import { renderMarkdown } from "../report/markdown/render.js";
 import type { ReportFile } from "../report/model.js";
@@ -23,6 +24,8 @@ export interface Format {
   /** The file name suffix that asks for it, with the dot; absent when none does. */
   readonly suffix?: string;
   render(files: readonly ReportFile[], style: Style): string | Promise<string>;
+  /** What it has no way to tell of files, in sentences, for standard error; absent when it tells all. */
+  untold?(files: readonly ReportFile[]): string[];
 }
 
 const JSON_FORMAT: Format = { name: "json", suffix: ".json", render: renderJson };
@@ -50,11 +53,12 @@ export const REPORT_FORMATS: readonly Format[] = [
   },
   JSON_FORMAT,
   { name: "markdown", suffix: ".md", render: renderMarkdown },
+  { name: "html", suffix: ".html", render: (files) => renderHtml(files, VERSION) },
   { name: "svg", suffix: ".svg", render: renderSvg },
   { name: "csv", suffix: ".csv", render: renderCsv },
   SARIF,
   GITHUB,
-  { name: "kernel-log", suffix: ".log", render: renderKernelLog },
+  { name: "kernel-log", suffix: ".log", render: renderKernelLog, untold: unlistedLoads },
 ];
 
 /**

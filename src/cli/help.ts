@@ -27,6 +27,7 @@ export const REPORT_HELP = `
 Examples:
   $ kexec-scenario report host.kexec
   $ kexec-scenario report host.kexec --image next -o next.json
+  $ kexec-scenario report 'scenarios/**/*.kexec' -o report.html
   $ kexec-scenario report host.kexec --kernel 6.12,6.18,7.3`;
 
 export const EXPLAIN_HELP = `

@@ -105,7 +105,7 @@ function addReport(program: Command, { chosen }: Parsing): void {
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option(
       "--format <format>",
-      "text, json, csv, sarif, github or kernel-log (default: by the file name of --output, else text)",
+      "text, json, markdown, html, svg, csv, sarif, github or kernel-log (default: by the file name of --output, else text)",
     )
     .option("--image <name>", "only the images of this name")
     .option("--kernel <versions>", "also by these kernels, side by side: 6.12,7.3; may be repeated", listed)

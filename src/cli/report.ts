@@ -40,6 +40,7 @@ export async function report(names: readonly string[], options: ReportOptions, c
   if (files.length === 0) return code;
   if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);
   const chosen = image === undefined ? files : files.map((file) => onlyImage(file, image));
+  for (const untold of format.untold?.(chosen) ?? []) await context.err.write(`kexec-scenario: ${untold}\n`);
   if (output === undefined) {
     await context.out.write(await format.render(chosen, context.out.style));
   } else {

@@ -80,3 +80,13 @@ export interface MapState {
   readonly moves: readonly string[];
   readonly pinned: boolean;
 }
+
+/** What the map leaves with the editor for the time after a reload of its window. What it shows itself is asked for again by `ready`. */
+export interface SavedState {
+  readonly uri: string;
+  readonly image: string;
+  readonly comparison: Comparison | null;
+  readonly pinned: boolean;
+  /** Of the map alone; whoever restores the panel need not look at it. */
+  readonly ui: unknown;
+}

@@ -1,6 +1,9 @@
 import { changesUpTo, hasAddress, hex, type Placement, type Segment } from "../engine/index.js";
 import { answersOf } from "./answers.js";
+import { headline } from "./image-words.js";
 import type { Load, ReportFile } from "./model.js";
+import { outcomeOf } from "./outcome.js";
+import { PLAIN } from "./style.js";
 
 /** What kernels print for a pointer before they have gathered the randomness to hide it. */
 const POINTER = "0x(____ptrval____)";
@@ -16,6 +19,14 @@ export function renderKernelLog(files: readonly ReportFile[]): string {
     .flatMap(logLines)
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** Of which images the log has no line and why, a sentence each. */
+export function unlistedLoads(files: readonly ReportFile[]): string[] {
+  const images = files.flatMap(({ images }) => images.flatMap(answersOf));
+  return images
+    .filter((image) => outcomeOf(image) !== "loads")
+    .map((image) => `the kernel lists no segments of ${headline(image, PLAIN)}`);
 }
 
 /** The lines of one load, in the words of its kernel. */

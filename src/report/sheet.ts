@@ -3,10 +3,10 @@ import type { Style } from "./style.js";
 import { NAME_WIDTH, table } from "./table.js";
 
 /**
- * What the cells of a column are, which tells how a format shows them: `name` a name from the scenario, `bar` as `bar()`
- * draws it, `note` what can be skipped.
+ * What the cells of a column are, which tells how a format shows them: `name` a name from the scenario, `path` that of a
+ * file, `bar` as `bar()` draws it, `note` what can be skipped.
  */
-export type CellKind = "index" | "name" | "address" | "size" | "bar" | "words" | "note";
+export type CellKind = "index" | "name" | "path" | "address" | "size" | "bar" | "words" | "note";
 
 /** One column of a sheet. */
 export interface SheetColumn {
@@ -39,7 +39,7 @@ export function withoutEmpty({ columns, rows }: Sheet): Sheet {
   return { columns: columns.filter((_, i) => kept[i]), rows: rows.map((row) => row.filter((_, i) => kept[i])) };
 }
 
-/** A sheet as lines of text: names are cut where they are too long for a table. @param indent spaces before each line */
+/** A sheet as lines of text: names and paths are cut where they are too long for a table. @param indent spaces before each line */
 export function sheetLines({ columns, rows }: Sheet, indent: number, style: Style): string[] {
   return table(
     columns.map(({ heading, align, kind }) => ({
@@ -47,8 +47,18 @@ export function sheetLines({ columns, rows }: Sheet, indent: number, style: Styl
       align,
       ...((kind === "index" || kind === "note") && { mark: style.dim }),
     })),
-    rows.map((row) => row.map((cell, i) => (columns[i]?.kind === "name" ? clip(printable(cell), NAME_WIDTH) : cell))),
+    rows.map((row) => row.map((cell, i) => lineCell(columns[i]?.kind, cell))),
     indent,
     style.dim,
   );
+}
+
+/** The most characters of a path that a table of text shows; of a longer one its end tells more. */
+const PATH_WIDTH = 40;
+
+function lineCell(kind: CellKind | undefined, cell: string): string {
+  if (kind === "name") return clip(printable(cell), NAME_WIDTH);
+  if (kind !== "path") return cell;
+  const path = printable(cell);
+  return path.length <= PATH_WIDTH ? path : `…${path.slice(1 - PATH_WIDTH)}`;
 }

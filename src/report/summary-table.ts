@@ -5,12 +5,16 @@ import { column, type Sheet } from "./sheet.js";
 import { roughSize } from "./sizes.js";
 import { PLAIN } from "./style.js";
 
-/** All images of all files, a row each in their order: what became of them. The file is told where there are several. */
-export function summarySheet(files: readonly ReportFile[]): Sheet {
-  const isSeveral = files.length > 1;
+/**
+ * All images of all files, a row each in their order: what became of them. Of several files one without images has a row, too.
+ * @param withFile whether each row tells its file
+ */
+export function summarySheet(files: readonly ReportFile[], withFile: boolean): Sheet {
+  const cellsOf = ({ images }: ReportFile) =>
+    images.length === 0 && files.length > 1 ? [NO_IMAGE] : images.map(imageCells);
   return {
     columns: [
-      ...(isSeveral ? [column("file", "name")] : []),
+      ...(withFile ? [column("file", "path")] : []),
       column("image", "name"),
       column("machine", "name"),
       column("kernel", "words"),
@@ -19,11 +23,11 @@ export function summarySheet(files: readonly ReportFile[]): Sheet {
       column("memory>", "size"),
       column("expectations", "words"),
     ],
-    rows: files.flatMap(({ path, images }) =>
-      images.map((image) => [...(isSeveral ? [path] : []), ...imageCells(image)]),
-    ),
+    rows: files.flatMap((file) => cellsOf(file).map((cells) => [...(withFile ? [file.path] : []), ...cells])),
   };
 }
+
+const NO_IMAGE: readonly string[] = ["-", "-", "-", "no image", "-", "-", "-"];
 
 function imageCells(image: ReportImage): string[] {
   const segments = image.load?.placement.segments ?? [];

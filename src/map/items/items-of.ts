@@ -1,14 +1,19 @@
 import type { MapGhost, MapHole, MapRange, MapRegion, MapSegment, MemoryMap } from "../../report/map/model.js";
 import { spanOf } from "../../report/map/pieces.js";
 import { printable } from "../../report/printable.js";
-import { exactSize, percent, roughSize } from "../../report/sizes.js";
+import { percent, roughSize } from "../../report/sizes.js";
 import { type ItemKind, keyOf, type Layer, type MapItem } from "./item.js";
 
-/** The items of a map, the lower layers first; of each layer as the map has them. Names are safe to show on one line. */
+/**
+ * The items of a map, the lower layers first; of each layer as the map has them. Names are safe to show on one line. What is
+ * reserved for the crash kernel alone is told once, as the crash kernel's.
+ */
 export function itemsOf(map: MemoryMap, other: boolean): MapItem[] {
   const make = maker(other);
   const regionAt = new Map(map.regions.map((region) => [`${region.start}+${region.size}`, region]));
-  const ranges = map.ranges.map((range) => rangeItem(range, regionAt.get(`${range.start}+${range.size}`), make));
+  const crash = map.ranges.find(({ kind }) => kind === "crashkernel");
+  const told = map.ranges.filter((range) => !(range.kind === "reserved" && crash && isSame(range, crash)));
+  const ranges = told.map((range) => rangeItem(range, regionAt.get(`${range.start}+${range.size}`), make));
   const offered = map.regions.filter(({ kind }) => kind === "ram").map((region) => regionItem(region, make));
   return [
     ...ranges.filter(({ layer }) => layer === "ram"),
@@ -27,10 +32,12 @@ export function itemsOf(map: MemoryMap, other: boolean): MapItem[] {
  */
 export function keyOfId(map: MemoryMap, other: boolean, id: string): string {
   const region = map.regions.find((one) => one.id === id && one.kind !== "ram");
-  const range =
-    region &&
-    map.ranges.find(({ kind, start, size }) => kind === region.kind && start === region.start && size === region.size);
+  const range = region && map.ranges.find((one) => one.kind === region.kind && isSame(one, region));
   return keyOf({ other, id: range?.id ?? id });
+}
+
+function isSame(a: MapRange, b: MapRange | MapRegion): boolean {
+  return a.start === b.start && a.size === b.size;
 }
 
 type Make = (
@@ -109,6 +116,6 @@ function segmentItem(segment: MapSegment, make: Make): MapItem {
 }
 
 function ghostItem({ missing, verdict, ...ghost }: MapGhost, make: Make): MapItem {
-  const note = missing === null ? verdict : `${verdict}, ${exactSize(BigInt(missing))} missing`;
+  const note = missing === null ? verdict : `${verdict}: ${roughSize(BigInt(missing), "up")} missing`;
   return make("ghost", "ghost", ghost, { name: ghost.name, note, within: ghost.region });
 }

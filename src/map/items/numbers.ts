@@ -19,13 +19,14 @@ export function sizeText(size: bigint, units: Units): string {
   return units === "hex" ? hexOf(size) : exactSize(size);
 }
 
-/** What a label says of an item behind its name: where it is, or how large. */
-export function detailOf(item: MapItem, units: Units): string {
-  const { span, size, kind, note } = item;
-  if (units === "hex") return span === null ? hexOf(size) : rangeOf(span);
-  if (kind === "hole") return "";
+/** What a label says of an item behind its name, the longest first: where it is, or how large. */
+export function detailsOf(item: MapItem, units: Units): readonly string[] {
+  const { span, size, kind, note, within } = item;
+  if (units === "hex") return span === null ? [hexOf(size)] : [rangeOf(span), hexOf(span.start)];
+  if (kind === "hole") return [];
+  if (kind === "ghost") return [`not in ${within}, ${note}`, note, note.replace(/^.*: /, "")];
   const short = roughSize(size, "up");
-  return note === "" ? short : `${short} · ${note}`;
+  return note === "" ? [short] : [`${short} · ${note}`, short];
 }
 
 /** All of an item in a line, for a screen reader and for a tool tip whose words have not come yet. */
@@ -33,5 +34,7 @@ export function lineOf(item: MapItem, kindWord: string): string {
   const { name, span, size, note, within } = item;
   const where = span === null ? "" : rangeOf(span);
   const inside = within === "" || within === name ? "" : `in ${within}`;
-  return [name, kindWord, exactSize(size), where, inside, note].filter((part) => part !== "").join(", ");
+  return [name, kindWord === name ? "" : kindWord, exactSize(size), where, inside, note]
+    .filter((part) => part !== "")
+    .join(", ");
 }

@@ -1,34 +1,32 @@
+import type { MemoryMap } from "../../report/map/model.js";
+import { segmentPairs } from "../../report/map/pairs.js";
 import { exactSize } from "../../report/sizes.js";
-import type { MapItem } from "./item.js";
+import { keyOf, type MapItem } from "./item.js";
 
-/** A segment that both maps have. */
+/** A segment that both maps have, as items. */
 export interface Pair {
   readonly from: MapItem;
   readonly to: MapItem;
-  /** How it moved, and what became of its size, in a few words; empty when it is where it was. */
+  /** How it moved, and what became of its size, in a few words; empty when nothing did. */
   readonly change: string;
 }
 
-/** The segments that two maps have in common: by name, those of one name in their order. */
-export function pairsOf(left: readonly MapItem[], right: readonly MapItem[]): Pair[] {
-  const waiting = new Map<string, MapItem[]>();
-  for (const item of left.filter(isSegment)) waiting.set(item.name, [...(waiting.get(item.name) ?? []), item]);
-  return right.filter(isSegment).flatMap((to) => {
-    const from = waiting.get(to.name)?.shift();
-    return from ? [{ from, to, change: changeOf(from, to) }] : [];
+/** The segments that two maps have in common. @param items of both maps */
+export function pairsOf(from: MemoryMap, to: MemoryMap, items: ReadonlyMap<string, MapItem>): Pair[] {
+  return segmentPairs(from, to).flatMap((pair) => {
+    const before = items.get(keyOf({ other: false, id: pair.from.id }));
+    const after = items.get(keyOf({ other: true, id: pair.to.id }));
+    return before && after ? [{ from: before, to: after, change: changeOf(before, after) }] : [];
   });
-}
-
-function isSegment({ layer }: MapItem): boolean {
-  return layer === "segment";
 }
 
 function changeOf(from: MapItem, to: MapItem): string {
   const moved = from.span && to.span ? to.span.start - from.span.start : 0n;
   const grown = to.size - from.size;
-  const parts = [
-    moved === 0n ? "" : `${moved > 0n ? "up" : "down"} ${exactSize(moved > 0n ? moved : -moved)}`,
-    grown === 0n ? "" : `${grown > 0n ? "grown" : "shrunk"} by ${exactSize(grown > 0n ? grown : -grown)}`,
-  ];
-  return parts.filter(Boolean).join(", ");
+  return [said(moved, "up", "down"), said(grown, "larger by", "smaller by")].filter(Boolean).join(", ");
+}
+
+function said(difference: bigint, more: string, less: string): string {
+  if (difference === 0n) return "";
+  return `${difference > 0n ? more : less} ${exactSize(difference > 0n ? difference : -difference)}`;
 }

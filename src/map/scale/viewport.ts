@@ -77,6 +77,17 @@ export function viewAt(axis: Axis, height: number, anchor: Anchor): Viewport {
   return at(axis, height, bytes, middle - height / 2);
 }
 
+/** A viewport on the way from one to another of the same axis. @param t from 0 to 1 */
+export function between(from: Viewport, to: Viewport, t: number): Viewport {
+  const { axis, height } = to;
+  const bytes = from.zoom.bytes ** (1 - t) * to.zoom.bytes ** t;
+  const spans = [from.zoom.bytes, bytes, to.zoom.bytes].map((one) => 1 / one) as [number, number, number];
+  const share = from.zoom.bytes === to.zoom.bytes ? t : (spans[1] - spans[0]) / (spans[2] - spans[0]);
+  const [a, b] = [from, to].map((view) => pointAt(view, view.top + height / 2)) as [AxisPoint, AxisPoint];
+  const middle = { bytes: a.bytes + share * (b.bytes - a.bytes), folds: a.folds + share * (b.folds - a.folds) };
+  return at(axis, height, bytes, yOf(middle, zoomOf(axis, height, bytes)) - height / 2);
+}
+
 /** The share of the height that stays free at either end of what is fitted. */
 const MARGIN = 0.08;
 

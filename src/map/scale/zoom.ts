@@ -18,18 +18,24 @@ const FOLDS_SHARE = 0.35;
 const FEWEST_BYTES = 128;
 
 /**
- * The length of things when a byte takes so many pixels; of the folds as much as fits.
+ * The length of things when a byte takes so many pixels. When all is in view the folds take a share of the height at most;
+ * nearer they grow until each can be read.
  * @param height of what is seen, in pixels
  */
 export function zoomOf(axis: Axis, height: number, bytes: number): Zoom {
-  return { bytes, fold: Math.min(FOLD, (FOLDS_SHARE * height) / Math.max(axis.length.folds, 1)) };
+  const fold = leastFold(axis, height);
+  return { bytes, fold: Math.min(FOLD, (fold * bytes) / zoomLimits(axis, height).least) };
 }
 
 /** The zoom at which the whole axis just fills the height, and the most that can be zoomed in; pixels for a byte. */
 export function zoomLimits(axis: Axis, height: number): { readonly least: number; readonly most: number } {
   const { bytes, folds } = axis.length;
-  const least = (height - folds * zoomOf(axis, height, 0).fold) / Math.max(bytes, 1);
+  const least = (height - folds * leastFold(axis, height)) / Math.max(bytes, 1);
   return { least, most: Math.max(least, height / FEWEST_BYTES) };
+}
+
+function leastFold(axis: Axis, height: number): number {
+  return Math.min(FOLD, (FOLDS_SHARE * height) / Math.max(axis.length.folds, 1));
 }
 
 /** Pixels from the upper end of the axis. */

@@ -16,9 +16,10 @@ export interface Mark {
 /** The least height of a mark, in pixels. */
 const LEAST = 2;
 
-/** Items as low as this, and as near to each other, are drawn as one. */
+/** Items as low as this, and as near to each other, are drawn as one, up to a height at which counts still tell where they are. */
 const MERGED = 2.5;
-const GAP = 1;
+const GAP = 2.5;
+const HIGHEST_HEAP = 20;
 
 /** How far outside of the view something is still drawn: far enough for its border not to be seen, in pixels. */
 const OUTSIDE = 8;
@@ -43,7 +44,7 @@ export function marksOf(drawables: readonly Drawable[], view: Viewport, alone: R
       continue;
     }
     const open: { items: MapItem[]; y: number; end: number } | null = heap;
-    if (open && y - open.end <= GAP) {
+    if (open && y - open.end <= GAP && end - open.y <= HIGHEST_HEAP) {
       open.items.push(item);
       open.end = Math.max(open.end, end);
     } else {

@@ -22,9 +22,10 @@ function findAddress(address: bigint, items: readonly MapItem[]): Found {
   const holding = items
     .filter(({ span, kind }) => span !== null && kind !== "ghost" && span.start <= address && address < span.end)
     .sort((a, b) => (a.size < b.size ? -1 : a.size > b.size ? 1 : 0));
-  const parts = holding.map(
-    (item) => `${item.name} (${KIND_WORDS[item.kind]}) at +${hexOf(address - (item.span?.start ?? 0n))}`,
-  );
+  const parts = holding.map((item) => {
+    const kind = KIND_WORDS[item.kind];
+    return `${item.name}${item.name === kind ? "" : ` (${kind})`} at +${hexOf(address - (item.span?.start ?? 0n))}`;
+  });
   const sentence = parts.length > 0 ? `${hexOf(address)} is in ${parts.join(", in ")}.` : nothingAt(address, items);
   return { sentence, items: holding, address };
 }
@@ -45,7 +46,8 @@ function nothingAt(address: bigint, items: readonly MapItem[]): string {
       null,
     );
   const sides = [
-    below && `${exactSize(address - below.end + 1n)} above the end of ${below.name}`,
+    below &&
+      (address === below.end ? `right above ${below.name}` : `${exactSize(address - below.end)} above ${below.name}`),
     above && `${exactSize(above.start - address)} below ${above.name}`,
   ].filter(Boolean);
   return `Nothing is at ${hexOf(address)}${sides.length > 0 ? `: it is ${sides.join(" and ")}` : ""}.`;

@@ -21,7 +21,7 @@ export function renderMarkdown(files: readonly ReportFile[]): string {
   const blocks = [
     [isOne ? `# ${code(only.path)}` : "# Where the segments lie"],
     [`${sentence(summaryLine(files, PLAIN))}.`],
-    images.length > 1 ? sheetLines(summarySheet(files)) : [],
+    images.length > 1 ? sheetLines(summarySheet(files, !isOne)) : [],
     ...files.flatMap((file) => fileBlocks(file, isOne)),
     ...legends(files),
   ];

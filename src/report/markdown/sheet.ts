@@ -22,6 +22,7 @@ export function sheetLines(sheet: Sheet): string[] {
 function cellText(kind: CellKind, cell: string): string {
   switch (kind) {
     case "name":
+    case "path":
       return cell === "-" || cell === "…" ? cell : cellCode(cell);
     case "address":
     case "bar":

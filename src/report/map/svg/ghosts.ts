@@ -6,13 +6,16 @@ import { element, text } from "./xml.js";
 
 const LANE = 15;
 
+/** What is missing is never drawn lower than this, so that its hatching is seen. */
+const LEAST_MISSING = 9;
+
 /** All the lanes together are never wider than this. */
 const ALL_LANES = 120;
 
 /** A ghost with the lane that it stands in, so that those of neighbouring regions do not hide one another. */
 export interface LanedGhost {
   readonly ghost: MapGhost;
-  /** What is wanted, as far as the picture reaches. */
+  /** What is wanted; it may reach beyond the picture. */
   readonly wanted: Span;
   /** The part of it that there is room for; null for none. */
   readonly room: Span | null;
@@ -21,12 +24,10 @@ export interface LanedGhost {
 
 /** The ghosts of a map in lanes, and how many lanes there are. */
 export function ghostLanes({ ghosts }: MemoryMap, { scale }: Axis): { ghosts: LanedGhost[]; lanes: number } {
-  const low = scale.stretches.at(0)?.start ?? 0n;
-  const high = scale.stretches.at(-1)?.end ?? 0n;
   const ends: number[] = [];
   const laned = ghosts.map((ghost): LanedGhost => {
     const start = BigInt(ghost.start);
-    const wanted = cut({ start, end: start + BigInt(ghost.size) }, low, high);
+    const wanted = { start, end: start + BigInt(ghost.size) };
     return { ghost, wanted, room: spanOf({ start: ghost.holeStart, size: ghost.hole }), lane: 0 };
   });
   const upward = [...laned].sort((a, b) => (a.wanted.start < b.wanted.start ? -1 : 1));
@@ -34,7 +35,7 @@ export function ghostLanes({ ghosts }: MemoryMap, { scale }: Axis): { ghosts: La
     const from = scale.position(one.wanted.start);
     const free = ends.findIndex((end) => end < from);
     const lane = free < 0 ? ends.length : free;
-    ends[lane] = scale.position(one.wanted.end) + 4;
+    ends[lane] = scale.position(one.wanted.end) + 2 * LEAST_MISSING;
     return { ...one, lane };
   });
   return { ghosts: inLanes, lanes: ends.length };
@@ -60,13 +61,20 @@ export function ghostMarkup(
       fill: patternFill(id, "ghost"),
       "stroke-dasharray": "3 2",
       ...place,
-      ...axis.box(wanted, 6),
+      ...wantedBox(axis, wanted, room),
     }),
     ...(room ? [element("rect", { class: "room", "stroke-width": 1.4, ...place, ...axis.box(room, 3) })] : []),
   );
 }
 
-function cut({ start, end }: Span, low: bigint, high: bigint): Span {
-  const within = (address: bigint) => (address < low ? low : address > high ? high : address);
-  return { start: within(start), end: within(end) };
+/** The box of what is wanted: what is missing is to be seen on its side of the room, also where it lies in a fold. */
+function wantedBox(axis: Axis, wanted: Span, room: Span | null): { y: number; height: number } {
+  const box = axis.box(wanted, LEAST_MISSING);
+  if (!room) return box;
+  const inner = axis.box(room, 3);
+  const upper = wanted.end > room.end ? Math.min(box.y, inner.y - LEAST_MISSING) : box.y;
+  const lower = box.y + box.height;
+  const lowest = inner.y + inner.height;
+  const bottom = wanted.start < room.start ? Math.max(lower, lowest + LEAST_MISSING) : Math.max(lower, lowest);
+  return { y: upper, height: bottom - upper };
 }

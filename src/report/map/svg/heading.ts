@@ -1,13 +1,15 @@
 import { circumstanceWords } from "../../image-words.js";
 import { messageText } from "../../printable.js";
-import { wrapText } from "../../wrap.js";
 import type { MemoryMap } from "../model.js";
+import { BOLD, broken, fitted, widthOf } from "./fit.js";
 import { unlabelledWords } from "./side-labels.js";
 import { element, text } from "./xml.js";
 
-/** The width of a character of running text, at the most that a line of it comes to. */
-const CHARACTER = 6.2;
 const LINE = 16;
+
+/** The sizes of the fonts, as far as width goes. */
+const TITLE = 16 * BOLD;
+const WORDS = 11;
 
 /** `image next on host: `, before what became of it. */
 export function subject({ image, machine }: MemoryMap): string {
@@ -25,12 +27,18 @@ export function headingMarkup(
     y += height;
     parts.push(element("text", { class: kind, x: place.x, y }, ...children));
   };
-  const columns = Math.floor(place.width / CHARACTER);
   for (const map of maps) {
-    const outcome = element("tspan", { class: map.outcome }, text(map.headline));
-    line("title", 20, text(subject(map)), outcome);
-    line("dim", LINE, text(circumstancesOf(map)));
-    for (const words of notesOf(map).flatMap((note) => wrapText(note, 0, columns))) line("note", LINE, text(words));
+    const [who, what] = [subject(map), map.headline];
+    const outcome = (words: string) => element("tspan", { class: map.outcome }, text(words));
+    if (widthOf(who + what, TITLE) <= place.width) {
+      line("title", 20, text(who), outcome(what));
+    } else {
+      line("title", 20, text(fitted(who, place.width, TITLE)));
+      line("title", 20, outcome(fitted(what, place.width, TITLE)));
+    }
+    line("dim", LINE, text(fitted(circumstancesOf(map), place.width, WORDS)));
+    for (const words of notesOf(map).flatMap((note) => broken(note, place.width, WORDS)))
+      line("note", LINE, text(words));
     y += 6;
   }
   return { markup: parts.join(""), height: y - place.y };

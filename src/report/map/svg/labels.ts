@@ -1,6 +1,7 @@
 import { clip } from "../../printable.js";
 import { NAME_WIDTH } from "../../table.js";
 import { displayWidth } from "../../width.js";
+import { round } from "./place.js";
 import { spread } from "./spread.js";
 import { element, text } from "./xml.js";
 
@@ -60,10 +61,22 @@ export function labelColumn(
   return sorted.map((label, i) => labelMarkup(label, middles[i] as number, x, side, widths)).join("");
 }
 
-/** The labels that are shown of very many: those of most weight, in their order. */
+/** What puts things of one weight into an order in which the first few are spread over all of them. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * The labels that are shown of very many: those of most weight, in their order. Of those that weigh about the same, some
+ * from everywhere.
+ */
 export function heaviest(labels: readonly Label[], most: number): Label[] {
   if (labels.length <= most) return [...labels];
-  const kept = new Set([...labels].sort((a, b) => b.weight - a.weight).slice(0, most));
+  const ranked = labels.map((label, i) => ({
+    label,
+    rank: Math.floor(Math.log2(label.weight + 1)),
+    turn: (i * GOLDEN) % 1,
+  }));
+  ranked.sort((a, b) => b.rank - a.rank || a.turn - b.turn);
+  const kept = new Set(ranked.slice(0, most).map(({ label }) => label));
   return labels.filter((label) => kept.has(label));
 }
 
@@ -104,8 +117,4 @@ function cellWidths(labels: readonly Label[]): number[] {
       0,
     ),
   );
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

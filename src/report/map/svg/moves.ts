@@ -1,6 +1,7 @@
 import type { SegmentPair } from "../pairs.js";
 import { type Span, spanOf } from "../pieces.js";
 import type { Axis } from "./axis.js";
+import { round } from "./place.js";
 import { element, text } from "./xml.js";
 
 /** Bands between two bars, from where each segment lies in one to where it lies in the other; strong for those that move. */
@@ -29,9 +30,8 @@ export function moveMarkup(pairs: readonly SegmentPair[], axis: Axis, from: numb
 function band(axis: Axis, left: Span, right: Span, from: number, to: number): string {
   const [a, b] = [axis.box(left, 2), axis.box(right, 2)];
   const middle = (from + to) / 2;
-  const n = (value: number) => Math.round(value * 100) / 100;
   return [
-    `M${n(from)} ${n(a.y)}C${n(middle)} ${n(a.y)} ${n(middle)} ${n(b.y)} ${n(to)} ${n(b.y)}`,
-    `V${n(b.y + b.height)}C${n(middle)} ${n(b.y + b.height)} ${n(middle)} ${n(a.y + a.height)} ${n(from)} ${n(a.y + a.height)}Z`,
+    `M${round(from)} ${round(a.y)}C${round(middle)} ${round(a.y)} ${round(middle)} ${round(b.y)} ${round(to)} ${round(b.y)}`,
+    `V${round(b.y + b.height)}C${round(middle)} ${round(b.y + b.height)} ${round(middle)} ${round(a.y + a.height)} ${round(from)} ${round(a.y + a.height)}Z`,
   ].join("");
 }

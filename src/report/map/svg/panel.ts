@@ -1,8 +1,9 @@
 import type { MemoryMap } from "../model.js";
 import type { Axis } from "./axis.js";
-import { barMarkup, NODE_STRIP } from "./bar.js";
+import { barMarkup } from "./bar.js";
 import { ghostLanes, ghostMarkup, laneWidth } from "./ghosts.js";
 import type { Label } from "./labels.js";
+import { NODE_STRIP } from "./place.js";
 import { ghostLabels, holeLabels, rangeLabels, segmentLabels } from "./side-labels.js";
 
 /** A bar with what belongs to it, and the labels for its sides. */

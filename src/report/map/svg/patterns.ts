@@ -16,7 +16,7 @@ export function patternDefinitions(id: string): string {
     .map(([kind, [size, path]]) =>
       element(
         "pattern",
-        { id: `${id}-${kind}`, width: size, height: size, patternUnits: "userSpaceOnUse" },
+        { id: patternId(id, kind), width: size, height: size, patternUnits: "userSpaceOnUse" },
         element("path", { class: `mark ${kind}`, d: path, fill: "none", "stroke-width": kind === "ghost" ? 1.2 : 0.9 }),
       ),
     )
@@ -25,5 +25,9 @@ export function patternDefinitions(id: string): string {
 
 /** A pattern as a fill. */
 export function patternFill(id: string, kind: Pattern): string {
-  return `url(#${id}-${kind})`;
+  return `url(#${patternId(id, kind)})`;
+}
+
+function patternId(id: string, kind: string): string {
+  return `${id}-pattern-${kind}`;
 }

@@ -1,8 +1,7 @@
-import { clip } from "../../printable.js";
-import { NAME_WIDTH } from "../../table.js";
 import type { MemoryMap } from "../model.js";
 import { segmentPairs } from "../pairs.js";
 import { type Axis, axisOf } from "./axis.js";
+import { BOLD, fitted } from "./fit.js";
 import { distinction, headingMarkup, subject } from "./heading.js";
 import { LABEL_HEIGHT, labelColumn, labelsWidth } from "./labels.js";
 import { legendMarkup } from "./legend.js";
@@ -137,6 +136,6 @@ function drawing(
 }
 
 function barHeading(words: string, { x, width }: Panel, top: number): string {
-  const shown = text(clip(words, NAME_WIDTH));
+  const shown = text(fitted(words, width + BETWEEN - 16, 12 * BOLD));
   return element("text", { class: "heading", x: x + width / 2, y: top - 10, "text-anchor": "middle" }, shown);
 }

@@ -5,6 +5,7 @@ import { messageText } from "../../printable.js";
 import { PLAIN } from "../../style.js";
 import { memoryMap } from "../memory-map.js";
 import type { MemoryMap } from "../model.js";
+import { BOLD, fitted } from "./fit.js";
 import { placedPicture } from "./render.js";
 import { styleSheet } from "./style.js";
 import { element, text } from "./xml.js";
@@ -45,7 +46,9 @@ function imageParts(image: ReportImage): Part[] {
   const columns = columnsOf(image);
   const reference = referenceOf(columns);
   const first = reference && memoryMap(reference);
-  const invalid = columns.filter((column) => !isPlaced(column)).map(invalidLine);
+  const invalid = columns
+    .filter((column) => !isPlaced(column))
+    .map((column) => invalidLine(column, columns.length > 1));
   if (!first) return invalid;
   const others = columns.flatMap((column) => (column === reference ? [] : (memoryMap(column) ?? [])));
   return [...(others.length === 0 ? [picture(first)] : others.map((other) => picture(first, other))), ...invalid];
@@ -55,18 +58,20 @@ function picture(map: MemoryMap, beside?: MemoryMap): Part {
   return (y, id) => placedPicture(map, { idPrefix: id, ...(beside && { beside }) }, { x: 0, y });
 }
 
-function invalidLine(image: ReportImage): Part {
-  const kernel = image.kernel === "" ? "" : ` by Linux ${image.kernel}`;
-  return line(
-    "fails",
-    `image ${messageText(image.name)} on ${messageText(image.machine)}${kernel}: ${verdict(image, PLAIN)}`,
-  );
+function invalidLine(image: ReportImage, withKernel: boolean): Part {
+  const kernel = withKernel && image.kernel !== "" ? ` by Linux ${image.kernel}` : "";
+  const subject = `image ${image.name} on ${image.machine}${kernel}`;
+  return line("fails", `${messageText(subject)}: ${verdict(image, PLAIN)}`);
 }
 
 function line(kind: string, words: string): Part {
   const height = 30;
   return (y) => ({
-    markup: element("text", { class: kind, x: MARGIN, y: y + height - 8 }, text(words)),
+    markup: element(
+      "text",
+      { class: kind, x: MARGIN, y: y + height - 8 },
+      text(fitted(words, LEAST_WIDTH - 2 * MARGIN, 12 * BOLD)),
+    ),
     width: LEAST_WIDTH,
     height,
   });

@@ -12,7 +12,7 @@ const MOST = { ranges: 40, reserved: 12, segments: 64, holes: 16 } as const;
 /** No kernel has smaller pages, so that no buffer fits a smaller hole. */
 const LEAST_PAGE = 4096n;
 
-const RANGE_WEIGHT = { scratch: 3e20, crashkernel: 4e20, ram: 1e20, reserved: 0 } as const;
+const RANGE_WEIGHT = { crashkernel: 2 ** 80, scratch: 2 ** 75, ram: 2 ** 70, reserved: 0 } as const;
 
 /** Labels of what the machine has. */
 export function rangeLabels(
@@ -51,7 +51,7 @@ export function segmentLabels({ segments }: MemoryMap, axis: Axis, x: number): L
         y: middle(axis, span),
         kind: refused ? "refused" : "segment",
         cells: [name, start, exactSize(BigInt(size))],
-        weight: Number(size) + (refused ? 1e20 : 0),
+        weight: Number(size) + (refused ? 2 ** 70 : 0),
       },
     ];
   });
@@ -90,7 +90,7 @@ export function unlabelledWords({ ranges, segments, holes }: MemoryMap): string 
     [holes.filter(({ size }) => BigInt(size) >= LEAST_PAGE).length - MOST.holes, "hole"],
   ] as const;
   const left = over.flatMap(([number, noun]) => (number > 0 ? [count(number, noun)] : []));
-  return left.length === 0 ? "" : `Drawn without a label, since they are small: ${left.join(", ")}.`;
+  return left.length === 0 ? "" : `Drawn without a label, since there are many: ${left.join(", ")}.`;
 }
 
 function middle(axis: Axis, span: Span): number {

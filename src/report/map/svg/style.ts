@@ -102,7 +102,7 @@ function colours(id: string, palette: Palette): string[] {
     rule(".mark.crashkernel", `stroke:${palette.crash}`),
     rule(".box.scratch", `fill:${palette.scratchFill};stroke:${palette.scratch}`),
     rule(".box.segment", `fill:${palette.segment};stroke:${palette.paper}`),
-    rule(".box.segment.refused", `stroke:${palette.refused}`),
+    rule(".box.segment.refused", `stroke:${palette.refused};fill-opacity:0.55`),
     rule(".order", `fill:${palette.scratch}`),
     rule(".bracket", `stroke:${palette.dim}`),
     rule(".tear", `fill:${palette.paper};stroke:${palette.line}`),

@@ -1,0 +1,35 @@
+import type { RelatedPlace, ReportDiagnostic, ReportFile } from "../model.js";
+import { anchors } from "./anchors.js";
+import { type Html, html } from "./markup.js";
+import { lineLink } from "./promises.js";
+import { code, sentence } from "./words.js";
+
+/** What is wrong or doubtful in a file, each with its line; null when there is nothing. @param index which file, from 0 */
+export function findingsPart(file: ReportFile, index: number): Html | null {
+  if (file.diagnostics.length === 0) return null;
+  return html`<section class="findings" id="${anchors.findings(index)}">
+<h3>Findings</h3>
+<ul>
+${file.diagnostics.map((found) => findingItem(found, file.path, index))}</ul>
+</section>
+`;
+}
+
+function findingItem(
+  { code: rule, line, message, related, severity }: ReportDiagnostic,
+  path: string,
+  file: number,
+): Html {
+  return html`<li class="${severity}"><span class="mark">${severity}</span> <b>${rule}</b> ${lineLink(file, line)}
+<p>${sentence(message)}</p>${
+    related.length === 0
+      ? null
+      : html`<ul>${related.map((other) => html`<li>${relatedItem(other, path, file)}</li>`)}</ul>`
+  }</li>
+`;
+}
+
+function relatedItem({ line, message, path }: RelatedPlace, own: string, file: number): Html {
+  const where = path === own ? lineLink(file, line) : code(`${path}:${line}`);
+  return html`${where} ${sentence(message)}`;
+}
