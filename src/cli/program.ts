@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { VERSION } from "../language/version.js";
 import { printable } from "../report/printable.js";
 import type { CheckOptions } from "./check.js";
 import type { Context } from "./context.js";
@@ -24,7 +25,6 @@ import type { LspOptions } from "./lsp.js";
 import type { ReportOptions } from "./report.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
 import type { VerifyOptions } from "./verify.js";
-import { VERSION } from "./version.js";
 
 /** What a command line asks for. */
 export type Job = (context: Context) => Promise<ExitCode>;

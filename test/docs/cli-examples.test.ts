@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHECK_FORMATS, REPORT_FORMATS } from "../../src/cli/formats.js";
+import { CHECK_FORMATS } from "../../src/cli/formats.js";
+import { REPORT_FORMATS } from "../../src/report/formats.js";
 import { blocksOf, DOCS, readPage } from "./markdown.js";
 
 const PAGE = "cli.md";

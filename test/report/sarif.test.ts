@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { default as Ajv } from "ajv-draft-04";
 import { default as addFormats } from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { readRulePages } from "../../src/cli/rule-pages.js";
+import { readRulePages } from "../../src/language/process/rule-pages.js";
 import { DIAGNOSTIC_CODES } from "../../src/report/codes.js";
 import { type ReportFile, renderSarif } from "../../src/report/index.js";
 import { HOSTILE, hostileFile } from "./hostile.js";
@@ -29,9 +29,12 @@ test("the schema is one that finds faults", () => {
   expect(validate(log)).toBe(false);
 });
 
+/** Where the pages are. */
+const DOCS = new URL("../../docs", import.meta.url).href;
+
 test("the log of all examples is valid, with and without what the documentation says", async () => {
   const files = await exampleFiles();
-  const { results } = validLog(files, await readRulePages());
+  const { results } = validLog(files, await readRulePages(DOCS));
   expect(results).toHaveLength(files.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0));
   expect(results.length).toBeGreaterThan(0);
   validLog(files);
@@ -46,7 +49,7 @@ test.each(HOSTILE)("the log of a file full of %j is valid", (text) => {
 });
 
 describe("a rule", async () => {
-  const pages = await readRulePages();
+  const pages = await readRulePages(DOCS);
   const { tool } = validLog([sceneFile([], { diagnostics: [finding({ line: 1, column: 1 })] })], pages);
   const rules: { id: string; [key: string]: unknown }[] = tool.driver.rules;
 

@@ -55,10 +55,22 @@ export interface ExplainRequest {
  */
 export interface ReportRequest {
   readonly method: "kexec/report";
-  readonly params: { readonly uri: string; readonly image?: string; readonly format: "text" | "json" };
-  /** null when there is no such file or image. */
-  readonly result: { readonly text: string } | null;
+  readonly params: { readonly uri: string; readonly image?: string; readonly format: ReportFormatName };
+  /** `untold`: what the format has no way to tell, in sentences. null when there is no such file or image. */
+  readonly result: { readonly text: string; readonly untold?: readonly string[] } | null;
 }
+
+/** The formats of a report, as the command line names them. */
+export type ReportFormatName =
+  | "text"
+  | "json"
+  | "markdown"
+  | "html"
+  | "svg"
+  | "csv"
+  | "sarif"
+  | "github"
+  | "kernel-log";
 
 /** What an image is held against: another image of the document, or itself by another kernel. */
 export type MapComparison = { readonly image: string } | { readonly kernel: string };

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { docsFolder } from "../language/process/docs-folder.js";
-import { DIAGNOSTIC_CODES } from "../report/codes.js";
-import { type RulePages, rulePage } from "../report/rule-page.js";
+import { DIAGNOSTIC_CODES } from "../../report/codes.js";
+import { type RulePages, rulePage } from "../../report/rule-page.js";
 
-/** What the documentation of this package says of the diagnostic codes; nothing where it is not installed. */
-export async function readRulePages(): Promise<RulePages> {
-  const docs = docsFolder(import.meta.url);
+/**
+ * What the documentation of this package says of the diagnostic codes.
+ * @param docs the URI of its folder; undefined where it is not installed: then there is nothing
+ */
+export async function readRulePages(docs: string | undefined): Promise<RulePages> {
   if (docs === undefined) return new Map();
   const read = (name: string) => readFile(new URL(`${docs}/diagnostics/${name}.md`), "utf8").catch(() => "");
   const table = await read("README");
