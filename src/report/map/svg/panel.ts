@@ -10,7 +10,8 @@ import { ghostLabels, holeLabels, rangeLabels, segmentLabels } from "./side-labe
 export interface Panel {
   readonly x: number;
   readonly width: number;
-  readonly markup: string;
+  /** The bar and the refused buffers beside it. */
+  markup(): string;
   readonly left: readonly Label[];
   readonly right: readonly Label[];
 }
@@ -57,12 +58,13 @@ export function panelOf(
   return {
     x,
     width: strip + form.bar + lanes,
-    markup: [
-      barMarkup(map, { id: place.id, mapId: place.mapId, axis, x: bar, width: form.bar }),
-      ...laned.ghosts.map((ghost) =>
-        ghostMarkup(ghost, { id: place.id, mapId: place.mapId, axis, x: lanesFrom, width: lane }),
-      ),
-    ].join(""),
+    markup: () =>
+      [
+        barMarkup(map, { id: place.id, mapId: place.mapId, axis, x: bar, width: form.bar }),
+        ...laned.ghosts.map((ghost) =>
+          ghostMarkup(ghost, { id: place.id, mapId: place.mapId, axis, x: lanesFrom, width: lane }),
+        ),
+      ].join(""),
     left: labelsAt("left"),
     right: labelsAt("right"),
   };

@@ -130,7 +130,7 @@ function drawing(
           moveMarkup(segmentPairs(map, beside), axis, first.x + first.width, second.x),
         ]
       : []),
-    ...panels.map(({ markup }) => markup),
+    ...panels.map((panel) => panel.markup()),
   ];
   return { markup: markup.join(""), height: axis.height };
 }
