@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { REPORT_FORMATS } from "../../src/cli/formats.js";
+import { REPORT_FORMATS } from "../../src/report/formats.js";
 import { COLUMNS } from "../../src/report/csv/rows.js";
 import { CommandLine } from "./command-line.js";
 import { blocksOf, readPage } from "./markdown.js";

@@ -34,7 +34,13 @@ describe("the map of an image", () => {
   test("has what was placed, and says that it is so now", async () => {
     const { client } = await play(NEXT);
     const answer = await mapOf(client);
-    expect(answer).toMatchObject({ images: ["next"], freshness: "current", notice: "", other: null, moves: [] });
+    expect(answer).toMatchObject({
+      images: [{ name: "next" }],
+      freshness: "current",
+      notice: "",
+      other: null,
+      moves: [],
+    });
     expect(answer.map).toMatchObject({ image: "next", machine: "host", kernel: "6.16", outcome: "loads" });
     expect(addresses(answer)).toEqual({
       kho_scratch: "0x6eff0000",
@@ -90,7 +96,7 @@ describe("what is not so now", () => {
   test("of an image that is not there names those that are", async () => {
     const { client } = await play(NEXT);
     expect(await mapOf(client, { image: "gone" })).toEqual({
-      images: ["next"],
+      images: [{ name: "next", range: expect.anything() }],
       kernels: [],
       map: null,
       freshness: "gone",
@@ -136,7 +142,7 @@ describe("beside it stands", () => {
   test("another image, with what moves from one to the other", async () => {
     const { client } = await play(TWO);
     const { images, other, moves } = await mapOf(client, { compare: { image: "less" } });
-    expect(images).toEqual(["next", "less"]);
+    expect(images.map(({ name }) => name)).toEqual(["next", "less"]);
     // 8M below the top of the area: the array of areas takes 64K of the other one.
     expect(other).toMatchObject({ image: "less", outcome: "loads" });
     expect(moves).toContain("purgatory, bootparams, initrd are left out");

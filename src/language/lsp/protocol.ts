@@ -24,7 +24,7 @@ export interface KexecInitializationOptions {
 }
 
 /** The commands of code lenses; their arguments are the document's URI and the image's name. */
-export type KexecCommand = "kexec.explain" | "kexec.report";
+export type KexecCommand = "kexec.map" | "kexec.explain" | "kexec.report" | "kexec.exportReport";
 
 /** The section `kexec` of the client's settings; what is left out is as `DEFAULT_SETTINGS` has it. */
 export interface KexecSettings {
@@ -85,8 +85,8 @@ export interface MapRequest {
 
 /** What the server knows of an image for its memory map. */
 export interface MapAnswer {
-  /** The images of the document, in its order. */
-  readonly images: readonly string[];
+  /** The images of the document, in its order, each with all that is written of it. */
+  readonly images: readonly { readonly name: string; readonly range: Range }[];
   /** The versions with which the kernel's behaviour changed, oldest first, without the one that does the loading. */
   readonly kernels: readonly string[];
   /** null when it was never placed since the document was opened, and when there is no such image. */

@@ -1,14 +1,18 @@
 import { PROFILES, type Profile, profileFor } from "../../../engine/index.js";
 import { moveWords } from "../../../report/compare-moves.js";
 import { messageText } from "../../../report/printable.js";
+import { spotOf } from "../../analysis/finding.js";
 import type { MapAnswer, MapComparison, MapRequest } from "../protocol.js";
+import { rangeOf } from "../ranges.js";
 import type { View } from "../view.js";
 import { placesOf } from "./places.js";
 import { comparedImage, type ShownImage, shownImage } from "./shown-image.js";
 
 /** `kexec/map`: all that a memory map shows of an image, and of what it is held against. */
 export function mapAnswer(view: View, { image: name, compare }: MapRequest["params"]): MapAnswer {
-  const images = view.analysis.images.flatMap(({ node }) => node.name ?? []);
+  const images = view.analysis.images.flatMap(({ node }) =>
+    node.name === undefined ? [] : [{ name: node.name, range: rangeOf(spotOf(node)) }],
+  );
   const shown = shownImage(view, name);
   if (!shown) {
     const notice = `There is no image ${messageText(name)} in this scenario.`;
