@@ -1,7 +1,9 @@
 import { type ExtensionContext, Uri, window, workspace } from "vscode";
 import { registerCommands } from "./commands/register.js";
+import { ReportExport } from "./export/report-export.js";
 import { listFolder } from "./files/list-folder.js";
 import { type Files, readFile } from "./files/read-file.js";
+import { MapPanels } from "./map/panels.js";
 import type { ClientHost } from "./server/client-host.js";
 import { onNewScheme } from "./server/on-new-scheme.js";
 import { type Launch, Session } from "./server/session.js";
@@ -29,6 +31,7 @@ export function activateExtension(
     onStatus(told) {
       status.note(told);
       panel.note(told);
+      maps.note(told);
     },
     docs,
     readFile: (params) => readFile(params, files, workspace.isTrusted),
@@ -39,17 +42,21 @@ export function activateExtension(
       log.info(`The language server is ${state}.`);
       status.enter(state);
       if (state === "running") panel.refreshAll();
+      if (state !== "starting") maps.refreshAll();
     },
     crashed: (after, error) => tellCrash(after, error, log, () => session.restart()),
   });
   const panel = new TextPanel(session);
+  const maps = new MapPanels(context.extensionUri, session);
+  const reports = new ReportExport(session, context);
   context.subscriptions.push(
     log,
     status,
     panel,
+    maps,
     onTrust(session),
     onNewScheme(session),
-    ...registerCommands({ docs, log, session, panel }),
+    ...registerCommands({ docs, log, session, panel, maps, reports }),
   );
   void session.restart();
   return session;

@@ -35,7 +35,7 @@ export interface KexecSettings {
     readonly scratchUse: boolean;
   };
   readonly codeLens: {
-    /** The outcome above each image, with Explain and Report. */
+    /** The outcome above each image, with the commands about it. */
     readonly enabled: boolean;
   };
 }
