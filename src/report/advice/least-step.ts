@@ -1,16 +1,16 @@
 /**
- * The least growth for which something holds: with it it does, and with a page less it does not. It looks at some
- * hundred growths at most, and begins with the one that is likely enough.
+ * The least change of a size for which something holds: with it it does, and with a page less it does not. It looks at some
+ * hundred changes at most, and begins with the one that is likely enough.
  * @param likely bytes, above 0
- * @param room how many bytes there are to grow, in whole pages
+ * @param room by how many bytes the size can change, in whole pages
  * @param page in bytes
  * @returns a multiple of `page` in bytes; undefined when even all room is not enough
  */
-export function leastGrowth(
+export function leastStep(
   likely: bigint,
   room: bigint,
   page: bigint,
-  holds: (growth: bigint) => boolean,
+  holds: (step: bigint) => boolean,
 ): bigint | undefined {
   if (room < page) return undefined;
   let short = 0n;
