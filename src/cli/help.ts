@@ -16,7 +16,8 @@ export const PROGRAM_HELP = `
 Examples:
   $ kexec-scenario check host.kexec
   $ kexec-scenario report host.kexec -o segments.txt
-  $ kexec-scenario explain host.kexec next initrd`;
+  $ kexec-scenario explain host.kexec next initrd
+  $ kexec-scenario explain --all host.kexec next`;
 
 export const CHECK_HELP = `
 Examples:
@@ -33,7 +34,8 @@ Examples:
 export const EXPLAIN_HELP = `
 Examples:
   $ kexec-scenario explain host.kexec next
-  $ kexec-scenario explain host.kexec next initrd`;
+  $ kexec-scenario explain host.kexec next initrd
+  $ kexec-scenario explain --all host.kexec next`;
 
 export const VERIFY_HELP = `
 Examples:

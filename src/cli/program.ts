@@ -4,6 +4,7 @@ import { printable } from "../report/printable.js";
 import type { CheckOptions } from "./check.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
+import type { ExplainOptions } from "./explain.js";
 import type { FmtOptions } from "./fmt.js";
 import {
   CHECK_HELP,
@@ -122,14 +123,17 @@ function listed(value: string, before: readonly string[] = []): string[] {
 function addExplain(program: Command, { chosen }: Parsing): void {
   program
     .command("explain")
-    .summary("show the kernel's search step by step")
-    .description("Shows how the kernel searches a place for each segment of an image, step by step.")
+    .summary("tell how the kernel searched, and what would make it fit")
+    .description(
+      "Tells how the kernel searches a place for each segment of an image, and what would make it fit where it does not.",
+    )
     .argument("<FILE>", "scenario file; - reads standard input")
     .argument("<IMAGE>", "name of an image in it")
     .argument("[SEGMENT]", "name of a segment; all of them when left out")
+    .option("--all", "every region and every jump, not only what decided", false)
     .addHelpText("after", EXPLAIN_HELP)
-    .action((file: string, image: string, segment: string | undefined) =>
-      chosen(async (context) => (await import("./explain.js")).explain(file, image, segment, context)),
+    .action((file: string, image: string, segment: string | undefined, options: ExplainOptions) =>
+      chosen(async (context) => (await import("./explain.js")).explain(file, image, segment, options, context)),
     );
 }
 

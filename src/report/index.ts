@@ -1,7 +1,6 @@
 /** Reports of placements: plain data in, text out; nothing here touches a file, a stream or the network. */
 export { renderCsv } from "./csv/render.js";
 export { renderDiagnostics } from "./diagnostics.js";
-export { explainedNames, renderExplanation } from "./explain.js";
 export { renderGithub } from "./github.js";
 export { renderHtml } from "./html/render.js";
 export type * from "./json.js";
@@ -18,6 +17,7 @@ export type * from "./observed/model.js";
 export { isWell, type Outcome, outcomeOf } from "./outcome.js";
 export { type RulePage, type RulePages, rulePage } from "./rule-page.js";
 export { renderSarif } from "./sarif.js";
+export { explainedNames, renderExplanation } from "./story/text/render.js";
 export { PLAIN, type Style } from "./style.js";
 export { summaryLine } from "./summary.js";
 export { renderText } from "./text.js";

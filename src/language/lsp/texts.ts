@@ -1,5 +1,5 @@
 import { UriUtils } from "langium";
-import { renderExplanation } from "../../report/explain.js";
+import { renderExplanation } from "../../report/story/text/render.js";
 import { REPORT_FORMATS, type Writer } from "../../report/formats.js";
 import type { ReportFile, ReportImage } from "../../report/model.js";
 import { PLAIN } from "../../report/style.js";
@@ -20,8 +20,8 @@ export function explainText(view: View, { image: name, width }: ExplainRequest["
   if (!image) return null;
   const columns = width === 0 ? Number.POSITIVE_INFINITY : (width ?? WIDTH);
   const before = beforeOf(view, image);
-  if (!before) return { text: renderExplanation(image, PLAIN, undefined, columns) };
-  return { text: asOld(name, renderExplanation(before, PLAIN, undefined, columns), columns) };
+  if (!before) return { text: renderExplanation(image, PLAIN, { all: true, width: columns }) };
+  return { text: asOld(name, renderExplanation(before, PLAIN, { all: true, width: columns }), columns) };
 }
 
 /**

@@ -9,7 +9,7 @@ import { otherFields, otherOrder, roomForBytes, searched } from "./buffers.js";
 import { growths } from "./grow.js";
 import type { Advice } from "./model.js";
 import { smallerBuffer, smallerPart } from "./smaller.js";
-import { changesOf, limited, type TryChange } from "./try-change.js";
+import { changesOf, limited, surelyLoads, type TryChange } from "./try-change.js";
 
 /** How often a load is placed again at most. */
 const MOST_TRIES = 1500;
@@ -26,7 +26,7 @@ export function advise({ load, type }: Pick<ReportImage, "load" | "type">): Advi
   const engineLoad = { machine: load.machine, type, payload: load.payload };
   // A loader that begins again and again places as much as many loads.
   const most = Math.ceil(MOST_TRIES / (1 + load.explain().attemptCount / 8));
-  const loads = limited(changesOf(engineLoad), most);
+  const loads = limited(changesOf(engineLoad, surelyLoads), most);
   const { failure } = load.placement;
   if (failure.at === "sanity") return ofChecks(engineLoad, failure, load, loads);
   if (failure.at === "loader") return smallerPart(engineLoad, "cmdline", 0, loads);

@@ -2,7 +2,7 @@ import { isLoaderRequest, type LoaderRequest, type U64, u64 } from "../../engine
 import { asHex } from "../map/hex.js";
 import type { EngineLoad } from "../observed/model.js";
 import { messageText } from "../printable.js";
-import { bothSizes, count, exactSize } from "../sizes.js";
+import { count, exactSize, roughSize } from "../sizes.js";
 import { leastStep } from "./least-step.js";
 import type { Advice, Change } from "./model.js";
 import type { TryChange } from "./try-change.js";
@@ -24,7 +24,7 @@ export function smallerBuffer(load: EngineLoad, index: number, hole: U64, loads:
   const now = roundUp(BigInt(buffer.memsz), page);
   const size = largestBelow(now, BigInt(hole), page, (memsz) => loads(change(memsz)));
   if (size === undefined) return [];
-  const words = `make ${messageText(buffer.name)} smaller by ${exactSize(now - size)}: a memsz of ${bothSizes(size)}`;
+  const words = `make ${messageText(buffer.name)} smaller by ${exactSize(now - size)}: a memsz of ${sizeWords(size)}`;
   return [{ words, change: change(size) }];
 }
 
@@ -44,8 +44,8 @@ export function smallerPart(
   if (to === undefined) return [];
   const less = now - to;
   const words = {
-    initrd: `load an initrd that is smaller by ${exactSize(less)}: of ${bothSizes(to)}`,
-    kernel: `load a kernel whose ${isBzImage(payload as LoaderRequest) ? "init_size" : "image_size"} is smaller by ${exactSize(less)}: ${bothSizes(to)}`,
+    initrd: `load an initrd that is smaller by ${exactSize(less)}: of ${sizeWords(to)}`,
+    kernel: `load a kernel whose ${isBzImage(payload as LoaderRequest) ? "init_size" : "image_size"} is smaller by ${exactSize(less)}: ${sizeWords(to)}`,
     cmdline: `shorten the command line by ${count(Number(less), "byte")}, to ${to} with its NUL`,
   };
   return [{ words: words[part], change: change(to) }];
@@ -65,6 +65,12 @@ function largestBelow(now: bigint, likely: bigint, step: bigint, holds: (size: b
   const less = now - (likely / step) * step;
   const by = leastStep(less > 0n ? less : step, now - step, step, (by) => holds(now - by));
   return by === undefined ? undefined : now - by;
+}
+
+/** Without loss, and rounded down where that is shorter: no more would fit. */
+function sizeWords(size: bigint): string {
+  const [exact, rough] = [exactSize(size), roughSize(size, "down")];
+  return exact === rough ? exact : `${exact} (${rough})`;
 }
 
 function roundUp(value: bigint, step: bigint): bigint {

@@ -1,4 +1,3 @@
-import { renderExplanation } from "../explain.js";
 import { circumstances, sizeWords, verdict } from "../image-words.js";
 import { memoryMap } from "../map/memory-map.js";
 import { renderMapSvg } from "../map/svg/render.js";
@@ -6,6 +5,7 @@ import type { Load, ReportImage } from "../model.js";
 import { outcomeOf } from "../outcome.js";
 import { regionSheet } from "../region-table.js";
 import { segmentSheet } from "../segment-table.js";
+import { renderExplanation } from "../story/text/render.js";
 import { PLAIN } from "../style.js";
 import { unknownWords } from "../unknown-words.js";
 import { anchors } from "./anchors.js";
@@ -47,7 +47,7 @@ function mapPart(image: ReportImage, id: string): Html | null {
 
 /** The search step by step, for who asks. */
 function searchPart(image: ReportImage): Html {
-  return html`<details><summary>The search, step by step</summary><pre>${renderedLines(renderExplanation(image, PLAIN))}</pre></details>
+  return html`<details><summary>The search, step by step</summary><pre>${renderedLines(renderExplanation(image, PLAIN, { all: true }))}</pre></details>
 `;
 }
 
