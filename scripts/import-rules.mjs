@@ -29,8 +29,20 @@ export const LAYERS = {
     packages: ["lit"],
     node: false,
   },
+  "story-view": {
+    layers: { report: "all" },
+    packages: ["lit"],
+    node: false,
+  },
   extension: {
-    layers: { engine: "types", capture: "types", report: "types", language: "types", map: "types" },
+    layers: {
+      engine: "types",
+      capture: "types",
+      report: "types",
+      language: "types",
+      map: "types",
+      "story-view": "types",
+    },
     packages: ["vscode", "vscode-languageclient"],
     node: true,
   },
@@ -46,6 +58,7 @@ export const ENTRIES = [
   "src/extension/main.ts",
   "src/extension/main-web.ts",
   "src/map/main.ts",
+  "src/story-view/main.ts",
 ];
 
 /** Files outside src that src may import. */

@@ -16,6 +16,8 @@ export const VSIX_FILES = [
   "dist/server-web.js",
   "dist/map.js",
   "dist/map.css",
+  "dist/story.js",
+  "dist/story.css",
   "dist/THIRD-PARTY-NOTICES.txt",
   "docs/**/*.{md,png}",
   "scripts/collect.sh",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { explainedNames, renderExplanation } from "../../src/report/story/text/render.js";
 import type { ReportImage } from "../../src/report/model.js";
+import { explainedNames, renderExplanation } from "../../src/report/story/text/render.js";
 import { PLAIN } from "../../src/report/style.js";
 import { HOST, invalidScene, K, M, NEXT, range, scene } from "./scenes.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { renderExplanation } from "../../src/report/story/text/render.js";
 import type { ReportImage } from "../../src/report/model.js";
+import { renderExplanation } from "../../src/report/story/text/render.js";
 import { PLAIN } from "../../src/report/style.js";
 import { arm64Image, bzImage } from "../engine/loaders/requests.js";
 import { FAR, loaderScene, SMALL } from "./loader-scenes.js";

@@ -9,6 +9,7 @@ import { connectNavigation } from "./navigation.js";
 import { connectPlacement } from "./placement-features.js";
 import type { ReportRequest } from "./protocol.js";
 import { signatureHelp } from "./signature-help.js";
+import { connectStory } from "./story/connect.js";
 import { explainText, reportText } from "./texts.js";
 import type { View } from "./view.js";
 
@@ -25,6 +26,7 @@ export function connectFeatures(connection: Connection, answers: Answers, pages?
   connectNavigation(connection, answers);
   connectPlacement(connection, answer);
   connectMap(connection, answer);
+  connectStory(connection, answer);
   connection.onRequest("kexec/explain", answer(explainText, "image"));
   const report = (view: View, params: ReportRequest["params"]) => reportText(view, params, pages);
   connection.onRequest("kexec/report", answer(report));

@@ -1,5 +1,6 @@
 import type { Range } from "vscode-languageserver";
 import type { MemoryMap } from "../../report/map/model.js";
+import type { Story } from "../../report/story/model.js";
 import type { Block } from "./markup/blocks.js";
 
 /**
@@ -120,6 +121,20 @@ export interface MapItemId {
   readonly other: boolean;
   /** As the map has it. */
   readonly id: string;
+}
+
+/** Client to server: the search of one image as a story, for a view of it. */
+export interface StoryRequest {
+  readonly method: "kexec/story";
+  readonly params: { readonly uri: string; readonly image: string };
+  /** null when there is no such document open. */
+  readonly result: StoryAnswer | null;
+}
+
+/** What the server knows of an image for the story of its search; all but the story as a map has it. */
+export interface StoryAnswer extends Pick<MapAnswer, "freshness" | "notice" | "places"> {
+  /** null when it was never placed since the document was opened, and when there is no such image. */
+  readonly story: Story | null;
 }
 
 /** Client to server: what is to be told of an item of an image's map, or with `compare` of the map beside it. */

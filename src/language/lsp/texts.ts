@@ -1,7 +1,7 @@
 import { UriUtils } from "langium";
-import { renderExplanation } from "../../report/story/text/render.js";
 import { REPORT_FORMATS, type Writer } from "../../report/formats.js";
 import type { ReportFile, ReportImage } from "../../report/model.js";
+import { renderExplanation } from "../../report/story/text/render.js";
 import { PLAIN } from "../../report/style.js";
 import { renderText } from "../../report/text.js";
 import { wrapText } from "../../report/wrap.js";

@@ -56,6 +56,8 @@ export interface StoryBuffer {
   readonly rule: string;
   /** In the order offered. */
   readonly trials: readonly StoryTrial[];
+  /** How many more regions there are, left out for their number. */
+  readonly omitted: number;
   /** What else is to be told, in sentences. */
   readonly notes: readonly string[];
 }

@@ -87,6 +87,7 @@ function bufferOf(
         placed,
       }),
     ),
+    omitted: 0,
     notes: [
       exactHoleWords(load, search),
       segment?.indeterminate === undefined ? "" : `Its address cannot be known: it ${segment.indeterminate}.`,

@@ -36,7 +36,11 @@ function kernelsFor({ placed: { machine } }: ShownImage): string[] {
   return PROFILES.filter((row) => row !== own).map(({ since }) => since);
 }
 
-function freshness({ analysis }: View, { written, report }: ShownImage): Pick<MapAnswer, "freshness" | "notice"> {
+/** Whether what is shown is what is written now, and what to say of it where it is not. */
+export function freshness(
+  { analysis }: View,
+  { written, report }: ShownImage,
+): Pick<MapAnswer, "freshness" | "notice"> {
   if (written.load) return { freshness: "current", notice: "" };
   const before = report ? " This is what was so before." : "";
   // Without an error, a file is still being read.
