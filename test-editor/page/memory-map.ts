@@ -1,0 +1,38 @@
+import type { FrameLocator, Locator } from "playwright-core";
+
+/** The mark of a segment in a memory map by its name. */
+export function segment(map: FrameLocator, name: string): Locator {
+  return map.locator(`.mark.segment[aria-label^="${name}, "]`);
+}
+
+/**
+ * Watches an element until what it holds is as wanted.
+ * @param absent what must no longer be in it, as a selector
+ * @param text what must be in it
+ * @returns when that was so first, in milliseconds since 1970
+ */
+export async function watch(
+  element: Locator,
+  absent: string,
+  text: string,
+): Promise<{ readonly seen: Promise<number> }> {
+  const name = `watched ${absent} ${text}`;
+  await element.evaluate(
+    (watched, [name, absent, text]) => {
+      const seen = new Promise<number>((resolve) => {
+        const look = () => {
+          // The editor writes blanks that do not break.
+          const words = watched.textContent?.replaceAll("\u00a0", " ");
+          if (watched.querySelector(absent) || !words?.includes(text)) return;
+          observer.disconnect();
+          resolve(performance.timeOrigin + performance.now());
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(watched, { childList: true, subtree: true, attributes: true, characterData: true });
+      });
+      Reflect.set(watched, name, seen);
+    },
+    [name, absent, text] as const,
+  );
+  return { seen: element.evaluate((watched, name) => Reflect.get(watched, name) as Promise<number>, name) };
+}
