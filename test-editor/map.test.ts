@@ -5,7 +5,7 @@ import { test } from "./harness/test.js";
 import { placeOf } from "./harness/text.js";
 import { replace, select, textOf } from "./page/edit.js";
 import { cursorAt, editorOf, goTo, openFile } from "./page/editor.js";
-import { segment, watch } from "./page/memory-map.js";
+import { segment, tipOf, watch } from "./page/memory-map.js";
 import { savePicture } from "./page/picture.js";
 import { saveAs } from "./page/quick-input.js";
 import { statusSaying } from "./page/status.js";
@@ -48,10 +48,9 @@ test("a cursor in a buffer marks it in the map, in memory too", async ({ window 
 
 test("the mouse on an item shows the words of its hover", async ({ window: { page } }) => {
   const map = webview(page);
-  await page.mouse.move(2, 2); // it may be there from before
-  await segment(map, "kernel").hover();
-  await expect.poll(() => map.locator("#tip").innerText()).toContain("segment kernel of next");
-  await expect.poll(() => map.locator("#tip").innerText()).toContain("in global");
+  const tip = await tipOf(page, map, segment(map, "kernel"));
+  await expect.poll(() => tip.innerText()).toContain("segment kernel of next");
+  await expect.poll(() => tip.innerText()).toContain("in global");
   await page.mouse.move(2, 2);
 });
 

@@ -1,8 +1,25 @@
-import type { FrameLocator, Locator } from "playwright-core";
+import { errors, type FrameLocator, type Locator, type Page } from "playwright-core";
 
 /** The mark of a segment in a memory map by its name. */
 export function segment(map: FrameLocator, name: string): Locator {
   return map.locator(`.mark.segment[aria-label^="${name}, "]`);
+}
+
+/** Rests the mouse on a mark of a memory map, and gives the tool tip. One that a move of the map has closed is brought up again. */
+export async function tipOf(page: Page, map: FrameLocator, mark: Locator): Promise<Locator> {
+  const tip = map.locator("#tip");
+  for (let attempt = 1; ; attempt += 1) {
+    await page.mouse.move(2, 2); // it may be on the mark from before
+    await mark.hover();
+    try {
+      await tip.waitFor({ timeout: 5_000 });
+      return tip;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === 12) {
+        throw error;
+      }
+    }
+  }
 }
 
 /**
