@@ -10,6 +10,7 @@ import { type Launch, Session } from "./server/session.js";
 import { tellCrash } from "./server/tell-crash.js";
 import { traceLog } from "./server/trace-log.js";
 import { StatusItem } from "./status/item.js";
+import { StoryPanels } from "./story/panels.js";
 import { TextPanel } from "./text/panel.js";
 import { onTrust } from "./trust.js";
 
@@ -32,6 +33,7 @@ export function activateExtension(
       status.note(told);
       panel.note(told);
       maps.note(told);
+      stories.note(told);
     },
     docs,
     readFile: (params) => readFile(params, files, workspace.isTrusted),
@@ -42,21 +44,25 @@ export function activateExtension(
       log.info(`The language server is ${state}.`);
       status.enter(state);
       if (state === "running") panel.refreshAll();
-      if (state !== "starting") maps.refreshAll();
+      if (state === "starting") return;
+      maps.refreshAll();
+      stories.refreshAll();
     },
     crashed: (after, error) => tellCrash(after, error, log, () => session.restart()),
   });
   const panel = new TextPanel(session);
   const maps = new MapPanels(context.extensionUri, session);
+  const stories = new StoryPanels(context.extensionUri, session);
   const reports = new ReportExport(session, context);
   context.subscriptions.push(
     log,
     status,
     panel,
     maps,
+    stories,
     onTrust(session),
     onNewScheme(session),
-    ...registerCommands({ docs, log, session, panel, maps, reports }),
+    ...registerCommands({ docs, log, session, panel, maps, reports, stories }),
   );
   void session.restart();
   return session;

@@ -22,11 +22,29 @@ export function bufferPart(buffer: StoryBuffer, tellRule: boolean, actions: Page
       <p class="rule">${withCode(rule)}</p>
     </details>
     ${tellRule && !asked && trials.length > 0 ? html`<p class="rule">${withCode(rule)}</p>` : nothing}
-    <ol class="trials">${trials.map((trial) => trialPart(buffer, trial, key, actions))}</ol>
+    ${trialsPart(buffer, key, actions)}
     ${omitted > 0 ? html`<p class="dim">… and ${omitted} more regions that were passed over; As text has them all.</p>` : nothing}
     ${notes.map((note) => html`<p class="note">${note}</p>`)}
   </section>`;
 }
+
+/** Of a buffer that has its place the regions passed over are folded where they are many. */
+function trialsPart(buffer: StoryBuffer, key: string, actions: PageActions): TemplateResult {
+  const { result, trials } = buffer;
+  const list = (some: readonly StoryTrial[]) =>
+    html`<ol class="trials">${some.map((trial) => trialPart(buffer, trial, key, actions))}</ol>`;
+  const passed = trials.filter(({ strip, verdict }) => strip === null && verdict !== "may-fit");
+  if (result === "refused" || passed.length <= SHOWN_PASSED) return list(trials);
+  const more = `${key} passed`;
+  return html`<details class="passed" .open=${actions.isOpen(more, false)} @toggle=${toggled(more, actions)}>
+      <summary>${passed.length} regions passed over</summary>
+      ${list(passed)}
+    </details>
+    ${list(trials.filter((trial) => !passed.includes(trial)))}`;
+}
+
+/** How many regions that a placed buffer was not searched in stand in the open. */
+const SHOWN_PASSED = 4;
 
 function trialPart(buffer: StoryBuffer, trial: StoryTrial, buffers: string, actions: PageActions): TemplateResult {
   const { step, region, label, range, size, verdict, verdictWords, decision, jumps, last, missing, strip } = trial;

@@ -32,13 +32,13 @@ export function stripPart(strip: Strip, name: string, actions: PageActions): Tem
       </svg>
     </div>
     <svg class="bytes ${cutBelow ? "below" : ""} ${cutAbove ? "above" : ""}" viewBox="0 0 ${WHOLE} 24" preserveAspectRatio="none" role="img" aria-label=${labelOf(strip, name)}>
-      <defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="line" width="2" height="6"></rect></pattern></defs>
+      <defs><pattern id="taken" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="line" width="2.5" height="7"></rect></pattern></defs>
       <rect class="free" width=${WHOLE} height="24"></rect>
       ${used.map(
         ({ name, segment, start, size }) => svg`<rect class="used" x=${x(start)} width=${wide(size)} height="24"
           @click=${() => actions.reveal([`segment:${segment}`])}><title>${name}, ${start}</title></rect>`,
       )}
-      ${taken ? svg`<rect class="taken" x=${x(taken.start)} width=${wide(taken.size)} height="24"><title>taken: ${taken.start}</title></rect>` : nothing}
+      ${taken ? svg`<rect class="taken" fill="url(#taken)" x=${x(taken.start)} width=${wide(taken.size)} height="24"><title>taken: ${taken.start}</title></rect>` : nothing}
     </svg>
     <svg class="names" height="16" aria-hidden="true">
       ${used

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { askMap } from "../../src/extension/map/ask-map.js";
 import { mapState } from "../../src/extension/map/map-state.js";
-import { mapPage } from "../../src/extension/map/page.js";
+
 import { placeAt, placeOf } from "../../src/extension/map/places.js";
 import { type Shown, shownBefore } from "../../src/extension/map/shown.js";
+import { programPage } from "../../src/extension/webview/page.js";
 import type { MapAnswer, MapPlace } from "../../src/language/lsp/protocol.js";
 import { play } from "../lsp/harness/serve.js";
 import { SMALL } from "../lsp/scenes.js";
@@ -136,8 +137,14 @@ describe("what a panel showed before a reload", () => {
   });
 });
 
-test("the page of a map runs its own program, and loads nothing else", () => {
-  const page = mapPage({ script: "vs:/map.js", style: "vs:/map.css", from: "vs:", nonce: "secret" });
+test("the page of a program runs it, and loads nothing else", () => {
+  const page = programPage({
+    title: "Memory map",
+    script: "vs:/map.js",
+    style: "vs:/map.css",
+    from: "vs:",
+    nonce: "secret",
+  });
   const [, policy] = /Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
   expect(policy?.split("; ")).toEqual(["default-src 'none'", "script-src 'nonce-secret'", "style-src vs:"]);
   expect([...page.matchAll(/<script[^>]*>/g)].map(([tag]) => tag)).toEqual([

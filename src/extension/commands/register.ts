@@ -5,6 +5,7 @@ import { chooseScenario } from "../images/choose-scenario.js";
 import type { MapPanels } from "../map/panels.js";
 import { openPage } from "../pages/open-page.js";
 import type { Session } from "../server/session.js";
+import type { StoryPanels } from "../story/panels.js";
 import type { TextPanel } from "../text/panel.js";
 import { newScenario } from "./new-scenario.js";
 import { tellStopped } from "./tell-stopped.js";
@@ -18,10 +19,11 @@ export interface CommandContext {
   readonly panel: TextPanel;
   readonly maps: MapPanels;
   readonly reports: ReportExport;
+  readonly stories: StoryPanels;
 }
 
 /** Registers every command of the extension. */
-export function registerCommands({ docs, log, session, panel, maps, reports }: CommandContext): Disposable[] {
+export function registerCommands({ docs, log, maps, panel, reports, session, stories }: CommandContext): Disposable[] {
   const whenRunning =
     <T>(choose: (uri: unknown, image: unknown) => T, does: (chosen: NonNullable<Awaited<T>>) => unknown) =>
     async (uri: unknown, image: unknown) => {
@@ -30,6 +32,7 @@ export function registerCommands({ docs, log, session, panel, maps, reports }: C
       if (chosen) await does(chosen);
     };
   const showMap = whenRunning(chooseImage, (chosen) => maps.show(chosen));
+  const showStory = whenRunning(chooseImage, (chosen) => stories.show(chosen));
   const showText = (kind: "explain" | "report") =>
     whenRunning(chooseImage, (chosen) => panel.show({ kind, ...chosen }));
   const exportReport = whenRunning(chooseScenario, (chosen) => reports.export(chosen));
@@ -38,7 +41,8 @@ export function registerCommands({ docs, log, session, panel, maps, reports }: C
   return [
     commands.registerCommand("kexec.newScenario", newScenario),
     commands.registerCommand("kexec.map", showMap),
-    commands.registerCommand("kexec.explain", showText("explain")),
+    commands.registerCommand("kexec.explain", showStory),
+    commands.registerCommand("kexec.explainText", showText("explain")),
     commands.registerCommand("kexec.report", showText("report")),
     commands.registerCommand("kexec.exportReport", exportReport),
     commands.registerCommand("kexec.openReport", openReport),

@@ -11,7 +11,7 @@ import {
 import type { KexecStatus } from "../../language/lsp/protocol.js";
 import type { ChosenImage } from "../images/choose-image.js";
 import type { Session } from "../server/session.js";
-import { fillPage } from "./fill-page.js";
+import { fillPage } from "../webview/fill-page.js";
 import { MapPanel } from "./panel.js";
 import { type Shown, shownBefore } from "./shown.js";
 
@@ -93,7 +93,7 @@ export class MapPanels implements WebviewPanelSerializer, Disposable {
   }
 
   #add(panel: WebviewPanel, shown: Shown): void {
-    fillPage(panel, this.#extension);
+    fillPage(panel, "map", this.#extension);
     const map = new MapPanel(panel, this.#session, shown);
     this.#panels.add(map);
     panel.onDidDispose(() => this.#panels.delete(map));

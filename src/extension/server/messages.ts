@@ -3,10 +3,11 @@ import type {
   ExplainRequest,
   MapRequest,
   ReportRequest,
+  StoryRequest,
   TrustedNotification,
 } from "../../language/lsp/protocol.js";
 
-type Request = DescribeRequest | ExplainRequest | MapRequest | ReportRequest;
+type Request = DescribeRequest | ExplainRequest | MapRequest | ReportRequest | StoryRequest;
 
 /** The requests that the extension makes beyond the Language Server Protocol. */
 export type RequestMethod = Request["method"];

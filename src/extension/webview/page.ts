@@ -1,5 +1,6 @@
-/** Where the page of a map finds what it is made of, as URIs that a page may load. */
+/** What a page is made of; where it finds that as URIs that a page may load. */
 export interface PageSources {
+  readonly title: string;
   readonly script: string;
   readonly style: string;
   /** What style sheets may come from, in the words of a content policy. */
@@ -8,8 +9,8 @@ export interface PageSources {
   readonly nonce: string;
 }
 
-/** The page that holds a map. It may run the map's program and use its style sheet, and load nothing else. */
-export function mapPage({ from, nonce, script, style }: PageSources): string {
+/** The page that holds a program. It may run the program and use its style sheet, and load nothing else. */
+export function programPage({ from, nonce, script, style, title }: PageSources): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${from}`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -17,7 +18,7 @@ export function mapPage({ from, nonce, script, style }: PageSources): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Memory map</title>
+<title>${title}</title>
 <link rel="stylesheet" href="${style}">
 </head>
 <body>
