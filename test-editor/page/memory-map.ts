@@ -1,4 +1,14 @@
 import { errors, type FrameLocator, type Locator, type Page } from "playwright-core";
+import { runCommand } from "./quick-input.js";
+import { webview } from "./webview.js";
+
+/** Opens the memory map of the image at the cursor, and waits until it is drawn. */
+export async function openMap(page: Page): Promise<FrameLocator> {
+  await runCommand(page, "Kexec: Show Memory Map");
+  const map = webview(page);
+  await map.locator(".mark.segment").first().waitFor();
+  return map;
+}
 
 /** The mark of a segment in a memory map by its name. */
 export function segment(map: FrameLocator, name: string): Locator {
