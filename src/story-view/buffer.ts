@@ -62,7 +62,7 @@ function trialPart(buffer: StoryBuffer, trial: StoryTrial, buffers: string, acti
     </summary>
     <div class="steps">
       <p class="where"><button type="button" class="go" title="Go to its source" @click=${() => actions.reveal([`region:${region}`])}>${range}</button></p>
-      ${strip ? stripPart(strip, `${buffers} in ${label}`, actions) : nothing}
+      ${strip ? stripPart(strip, `${buffers} in ${label}`, `taken-${buffer.number ?? ""}-${step}`, actions) : nothing}
       ${
         jumps.length > 0
           ? html`<ul class="jumps">${jumps.map(({ words, segment }) => html`<li><button type="button" class="go" title="Go to what is in the way" @click=${() => actions.reveal([`segment:${segment}`])}>${words}</button></li>`)}</ul>`

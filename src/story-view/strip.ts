@@ -9,8 +9,10 @@ const WHOLE = 1000;
 /**
  * A region that was searched, to scale: what was used, the candidates refused as crosses with the jumps between them, the
  * place taken. Where the drawing cannot say it, its title does.
+ * @param name what it is of
+ * @param id that no other strip of the page has
  */
-export function stripPart(strip: Strip, name: string, actions: PageActions): TemplateResult {
+export function stripPart(strip: Strip, name: string, id: string, actions: PageActions): TemplateResult {
   const { start, size, used, taken, cutAbove, cutBelow } = strip;
   const x = (address: string | bigint) =>
     (Number(((BigInt(address) - BigInt(start)) * 100_000n) / BigInt(size)) / 100_000) * WHOLE;
@@ -19,9 +21,13 @@ export function stripPart(strip: Strip, name: string, actions: PageActions): Tem
   const points = [...shown.map(({ at }) => x(at)), ...(taken ? [x(taken.start)] : [])];
   const last = BigInt(start) + BigInt(size) - 1n;
   return html`<figure class="strip">
-    <svg class="jumps" viewBox="0 0 ${WHOLE} 28" preserveAspectRatio="none" aria-hidden="true">
+    ${
+      points.length < 2
+        ? nothing
+        : html`<svg class="jumps" viewBox="0 0 ${WHOLE} 28" preserveAspectRatio="none" aria-hidden="true">
       ${points.slice(1).map((to, i) => jumpPath(points[i] as number, to))}
-    </svg>
+    </svg>`
+    }
     <div class="candidates" aria-hidden="true">
       <svg class="marks" height="16">
         ${shown.map(
@@ -32,13 +38,13 @@ export function stripPart(strip: Strip, name: string, actions: PageActions): Tem
       </svg>
     </div>
     <svg class="bytes ${cutBelow ? "below" : ""} ${cutAbove ? "above" : ""}" viewBox="0 0 ${WHOLE} 24" preserveAspectRatio="none" role="img" aria-label=${labelOf(strip, name)}>
-      <defs><pattern id="taken" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="line" width="2.5" height="7"></rect></pattern></defs>
+      <defs><pattern id=${id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="line" width="2.5" height="7"></rect></pattern></defs>
       <rect class="free" width=${WHOLE} height="24"></rect>
       ${used.map(
         ({ name, segment, start, size }) => svg`<rect class="used" x=${x(start)} width=${wide(size)} height="24"
           @click=${() => actions.reveal([`segment:${segment}`])}><title>${name}, ${start}</title></rect>`,
       )}
-      ${taken ? svg`<rect class="taken" fill="url(#taken)" x=${x(taken.start)} width=${wide(taken.size)} height="24"><title>taken: ${taken.start}</title></rect>` : nothing}
+      ${taken ? svg`<rect class="taken" fill=${`url(#${id})`} x=${x(taken.start)} width=${wide(taken.size)} height="24"><title>taken: ${taken.start}</title></rect>` : nothing}
     </svg>
     <svg class="names" height="16" aria-hidden="true">
       ${used
