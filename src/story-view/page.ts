@@ -26,6 +26,7 @@ export function page(state: StoryState | null, all: boolean, actions: PageAction
       </div>
       <div class="tools">
         <span class="facts">${story?.circumstances}</span>
+        ${story && story.advice.length > 0 ? html`<button type="button" @click=${toAdvice}>What would make it fit</button>` : nothing}
         <button type="button" aria-pressed=${all} @click=${() => actions.showAll(!all)}>All steps</button>
         <button type="button" @click=${() => actions.open("map")}>Memory map</button>
         <button type="button" @click=${() => actions.open("text")}>As text</button>
@@ -36,10 +37,14 @@ export function page(state: StoryState | null, all: boolean, actions: PageAction
   `;
 }
 
+function toAdvice(): void {
+  document.getElementById("advice-title")?.scrollIntoView({ block: "center" });
+}
+
 function storyPart(story: Story, actions: PageActions): TemplateResult {
   const { buffers, retries, ending } = story;
   const rules = new Set<string>();
-  return html`<main class=${"story"}>
+  return html`<main>
     ${buffers.map((buffer, i) => {
       const isNew = !rules.has(buffer.rule);
       rules.add(buffer.rule);

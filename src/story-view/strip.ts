@@ -6,6 +6,9 @@ import type { PageActions } from "./page.js";
 /** A length of which places are told in shares. */
 const WHOLE = 1000;
 
+/** Of how many candidates the strip shows how far each would reach. */
+const MOST_LENGTHS = 4;
+
 /**
  * A region that was searched, to scale: what was used, the candidates refused as crosses with the jumps between them, the
  * place taken. Where the drawing cannot say it, its title does.
@@ -13,7 +16,7 @@ const WHOLE = 1000;
  * @param id that no other strip of the page has
  */
 export function stripPart(strip: Strip, name: string, id: string, actions: PageActions): TemplateResult {
-  const { start, size, used, taken, cutAbove, cutBelow } = strip;
+  const { start, size, used, taken, memsz, cutAbove, cutBelow } = strip;
   const x = (address: string | bigint) =>
     (Number(((BigInt(address) - BigInt(start)) * 100_000n) / BigInt(size)) / 100_000) * WHOLE;
   const wide = (bytes: string) => Math.max((Number((BigInt(bytes) * 100_000n) / BigInt(size)) / 100_000) * WHOLE, 2);
@@ -44,6 +47,7 @@ export function stripPart(strip: Strip, name: string, id: string, actions: PageA
         ({ name, segment, start, size }) => svg`<rect class="used" x=${x(start)} width=${wide(size)} height="24"
           @click=${() => actions.reveal([`segment:${segment}`])}><title>${name}, ${start}</title></rect>`,
       )}
+      ${shown.length > MOST_LENGTHS ? nothing : shown.map(({ at }) => svg`<rect class="wanted" x=${x(at)} width=${Math.min(wide(memsz), WHOLE - x(at))} height="4"></rect>`)}
       ${taken ? svg`<rect class="taken" fill=${`url(#${id})`} x=${x(taken.start)} width=${wide(taken.size)} height="24"><title>taken: ${taken.start}</title></rect>` : nothing}
     </svg>
     <svg class="names" height="16" aria-hidden="true">

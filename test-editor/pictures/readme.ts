@@ -3,11 +3,12 @@ import { test as base } from "../harness/test.js";
 import { placeOf } from "../harness/text.js";
 import { documentationPicture, PICTURE_SETTINGS } from "../page/documentation-picture.js";
 import { textOf } from "../page/edit.js";
-import { editorOf, editorTitled, goTo, openFile } from "../page/editor.js";
+import { editorOf, goTo, openFile } from "../page/editor.js";
 import { hoverAtCursor } from "../page/hover.js";
 import { problems } from "../page/problems.js";
 import { quickFixes } from "../page/quick-fix.js";
 import { runCommand } from "../page/quick-input.js";
+import { webview } from "../page/webview.js";
 
 const test = base.extend("settings", { scope: "file" }, PICTURE_SETTINGS);
 
@@ -53,11 +54,11 @@ test("what would make an image fit", async ({ window: { page } }) => {
   await page.keyboard.press("Escape");
 });
 
-test("the search step by step, beside the scenario", async ({ window: { page } }) => {
+test("the story of the search, beside the scenario", async ({ window: { page } }) => {
   await page.setViewportSize({ width: 1310, height: 720 });
   await show(page, FILE);
   await runCommand(page, "Kexec: Explain Image");
-  await editorTitled(page, "Explain next").locator(".view-line", { hasText: "56M missing" }).waitFor();
+  await webview(page).locator(".buffer.refused", { hasText: "56M missing" }).waitFor();
   await documentationPicture(page, "editor-explain");
 });
 

@@ -44,6 +44,7 @@ describe("the story of a load", () => {
       cutBelow: false,
       cutAbove: false,
       used: [{ name: "kernel", segment: 0, start: hex(20 * M), size: hex(20 * M) }],
+      memsz: hex(10 * M),
       refused: [hex(16 * M)],
       taken: null,
     });
@@ -68,6 +69,7 @@ describe("the story of a load", () => {
       cutBelow: true,
       cutAbove: false,
       used: [{ name: "a", segment: 0, start: hex(end - M), size: hex(M) }],
+      memsz: hex(2 * M),
       refused: [hex(end - 2 * M)],
       taken: { start: hex(end - 3 * M), size: hex(2 * M) },
     });
@@ -81,6 +83,7 @@ describe("a strip", () => {
     cutBelow: false,
     cutAbove: false,
     used: [],
+    memsz: "0x1",
     refused: [],
     taken: null,
   };

@@ -41,7 +41,7 @@ export interface KexecSettings {
   };
 }
 
-/** Client to server: the search of one image step by step, as text; of one that has a mistake now, as it was before. */
+/** Client to server: the search of one image, every step of it, as text; of one that has a mistake now, as it was before. */
 export interface ExplainRequest {
   readonly method: "kexec/explain";
   /** `width`: the columns that sentences keep within, 80 when left out; 0: each is one line, for who breaks lines himself. */

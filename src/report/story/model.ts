@@ -106,6 +106,8 @@ export interface Strip {
   readonly cutAbove: boolean;
   /** The segments placed before, as far as they are in it. */
   readonly used: readonly (StripRange & { readonly name: string; readonly segment: number })[];
+  /** How many bytes each candidate asks for. */
+  readonly memsz: Hex;
   /** The candidates that were refused and begin in it, in their order. */
   readonly refused: readonly Hex[];
   readonly taken: StripRange | null;

@@ -50,6 +50,7 @@ export function stripOf(
     used: used
       .filter(({ span }) => touches(span, part))
       .map(({ name, segment, span }) => ({ name, segment, ...rangeOf(clipped(span, part)) })),
+    memsz: hexOf(BigInt(search.memsz)),
     refused: inside.map(hexOf),
     taken: place && touches(place, part) ? rangeOf(clipped(place, part)) : null,
   };
