@@ -26,7 +26,7 @@ export function page(state: StoryState | null, all: boolean, actions: PageAction
       </div>
       <div class="tools">
         <span class="facts">${story?.circumstances}</span>
-        ${story && story.advice.length > 0 ? html`<button type="button" @click=${toAdvice}>What would make it fit</button>` : nothing}
+        ${story && story.advice.length > 0 ? html`<button type="button" @click=${toAdvice}>What would fit</button>` : nothing}
         <button type="button" aria-pressed=${all} @click=${() => actions.showAll(!all)}>All steps</button>
         <button type="button" @click=${() => actions.open("map")}>Memory map</button>
         <button type="button" @click=${() => actions.open("text")}>As text</button>

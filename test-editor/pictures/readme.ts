@@ -55,7 +55,7 @@ test("what would make an image fit", async ({ window: { page } }) => {
 });
 
 test("the story of the search, beside the scenario", async ({ window: { page } }) => {
-  await page.setViewportSize({ width: 1310, height: 720 });
+  await page.setViewportSize({ width: 1240, height: 760 });
   await show(page, FILE);
   await runCommand(page, "Kexec: Explain Image");
   await webview(page).locator(".buffer.refused", { hasText: "56M missing" }).waitFor();
