@@ -122,7 +122,7 @@ describe("two maps", () => {
 
   test("name what stands beside: the other kernel", async ({ open }) => {
     const map = await open(both);
-    expect(await map.page.locator("h1").allTextContents()).toEqual([
+    expect(await map.page.locator("header h2").allTextContents()).toEqual([
       expect.stringContaining("Linux 7.3"),
       expect.stringContaining("Linux 6.12"),
     ]);
