@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { KIND_WORDS } from "../items/item.js";
 import { lineOf } from "../items/numbers.js";
 import type { MapState } from "../messages.js";
 import type { Content } from "../state/content.js";
@@ -75,7 +74,7 @@ function answer({ found }: PageModel, actions: PageActions): TemplateResult | ty
         ? nothing
         : html`<span class="hits">${shown.map(
             (item) =>
-              html`<button type="button" class="text" title=${lineOf(item, KIND_WORDS[item.kind])} @click=${() => actions.goTo(item.key)}>${item.name}</button>`,
+              html`<button type="button" class="text" title=${lineOf(item)} @click=${() => actions.goTo(item.key)}>${item.name}</button>`,
           )}${found.items.length > shown.length ? html`<span>and ${found.items.length - shown.length} more</span>` : nothing}</span>`
     }
   </div>`;

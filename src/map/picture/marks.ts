@@ -52,9 +52,7 @@ function markPicture(mark: Mark, { x, width }: Column, options: PictureOptions):
   const { item, items, y, height } = mark;
   const keys = items.length === 1 ? [item.key] : items.map(({ key }) => key);
   const heap = items.length > 1;
-  const name = heap
-    ? `${items.length} ${LAYER_WORDS[item.layer]}, too small to be told apart here`
-    : lineOf(item, KIND_WORDS[item.kind]);
+  const name = heap ? `${items.length} ${LAYER_WORDS[item.layer]}, too small to be told apart here` : lineOf(item);
   const parity = item.layer === "ram" && /[13579]$/.test(item.within) ? " odd" : "";
   return svg`<rect
     id=${`i-${item.key}`} data-key=${item.key} data-count=${items.length}

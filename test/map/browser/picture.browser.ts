@@ -1,7 +1,8 @@
 import { describe, expect } from "vitest";
+import { exampleMaps } from "../harness/examples.js";
 import { box, labels } from "../harness/measure.js";
 import { SMALL, SMALL_MOVED } from "../harness/small.js";
-import { exampleMaps, stateOf } from "../harness/states.js";
+import { stateOf } from "../harness/states.js";
 import { test } from "../harness/test.js";
 
 describe("the picture of a machine", () => {
