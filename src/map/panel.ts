@@ -4,7 +4,7 @@ import type { Host } from "./host.js";
 import { HoverTip } from "./hover-tip.js";
 import { commandOf } from "./input/commands.js";
 import { type CommandTarget, runCommand } from "./input/run.js";
-import { KIND_WORDS, type MapItem } from "./items/item.js";
+import type { MapItem } from "./items/item.js";
 import { keyOfId } from "./items/items-of.js";
 import { hexOf, lineOf, rangeOf, type Units } from "./items/numbers.js";
 import type { Comparison, MapState, ToMap } from "./messages.js";
@@ -362,7 +362,7 @@ export class MapPanel implements PageActions, CommandTarget {
     const box = this.view?.boxOf(item) ?? this.root.getBoundingClientRect();
     if (!this.tip.toggle(item, box.left + box.width / 2, box.top + box.height / 2)) return;
     const blocks = this.tip.tip?.blocks;
-    this.announcer.say(blocks ? blocksText(blocks) : lineOf(item, KIND_WORDS[item.kind]));
+    this.announcer.say(blocks ? blocksText(blocks) : lineOf(item));
   }
 
   explain(): void {

@@ -44,14 +44,14 @@ export function rangeSheet(machine: Machine): Sheet {
   return {
     columns: [
       column("kind", "words"),
-      column("name", "name"),
+      column("(name)", "name"),
       column("range>", "address"),
       column("size>", "size"),
       column("()", "note"),
     ],
     rows: rangesOf(machine).map((range) => [
       KINDS[range.kind],
-      range.name === "" ? "-" : range.name,
+      range.name,
       extentWords(range),
       exactSize(BigInt(range.size)),
       noteWords(range),

@@ -31,11 +31,9 @@ export function column(heading: string, kind: CellKind): SheetColumn {
   return bracketed ? { heading: "", title: bracketed[1] ?? "", kind, align } : { heading: text, kind, align };
 }
 
-/** A sheet without the columns that have neither a name nor a cell to show. */
+/** A sheet without the columns that have no cell to show, of those whose heading is left empty. */
 export function withoutEmpty({ columns, rows }: Sheet): Sheet {
-  const kept = columns.map(
-    ({ heading, title }, i) => heading !== "" || (title ?? "") !== "" || rows.some((row) => row[i] !== ""),
-  );
+  const kept = columns.map(({ heading }, i) => heading !== "" || rows.some((row) => row[i] !== ""));
   return { columns: columns.filter((_, i) => kept[i]), rows: rows.map((row) => row.filter((_, i) => kept[i])) };
 }
 

@@ -105,15 +105,11 @@ describe("the page of all examples", async () => {
   test("shows every scenario's text, line by line", () => {
     const sources = page.elements.filter((element) => attribute(element, "class") === "source");
     const shown = sources.map((source) => textOf(named(source, "pre")[0] as never));
-    expect(shown).toEqual(files.map(({ text }) => text));
+    // Each line with its break, the empty one behind the last break too.
+    expect(shown).toEqual(files.map(({ text }) => `${text}\n`));
     for (const [file, source] of sources.entries()) {
       const numbers = named(source, "a").map((link) => attribute(link, "data-line"));
-      expect(numbers).toEqual(
-        files[file]?.text
-          .trimEnd()
-          .split("\n")
-          .map((_, i) => `${i + 1}`),
-      );
+      expect(numbers).toEqual(files[file]?.text.split("\n").map((_, i) => `${i + 1}`));
     }
   });
 
@@ -145,6 +141,18 @@ test("a finding leads to its line, which is marked", () => {
   const line = page.elements.find((element) => attribute(element, "id") === "file-1-line-2");
   expect(line && attribute(line, "class")).toBe("row error");
   expect(page.elements.some(({ tagName }) => tagName === "figure")).toBe(false);
+});
+
+test("a finding leads nowhere in a file that is no text, and to the end of one that breaks off", () => {
+  const none = sceneFile([], { text: "", diagnostics: [finding({ line: 3, column: 2, code: "not-text" })] });
+  const ends = sceneFile([], {
+    text: "machine m {\n",
+    diagnostics: [finding({ line: 2, column: 1, code: "missing-brace" })],
+  });
+  const page = readPage(renderHtml([none, ends], "1"));
+  expect(faultsOf(page)).toEqual([]);
+  const links = page.elements.filter((element) => attribute(element, "class") === "line" && element.tagName === "a");
+  expect(links.map((link) => attribute(link, "href"))).toEqual(["#file-2-line-2"]);
 });
 
 test("further kernels stand side by side, with the changes that move a segment", () => {

@@ -1,5 +1,5 @@
 import { exactSize, roughSize } from "../../report/sizes.js";
-import type { MapItem } from "./item.js";
+import { KIND_WORDS, type MapItem } from "./item.js";
 
 /** How the map writes numbers: addresses in hex, or sizes in the units that people use. */
 export type Units = "hex" | "human";
@@ -29,12 +29,19 @@ export function detailsOf(item: MapItem, units: Units): readonly string[] {
   return note === "" ? [short] : [`${short} · ${note}`, short];
 }
 
+/** What was said of items before: it is asked for in every frame, and items do not change. */
+const LINES = new WeakMap<MapItem, string>();
+
 /** All of an item in a line, for a screen reader and for a tool tip whose words have not come yet. */
-export function lineOf(item: MapItem, kindWord: string): string {
-  const { name, span, size, note, within } = item;
+export function lineOf(item: MapItem): string {
+  const line = LINES.get(item) ?? lineAnew(item);
+  LINES.set(item, line);
+  return line;
+}
+
+function lineAnew({ name, kind, span, size, note, within }: MapItem): string {
+  const word = KIND_WORDS[kind] === name ? "" : KIND_WORDS[kind];
   const where = span === null ? "" : rangeOf(span);
   const inside = within === "" || within === name ? "" : `in ${within}`;
-  return [name, kindWord === name ? "" : kindWord, exactSize(size), where, inside, note]
-    .filter((part) => part !== "")
-    .join(", ");
+  return [name, word, exactSize(size), where, inside, note].filter((part) => part !== "").join(", ");
 }

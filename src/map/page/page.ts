@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { KIND_WORDS } from "../items/item.js";
 import { lineOf } from "../items/numbers.js";
 import type { MapState } from "../messages.js";
 import type { Content } from "../state/content.js";
@@ -14,11 +13,14 @@ import { toolbar } from "./toolbar.js";
 /** The page; the picture itself is drawn into `#picture` apart, as often as the screen wants it. */
 export function page(model: PageModel, actions: PageActions): TemplateResult {
   const { state, content, ui, tip, heard } = model;
-  if (state === null) return html`<p class="empty" role="status">Waiting for the scenario…</p>`;
-  return html`
+  if (state === null) {
+    return html`<main><h1 class="heard">Memory map</h1><p class="empty" role="status">Waiting for the scenario…</p></main>`;
+  }
+  return html`<main>
+    <h1 class="heard">Memory map</h1>
     ${toolbar(model, state, actions)}
     ${notice(state)} ${heading(content)} ${answer(model, actions)}
-    <main class=${`body ${state.freshness}`}>
+    <div class=${`body ${state.freshness}`}>
       ${content === null ? html`<p class="empty">${state.notice || "There is no answer for this image yet."}</p>` : nothing}
       <div class="stage" id="stage" ?hidden=${content === null || ui.table}>
         <svg id="picture" role="listbox" tabindex="0" aria-label=${nameOf(content)} aria-describedby="keys-hint" focusable="true"
@@ -30,11 +32,12 @@ export function page(model: PageModel, actions: PageActions): TemplateResult {
       </div>
       ${ui.table && model.table && content ? tableTemplate(model.table, actions) : nothing}
       ${model.help ? help(() => actions.setHelp(false)) : nothing}
-    </main>
+    </div>
     ${content === null ? nothing : html`${remarks(content, state)} ${ui.table ? nothing : legend(content)}`}
     <p id="keys-hint" class="heard">Arrow keys go from item to item, question mark shows all keys.</p>
     <div id="tip" role="tooltip" ?hidden=${tip === null}>${tip === null ? nothing : tipTemplate(tip)}</div>
-    <div class="heard" role="status" aria-live="polite">${heard}</div>`;
+    <div class="heard" role="status" aria-live="polite">${heard}</div>
+  </main>`;
 }
 
 function nameOf(content: Content | null): string {
@@ -52,10 +55,10 @@ function notice({ freshness, notice, map }: MapState): TemplateResult | typeof n
 function heading(content: Content | null): TemplateResult | typeof nothing {
   if (content === null) return nothing;
   return html`<header class=${content.maps.length > 1 ? "two" : "one"}>${content.maps.map(
-    ({ image, machine, kernel, outcome, headline }) => html`<h1>
+    ({ image, machine, kernel, outcome, headline }) => html`<h2>
       <span class=${`outcome ${outcome}`}><span aria-hidden="true">${outcome === "loads" ? "✓" : "✗"}</span> ${headline}</span>
       <span class="what"><b>${image}</b> on ${machine}, Linux ${kernel}</span>
-    </h1>`,
+    </h2>`,
   )}</header>`;
 }
 
@@ -71,7 +74,7 @@ function answer({ found }: PageModel, actions: PageActions): TemplateResult | ty
         ? nothing
         : html`<span class="hits">${shown.map(
             (item) =>
-              html`<button type="button" class="text" title=${lineOf(item, KIND_WORDS[item.kind])} @click=${() => actions.goTo(item.key)}>${item.name}</button>`,
+              html`<button type="button" class="text" title=${lineOf(item)} @click=${() => actions.goTo(item.key)}>${item.name}</button>`,
           )}${found.items.length > shown.length ? html`<span>and ${found.items.length - shown.length} more</span>` : nothing}</span>`
     }
   </div>`;

@@ -24,10 +24,10 @@ export function toolbar(model: PageModel, state: MapState, actions: PageActions)
     ${toggle("table", ui.table, "Table (T)", () => actions.setTable(!ui.table))}
     ${
       ui.table
-        ? html`${textButton("TSV", "Copy the table for a spreadsheet", () => actions.copy("tsv"))}
-          ${textButton("Markdown", "Copy the table as Markdown", () => actions.copy("markdown"))}`
-        : html`${textButton("SVG", "Save what is shown as SVG", () => actions.savePicture("svg"))}
-          ${textButton("PNG", "Save what is shown as PNG", () => actions.savePicture("png"))}`
+        ? html`${textButton("TSV", "TSV: copy the table for a spreadsheet", () => actions.copy("tsv"))}
+          ${textButton("Markdown", "Markdown: copy the table", () => actions.copy("markdown"))}`
+        : html`${textButton("SVG", "SVG: save what is shown", () => actions.savePicture("svg"))}
+          ${textButton("PNG", "PNG: save what is shown", () => actions.savePicture("png"))}`
     }
     ${button("explain", "Explain the search (E)", () => actions.explain())}
     ${toggle("help", model.help, "Keys (?)", () => actions.setHelp(!model.help))}

@@ -28,7 +28,10 @@ function foldPicture({ part, y, height }: FoldMark, sides: Scene["sides"]): Temp
   const amplitude = Math.min(3, height / 3);
   const edges = zigzag(from, to, y, amplitude) + zigzag(from, to, y + height, -amplitude);
   return svg`<g class=${part.fold === "RAM" ? "fold of-ram" : "fold"} data-fold=${hexOf(part.start)}>
-    <rect x=${from} y=${round(y)} width=${to - from} height=${round(height)}></rect>
+    ${sides.map(
+      ({ columns: { main, ghost } }) => svg`<rect
+        x=${Math.min(main.x, ghost.x)} y=${round(y)} width=${main.width + ghost.width} height=${round(height)}></rect>`,
+    )}
     <path d=${edges}></path>
   </g>`;
 }
@@ -43,19 +46,17 @@ function zigzag(from: number, to: number, y: number, amplitude: number): string 
   return `M${points.join("L")}`;
 }
 
-/** The sizes of the folds, over each map but where a free hole tells the same. */
+/** The sizes of the folds, over the map or between two of them, but where a free hole tells the same. */
 export function foldWords({ folds, sides }: Scene): TemplateResult {
-  const words = sides.map(({ columns: { main }, marks }) => {
-    const told = folds.filter(
-      (fold) => fold.height >= LEAST_WITH_WORDS && !marks.hole.some((hole) => isSame(hole, fold)),
-    );
-    return told.map(({ part, y, height }) => {
-      const size = roughSize(part.end - part.start, "up");
-      const text = part.fold === "RAM" ? `${size} of RAM` : `${size}, no RAM`;
-      return svg`<text class="folded" x=${main.x + main.width / 2} y=${round(y + height / 2)} dy="4">${text}</text>`;
-    });
-  });
-  return svg`<g aria-hidden="true">${words}</g>`;
+  const ends = sides.flatMap(({ columns: { main } }) => [main.x, main.x + main.width]);
+  const middle = (Math.min(...ends) + Math.max(...ends)) / 2;
+  const holes = sides.flatMap(({ marks }) => marks.hole);
+  const told = folds.filter((fold) => fold.height >= LEAST_WITH_WORDS && !holes.some((hole) => isSame(hole, fold)));
+  return svg`<g aria-hidden="true">${told.map(({ part, y, height }) => {
+    const size = roughSize(part.end - part.start, "up");
+    const words = part.fold === "RAM" ? `${size} of RAM` : `${size}, no RAM`;
+    return svg`<text class="folded" x=${middle} y=${round(y + height / 2)} dy="4">${words}</text>`;
+  })}</g>`;
 }
 
 /** The least height of a fold that has words in it, in pixels. */

@@ -14,13 +14,14 @@ const BOLD = 7.3;
 const PLAIN = 6.6;
 const BETWEEN = 8;
 
+/** Less than this is no room for a name, in pixels. */
+const LEAST = 3 * BOLD;
+
 /** What the label of a mark says in so many pixels: its name at least in part, and as much of the rest as fits. */
 export function labelText({ item, items }: Mark, units: Units, width: number): LabelText {
   const heap = items.length > 1;
-  const name = clip(
-    heap ? `${items.length} ${LAYER_WORDS[item.layer]}` : item.name,
-    Math.max(Math.floor(width / BOLD), 1),
-  );
+  if (width < LEAST) return { name: "", detail: "" };
+  const name = clip(heap ? `${items.length} ${LAYER_WORDS[item.layer]}` : item.name, Math.floor(width / BOLD));
   const left = width - name.length * BOLD - BETWEEN;
   const detail = heap ? undefined : detailsOf(item, units).find((words) => words.length * PLAIN <= left);
   return { name, detail: detail ?? "" };

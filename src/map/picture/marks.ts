@@ -2,7 +2,7 @@ import { nothing, svg, type TemplateResult } from "lit";
 import { KIND_WORDS, LAYER_WORDS } from "../items/item.js";
 import { lineOf } from "../items/numbers.js";
 import type { Column } from "../scene/columns.js";
-import { type Extent, longestFree } from "../scene/free.js";
+import { type Extent, lengthOf, longestFree } from "../scene/free.js";
 import { lanes } from "../scene/lanes.js";
 import type { Mark } from "../scene/marks.js";
 import type { Side } from "../scene/scene.js";
@@ -52,9 +52,7 @@ function markPicture(mark: Mark, { x, width }: Column, options: PictureOptions):
   const { item, items, y, height } = mark;
   const keys = items.length === 1 ? [item.key] : items.map(({ key }) => key);
   const heap = items.length > 1;
-  const name = heap
-    ? `${items.length} ${LAYER_WORDS[item.layer]}, too small to be told apart here`
-    : lineOf(item, KIND_WORDS[item.kind]);
+  const name = heap ? `${items.length} ${LAYER_WORDS[item.layer]}, too small to be told apart here` : lineOf(item);
   const parity = item.layer === "ram" && /[13579]$/.test(item.within) ? " odd" : "";
   return svg`<rect
     id=${`i-${item.key}`} data-key=${item.key} data-count=${items.length}
@@ -71,7 +69,7 @@ function sideways(
 ): TemplateResult | typeof nothing {
   const words = item.within || KIND_WORDS[item.kind];
   const part = longestFree({ y, height }, covers);
-  if (items.length > 1 || part.height < words.length * 7 + 8) return nothing;
+  if (items.length > 1 || part.height < lengthOf(words)) return nothing;
   const middle = round(part.y + part.height / 2);
   const centre = x + width / 2;
   return svg`<text class="sideways" x=${centre} y=${middle} dy="4" transform=${`rotate(-90 ${centre} ${middle})`}>${words}</text>`;

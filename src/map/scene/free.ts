@@ -16,3 +16,8 @@ export function longestFree({ y, height }: Extent, covers: readonly Extent[]): E
   }
   return end - from > best.height ? { y: from, height: end - from } : best;
 }
+
+/** The length that words take along a column, in pixels. */
+export function lengthOf(words: string): number {
+  return words.length * 7 + 8;
+}

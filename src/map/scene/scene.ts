@@ -4,6 +4,7 @@ import type { Axis } from "../scale/axis.js";
 import type { Viewport } from "../scale/viewport.js";
 import { type Columns, columnsOfOne, columnsOfTwo } from "./columns.js";
 import { type Drawable, drawablesOf } from "./drawable.js";
+import { type Extent, lengthOf, longestFree } from "./free.js";
 import { type Label, labelsOf } from "./labels.js";
 import { type Link, linksOf } from "./links.js";
 import { type Mark, marksOf } from "./marks.js";
@@ -56,6 +57,7 @@ export function sceneOf(
   const axisWidth = axisWidthOf(axis);
   const ghosts = maps.some(({ ghost }) => ghost.length > 0);
   const columns = maps.length === 2 ? columnsOfTwo(axisWidth, width, ghosts) : [columnsOfOne(axisWidth, width, ghosts)];
+  const folds = foldsOf(view);
   const sides = maps.map((layers, i): Side => {
     const marks = byLayer((layer) => marksOf(layers[layer], view, first));
     const named = [
@@ -63,19 +65,21 @@ export function sceneOf(
       ...marks.segment,
       ...marks.region,
       ...marks.reserved,
-      ...marks.ram.filter(isToldBeside),
+      ...marks.ram.filter((mark) => isToldBeside(mark, [...marks.reserved, ...folds])),
     ];
     const wanted = [...named, ...marks.hole.filter(({ item }) => first.has(item.key))];
     return { columns: columns[i] as Columns, marks, labels: labelsOf(wanted, first, height) };
   });
   const [left, right] = sides;
   const links = left && right ? linksOf(pairs, left.marks.segment, right.marks.segment) : [];
-  return { width, height, axisWidth, ticks: ticksOf(view), folds: foldsOf(view), sides, links };
+  return { width, height, axisWidth, ticks: ticksOf(view), folds, sides, links };
 }
 
-/** RAM is named in its own column, but driver-managed RAM and ranges with a name are worth a label. */
-function isToldBeside({ item, items }: Mark): boolean {
-  return items.length === 1 && (item.kind === "driver-managed" || item.mark !== item.within);
+/** Whether RAM has a label: when it is driver-managed or has a name, or when its node cannot be written in its column. */
+function isToldBeside({ item, items, y, height }: Mark, covers: readonly Extent[]): boolean {
+  if (items.length > 1) return false;
+  if (item.kind === "driver-managed" || item.mark !== item.within) return true;
+  return item.within !== "" && longestFree({ y, height }, covers).height < lengthOf(item.within);
 }
 
 /** The width that the longest address takes, in pixels. */

@@ -1,4 +1,5 @@
 import type { MapItem } from "../items/item.js";
+import type { AxisPoint } from "../scale/axis.js";
 import type { Drawable } from "../scene/drawable.js";
 import type { Layers } from "../scene/scene.js";
 
@@ -44,8 +45,13 @@ function columnsOf({ ram, reserved, region, hole, segment, ghost }: Layers): Dra
 
 /** The item that holds the middle of another one, or the nearest to it. */
 function nearest(column: readonly Drawable[], to: Drawable): MapItem {
-  const middle = (to.top.bytes + to.bottom.bytes) / 2;
-  const distance = ({ top, bottom }: Drawable) => Math.max(top.bytes - middle, middle - bottom.bytes, 0);
+  const middle = (along(to.top) + along(to.bottom)) / 2;
+  const distance = ({ top, bottom }: Drawable) => Math.max(along(top) - middle, middle - along(bottom), 0);
   const best = column.reduce((a, b) => (distance(b) < distance(a) ? b : a));
   return best.item;
+}
+
+/** A place as one number that grows downward, also within a fold. */
+function along({ bytes, folds }: AxisPoint): number {
+  return bytes + folds;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { MapItem } from "../items/item.js";
 import { KIND_WORDS } from "../items/item.js";
 import type { Units } from "../items/numbers.js";
@@ -45,7 +46,11 @@ export function tableTemplate(model: TableModel, actions: TableActions): Templat
       })}</tr></thead>
       <tbody>
         ${room(window.first)}
-        ${items.slice(window.first, window.end).map((item, i) => rowTemplate(item, window.first + i, shown, model, actions))}
+        ${repeat(
+          items.slice(window.first, window.end),
+          ({ key }) => key,
+          (item, i) => rowTemplate(item, window.first + i, shown, model, actions),
+        )}
         ${room(items.length - window.end)}
       </tbody>
     </table>

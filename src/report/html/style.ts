@@ -71,7 +71,7 @@ td.address, td.size, td.index { white-space: nowrap; }
 td.long { min-width: 14rem; overflow-wrap: anywhere; font-size: 0.8em; }
 td.name { min-width: 5rem; max-width: 22rem; font-weight: 600; }
 td.name a { color: inherit; text-decoration: underline; text-decoration-color: var(--line); text-underline-offset: 0.2em; }
-td.words { font-size: 0.96em; }
+td.words { font-size: 0.93em; }
 td.name ~ td.name { font-weight: 400; }
 td.index, td.note, td.none { color: var(--dim); }
 td.none { font-weight: 400; }

@@ -1,7 +1,8 @@
 import { describe, expect } from "vitest";
+import { exampleMaps } from "../harness/examples.js";
 import { box, labels } from "../harness/measure.js";
 import { SMALL, SMALL_MOVED } from "../harness/small.js";
-import { exampleMaps, stateOf } from "../harness/states.js";
+import { stateOf } from "../harness/states.js";
 import { test } from "../harness/test.js";
 
 describe("the picture of a machine", () => {
@@ -122,7 +123,7 @@ describe("two maps", () => {
 
   test("name what stands beside: the other kernel", async ({ open }) => {
     const map = await open(both);
-    expect(await map.page.locator("h1").allTextContents()).toEqual([
+    expect(await map.page.locator("header h2").allTextContents()).toEqual([
       expect.stringContaining("Linux 7.3"),
       expect.stringContaining("Linux 6.12"),
     ]);

@@ -162,7 +162,7 @@ describe("saving", () => {
       stateOf({ ...SMALL, segments: SMALL.segments.map((one) => ({ ...one, name: HOSTILE[0] ?? "" })) }),
     );
     await map.said();
-    await map.page.getByRole("button", { name: "Save what is shown as SVG" }).click();
+    await map.page.getByRole("button", { name: "SVG: save what is shown" }).click();
     const [saved] = await map.said();
     if (saved?.type !== "save") throw new Error("nothing was saved");
     const document = new DOMParser({
@@ -187,7 +187,7 @@ describe("saving", () => {
   test("as PNG: twice as sharp as the screen, with the colours of the marks at their places", async ({ open }) => {
     const map = await open();
     await map.said();
-    await map.page.getByRole("button", { name: "Save what is shown as PNG" }).click();
+    await map.page.getByRole("button", { name: "PNG: save what is shown" }).click();
     const [saved] = await map.said();
     if (saved?.type !== "save") throw new Error("nothing was saved");
     const picture = await pictureBox(map);

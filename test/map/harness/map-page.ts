@@ -1,6 +1,5 @@
 import type { Browser, Page } from "playwright-core";
 import type { FromMap, MapState, ToMap } from "../../../src/map/messages.js";
-import { bundledMap } from "./bundle.js";
 import { hostPage, POLICY, themeSheet } from "./host-page.js";
 import type { ThemeName } from "./themes.js";
 
@@ -19,7 +18,11 @@ export interface PageOptions {
   readonly reducedMotion?: boolean;
 }
 
-let bundle: ReturnType<typeof bundledMap> | undefined;
+/** The map's program and its style sheet. */
+export interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
 
 /** The map alone in a page of Chromium, under the strict policy, without network. */
 export class MapPage {
@@ -30,10 +33,8 @@ export class MapPage {
   ) {}
 
   /** Opens a page with the map in it, which waits for its state. */
-  static async open(browser: Browser, options: PageOptions = {}): Promise<MapPage> {
+  static async open(browser: Browser, { script, style }: Bundle, options: PageOptions = {}): Promise<MapPage> {
     const { theme = "light", width = 760, height = 900, reducedMotion = true } = options;
-    bundle ??= bundledMap();
-    const { script, style } = await bundle;
     const context = await browser.newContext({
       viewport: { width, height },
       reducedMotion: reducedMotion ? "reduce" : "no-preference",

@@ -1,7 +1,5 @@
 import type { MapState } from "../../../src/map/messages.js";
-import { memoryMap } from "../../../src/report/map/memory-map.js";
 import type { MemoryMap } from "../../../src/report/map/model.js";
-import { exampleFiles } from "../../report/real-files.js";
 
 /** A state that shows a map, as the editor's side makes it. */
 export function stateOf(map: MemoryMap | null, change: Partial<MapState> = {}): MapState {
@@ -20,11 +18,4 @@ export function stateOf(map: MemoryMap | null, change: Partial<MapState> = {}): 
     pinned: false,
     ...change,
   };
-}
-
-/** The maps of an example's images, by their names. */
-export async function exampleMaps(name: string): Promise<Map<string, MemoryMap>> {
-  const [file] = await exampleFiles([name]);
-  const maps = (file?.images ?? []).flatMap((image) => memoryMap(image) ?? []);
-  return new Map(maps.map((map) => [map.image, map]));
 }

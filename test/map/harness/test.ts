@@ -1,6 +1,7 @@
 import { test as base, expect } from "vitest";
 import type { MapState } from "../../../src/map/messages.js";
 import { launchChromium } from "../../../test-editor/harness/chromium.js";
+import { bundledMap } from "./bundle.js";
 import { MapPage, type PageOptions } from "./map-page.js";
 import { SMALL } from "./small.js";
 import { stateOf } from "./states.js";
@@ -16,7 +17,8 @@ export const test = base
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend("open", async ({ browser }, { onCleanup }): Promise<Open> => {
+  .extend("bundle", { scope: "worker" }, () => bundledMap())
+  .extend("open", async ({ browser, bundle }, { onCleanup }): Promise<Open> => {
     const pages: MapPage[] = [];
     onCleanup(async () => {
       for (const page of pages) {
@@ -26,7 +28,7 @@ export const test = base
       }
     });
     return async (state = stateOf(SMALL), options) => {
-      const page = await MapPage.open(browser, options);
+      const page = await MapPage.open(browser, bundle, options);
       pages.push(page);
       await page.show(state);
       return page;
