@@ -1,24 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { describe, expect } from "vitest";
-import type { MapPage } from "../harness/map-page.js";
+import { findings } from "../harness/axe.js";
 import { SMALL, SMALL_MOVED } from "../harness/small.js";
 import { stateOf } from "../harness/states.js";
 import { test } from "../harness/test.js";
 import type { ThemeName } from "../harness/themes.js";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-declare const axe: { run(options: object): Promise<AxeResults> };
-
-/** What axe finds against it, each with the first element. */
-async function findings(map: MapPage): Promise<string[]> {
-  await map.page.evaluate(AXE);
-  const { violations, passes } = await map.page.evaluate(() => axe.run({ resultTypes: ["violations", "passes"] }));
-  expect(passes.length).toBeGreaterThan(10);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-}
 
 describe("axe finds nothing", () => {
   for (const theme of ["light", "dark", "contrast"] satisfies ThemeName[]) {

@@ -3,6 +3,7 @@ import { tellStory } from "../../../src/report/story/tell.js";
 import type { StoryState } from "../../../src/story-view/messages.js";
 import { HOSTILE } from "../../report/hostile.js";
 import { HOST, K, M, NEXT, range, scene } from "../../report/scenes.js";
+import { findings } from "../harness/axe.js";
 import { StoryPage } from "../harness/story-page.js";
 import { test } from "../harness/test.js";
 
@@ -137,4 +138,18 @@ test("narrow, in high contrast, without an answer", async ({ browser }) => {
   expect(await view.page.locator(".notice.gone").innerText()).toBe("host.kexec is not open.");
   expect(await view.faults()).toEqual([]);
   await view.close();
+});
+
+test("axe finds nothing, folded and unfolded", async ({ browser }) => {
+  for (const theme of ["light", "dark", "contrast"] as const) {
+    const view = await StoryPage.open(
+      browser,
+      stateOf(REFUSED, { freshness: "old", notice: "Not placed now." }),
+      theme,
+    );
+    expect(await findings(view)).toEqual([]);
+    await view.page.getByRole("button", { name: "All steps" }).click();
+    expect(await findings(view)).toEqual([]);
+    await view.close();
+  }
 });
