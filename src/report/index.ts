@@ -17,7 +17,7 @@ export type * from "./observed/model.js";
 export { isWell, type Outcome, outcomeOf } from "./outcome.js";
 export { type RulePage, type RulePages, rulePage } from "./rule-page.js";
 export { renderSarif } from "./sarif.js";
-export { explainedNames, renderExplanation } from "./story/text/render.js";
+export { type ExplanationOptions, explainedNames, renderExplanation } from "./story/text/render.js";
 export { PLAIN, type Style } from "./style.js";
 export { summaryLine } from "./summary.js";
 export { renderText } from "./text.js";

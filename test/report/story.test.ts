@@ -212,6 +212,18 @@ test("every explanation of the examples keeps within 80 columns, and has the sam
   }
 });
 
+test.each([
+  ["4-kho-one-page", "too_large", false],
+  ["4-kho-one-page", "too_large", true],
+  ["5-crash", "dump", false],
+] as const)("the explanation of %s, %s, all: %s", async (example, name, all) => {
+  const files: ReportFile[] = await exampleFiles();
+  const image = files.find(({ path }) => path.endsWith(`/${example}.kexec`))?.images.find((one) => one.name === name);
+  if (!image) throw new Error("no such example");
+  const path = `snapshots/${example}-explain${all ? "-all" : ""}.txt`;
+  await expect(renderExplanation(image, PLAIN, { all })).toMatchFileSnapshot(path);
+});
+
 test("names that are hostile or very long break no line", () => {
   const name = `\u001b[31m${"x".repeat(300)}\n`;
   const machine = { ram: [{ name, ...range(M, 2 * M) }] };
