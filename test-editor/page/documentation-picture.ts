@@ -15,10 +15,10 @@ export const PICTURE_SETTINGS = {
 };
 
 /**
- * Takes a picture for docs/images of the editor and of the panel below it, in 256 colours: text needs no more. pngquant must
+ * Takes a picture for docs/images of the editor and of the panel below it, in few colours: text needs no more. pngquant must
  * be there.
  */
-export async function documentationPicture(page: Page, name: string): Promise<void> {
+export async function documentationPicture(page: Page, name: string, colours = 256): Promise<void> {
   await page.mouse.move(2, 2); // where nothing has a tip
   const editor = await page.locator(".part.editor").boundingBox();
   const panel = await page.locator(".part.panel").boundingBox();
@@ -28,5 +28,5 @@ export async function documentationPicture(page: Page, name: string): Promise<vo
   const bottom = panel === null ? editor.y + editor.height : panel.y + panel.height;
   const path = join(root, "docs/images", `${name}.png`);
   await page.screenshot({ path, clip: { ...editor, height: bottom - editor.y } });
-  await runTool("pngquant", ["--force", "--ext=.png", "--strip", path]);
+  await runTool("pngquant", ["--force", "--ext=.png", "--strip", `${colours}`, path]);
 }

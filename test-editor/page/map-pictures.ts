@@ -32,7 +32,8 @@ export function takeMaps(theme: string, suffix: "light" | "dark"): void {
     await openMap(page);
     await savePicture(page, `map ${file} ${suffix}`);
     if (file === "too-large.kexec" && suffix === "light") {
-      await documentationPicture(page, "editor-map");
+      await page.setViewportSize({ width: 1040, height: 600 });
+      await documentationPicture(page, "editor-map", 48);
     }
   });
 }

@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
 import { root } from "../../scripts/editor/root.mjs";
 import { runTool } from "../../scripts/editor/run-tool.mjs";
-import { VERSION } from "../../src/cli/version.js";
+import { VERSION } from "../../src/language/version.js";
 import { renderHtml } from "../../src/report/html/render.js";
 import { exampleFiles } from "../../test/report/real-files.js";
 import { launchChromium } from "../harness/chromium.js";
