@@ -1,6 +1,7 @@
 import { runCliBench } from "./cli.js";
 import { runEngineBench } from "./engine.js";
 import { runLspBench } from "./lsp.js";
+import { runMapBench } from "./map/map.js";
 import type { BenchResult } from "./measure.js";
 import { runScaleBench } from "./scale.js";
 import { table } from "./table.js";
@@ -11,6 +12,7 @@ const SUITES: Record<string, () => BenchResult[] | Promise<BenchResult[]>> = {
   cli: runCliBench,
   scale: runScaleBench,
   lsp: runLspBench,
+  map: runMapBench,
 };
 
 const args = process.argv.slice(2);

@@ -16,6 +16,7 @@ await build({
   target: "node22",
   mainFields: ["module", "main"],
   logLevel: "warning",
+  external: ["playwright-core"],
   banner: { js: 'import{createRequire as kexecRequire}from"node:module";const require=kexecRequire(import.meta.url);' },
 });
 

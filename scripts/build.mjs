@@ -6,6 +6,8 @@
  *   schemas/                                   the JSON Schemas of what the command line prints
  *   extension.cjs, extension-web.js            the VS Code extension, where Node.js runs it and in a browser
  *   server.mjs, server-web.js                  the language server that they start, as a process and as a worker
+ *   map.js, map.css                            the memory map, a program in a page of its own
+ *   story.js, story.css                        the story of a search, another one
  *   THIRD-PARTY-NOTICES.txt                    the licences of the packages inside the bundles
  *
  * A file is written beside its target and renamed over it, and only when it changed, so that a build never disturbs a
@@ -85,7 +87,17 @@ const extensionWeb = await bundle({
   entryPoints: present({ "extension-web": "src/extension/main-web.ts" }),
 });
 
-const programs = [cli, server, extension, serverWeb, extensionWeb];
+const pages = await bundle({
+  ...browser,
+  format: "iife",
+  entryPoints: present({ map: "src/map/main.ts", story: "src/story-view/main.ts" }),
+});
+const styles = await bundle({
+  ...browser,
+  entryPoints: present({ map: "src/map/style/all.css", story: "src/story-view/style/all.css" }),
+});
+
+const programs = [cli, server, extension, serverWeb, extensionWeb, pages, styles];
 
 const foreign = Object.keys(apis.metafile.inputs).filter((path) => packageOf(path) !== undefined);
 if (foreign.length > 0) {

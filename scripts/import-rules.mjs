@@ -24,8 +24,25 @@ export const LAYERS = {
     packages: [...languagePackages, "commander", "picocolors", "tinyglobby"],
     node: true,
   },
+  map: {
+    layers: { engine: "types", report: "all", language: "types" },
+    packages: ["lit"],
+    node: false,
+  },
+  "story-view": {
+    layers: { report: "all" },
+    packages: ["lit"],
+    node: false,
+  },
   extension: {
-    layers: { engine: "types", capture: "types", report: "types", language: "types" },
+    layers: {
+      engine: "types",
+      capture: "types",
+      report: "types",
+      language: "types",
+      map: "types",
+      "story-view": "types",
+    },
     packages: ["vscode", "vscode-languageclient"],
     node: true,
   },
@@ -40,6 +57,8 @@ export const ENTRIES = [
   "src/cli/main.ts",
   "src/extension/main.ts",
   "src/extension/main-web.ts",
+  "src/map/main.ts",
+  "src/story-view/main.ts",
 ];
 
 /** Files outside src that src may import. */

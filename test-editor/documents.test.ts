@@ -9,11 +9,11 @@ import { runCommand } from "./page/quick-input.js";
 const FILE = "1-first.kexec";
 const KERNEL = "0xfc800000";
 
-test("Explain opens the search step by step beside the scenario", async ({ window }) => {
+test("the explanation as text opens beside the scenario", async ({ window }) => {
   const { page } = window;
   await openFile(page, FILE);
   await goTo(page, placeOf(await textOf(window, FILE), "image next"));
-  await runCommand(page, "Kexec: Explain Image");
+  await runCommand(page, "Kexec: Show Explanation as Text");
   const explained = editorTitled(page, "Explain next (1-first.kexec)");
   await expect.poll(() => shownLines(explained, KERNEL)).not.toEqual([]);
   // Its sentences are broken at the width of its editor, which has no numbers for lines.

@@ -1,6 +1,6 @@
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
-import { CHECK_FORMATS, formatNamed } from "./formats.js";
+import { CHECK_FORMATS, formatNamed, writerIn } from "./formats.js";
 import { analyseFiles } from "./scenarios.js";
 
 /** The options of `check`. */
@@ -15,6 +15,7 @@ export interface CheckOptions {
 export async function check(names: readonly string[], options: CheckOptions, context: Context): Promise<ExitCode> {
   const format = formatNamed(options.format, CHECK_FORMATS);
   const { files, code } = await analyseFiles(names, context);
-  if (files.length > 0 || format.name !== "text") await context.out.write(format.render(files, context.out.style));
+  if (files.length > 0 || format.name !== "text")
+    await context.out.write(await format.render(files, writerIn(context.out.style)));
   return code;
 }

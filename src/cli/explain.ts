@@ -1,22 +1,28 @@
 import { renderDiagnostics } from "../report/diagnostics.js";
-import { explainedNames, renderExplanation } from "../report/explain.js";
 import type { Load } from "../report/model.js";
 import { refusedBuffer } from "../report/outcome.js";
 import { messageText } from "../report/printable.js";
+import { explainedNames, renderExplanation } from "../report/story/text/render.js";
 import type { Context } from "./context.js";
 import { type ExitCode, UsageError } from "./exit.js";
 import { noSuchImage } from "./images.js";
 import { noSuch } from "./no-such.js";
 import { analyseFiles } from "./scenarios.js";
 
+/** The options of `explain`. */
+export interface ExplainOptions {
+  readonly all: boolean;
+}
+
 /**
- * `explain FILE IMAGE [SEGMENT]`: the search step by step.
+ * `explain FILE IMAGE [SEGMENT]`: the search as a story, in short or with `--all` step by step.
  * @throws UsageError for an image or a segment that there is not
  */
 export async function explain(
   file: string,
   imageName: string,
   segment: string | undefined,
+  { all }: ExplainOptions,
   context: Context,
 ): Promise<ExitCode> {
   const scenarios = await analyseFiles([file], context);
@@ -26,7 +32,7 @@ export async function explain(
   if (image === undefined) throw await noSuchImage(imageName, scenarios, context);
   if (image.load === null) await context.err.write(renderDiagnostics(files, context.err.style));
   else if (segment !== undefined) checkSegment(image.load, imageName, segment);
-  await context.out.write(renderExplanation(image, context.out.style, segment));
+  await context.out.write(renderExplanation(image, context.out.style, { only: segment, all }));
   return code;
 }
 

@@ -1,48 +1,32 @@
 import { extname } from "node:path";
-import { isCompared, renderComparison } from "../report/compare-text.js";
+import { docsFolder } from "../language/process/docs-folder.js";
+import { readRulePages } from "../language/process/rule-pages.js";
+import { VERSION } from "../language/version.js";
 import { renderDiagnostics } from "../report/diagnostics.js";
-import { renderGithub } from "../report/github.js";
-import { renderJson } from "../report/json.js";
-import type { ReportFile } from "../report/model.js";
+import { GITHUB, JSON_FORMAT, type ReportFormat, SARIF, type Writer } from "../report/formats.js";
 import { messageText } from "../report/printable.js";
-import { renderSarif } from "../report/sarif.js";
 import type { Style } from "../report/style.js";
-import { renderText } from "../report/text.js";
 import { UsageError } from "./exit.js";
 import { noSuch } from "./no-such.js";
-import { VERSION } from "./version.js";
-
-/** One way to write a report. */
-export interface Format {
-  readonly name: string;
-  /** The file name suffix that asks for it, with the dot; empty for none. */
-  readonly suffix: string;
-  render(files: readonly ReportFile[], style: Style): string;
-}
 
 /** What `check` writes. */
-export const CHECK_FORMATS: readonly Format[] = [
-  { name: "text", suffix: ".txt", render: renderDiagnostics },
-  { name: "json", suffix: ".json", render: renderJson },
-  { name: "sarif", suffix: ".sarif", render: (files) => renderSarif(files, VERSION) },
-  { name: "github", suffix: "", render: renderGithub },
+export const CHECK_FORMATS: readonly ReportFormat[] = [
+  { name: "text", suffix: ".txt", render: (files, { style }) => renderDiagnostics(files, style) },
+  JSON_FORMAT,
+  SARIF,
+  GITHUB,
 ];
 
-/** What `report` writes. */
-export const REPORT_FORMATS: readonly Format[] = [
-  {
-    name: "text",
-    suffix: ".txt",
-    render: (files, style) => (isCompared(files) ? renderComparison : renderText)(files, style),
-  },
-  { name: "json", suffix: ".json", render: renderJson },
-];
+/** What a format is written with here. */
+export function writerIn(style: Style): Writer {
+  return { style, version: VERSION, pages: () => readRulePages(docsFolder(import.meta.url)) };
+}
 
 /**
  * The format of a name.
  * @throws UsageError that lists the formats there are
  */
-export function formatNamed(name: string, formats: readonly Format[]): Format {
+export function formatNamed(name: string, formats: readonly ReportFormat[]): ReportFormat {
   const format = formats.find((one) => one.name === name);
   if (format) return format;
   const names = formats.map((one) => one.name);
@@ -53,11 +37,11 @@ export function formatNamed(name: string, formats: readonly Format[]): Format {
  * The format that a file's suffix asks for.
  * @throws UsageError that lists the suffixes there are
  */
-export function formatOfFile(path: string, formats: readonly Format[]): Format {
+export function formatOfFile(path: string, formats: readonly ReportFormat[]): ReportFormat {
   const suffix = extname(path).toLowerCase();
   const format = formats.find((one) => one.suffix === suffix);
   if (format) return format;
-  const known = formats.map((one) => `${one.suffix} (${one.name})`).join(", ");
+  const known = formats.flatMap((one) => (one.suffix === undefined ? [] : [`${one.suffix} (${one.name})`])).join(", ");
   throw new UsageError(
     `\`${messageText(path)}\` does not tell the format; give --format, or a name that ends in one of: ${known}`,
   );

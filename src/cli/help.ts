@@ -16,7 +16,8 @@ export const PROGRAM_HELP = `
 Examples:
   $ kexec-scenario check host.kexec
   $ kexec-scenario report host.kexec -o segments.txt
-  $ kexec-scenario explain host.kexec next initrd`;
+  $ kexec-scenario explain host.kexec next initrd
+  $ kexec-scenario explain --all host.kexec next`;
 
 export const CHECK_HELP = `
 Examples:
@@ -27,12 +28,14 @@ export const REPORT_HELP = `
 Examples:
   $ kexec-scenario report host.kexec
   $ kexec-scenario report host.kexec --image next -o next.json
+  $ kexec-scenario report 'scenarios/**/*.kexec' -o report.html
   $ kexec-scenario report host.kexec --kernel 6.12,6.18,7.3`;
 
 export const EXPLAIN_HELP = `
 Examples:
   $ kexec-scenario explain host.kexec next
-  $ kexec-scenario explain host.kexec next initrd`;
+  $ kexec-scenario explain host.kexec next initrd
+  $ kexec-scenario explain --all host.kexec next`;
 
 export const VERIFY_HELP = `
 Examples:

@@ -1,5 +1,6 @@
+import { VERSION } from "../language/version.js";
 import { EXIT, type ExitCode } from "./exit.js";
-import { tooOldNode, VERSION } from "./version.js";
+import { tooOldNode } from "./version.js";
 
 /** The command line `kexec-scenario`: the process's own streams and the real language around `run`. */
 async function main(args: readonly string[]): Promise<ExitCode> {

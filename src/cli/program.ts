@@ -1,8 +1,10 @@
 import { Command, Option } from "commander";
+import { VERSION } from "../language/version.js";
 import { printable } from "../report/printable.js";
 import type { CheckOptions } from "./check.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
+import type { ExplainOptions } from "./explain.js";
 import type { FmtOptions } from "./fmt.js";
 import {
   CHECK_HELP,
@@ -24,7 +26,6 @@ import type { LspOptions } from "./lsp.js";
 import type { ReportOptions } from "./report.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
 import type { VerifyOptions } from "./verify.js";
-import { VERSION } from "./version.js";
 
 /** What a command line asks for. */
 export type Job = (context: Context) => Promise<ExitCode>;
@@ -103,7 +104,10 @@ function addReport(program: Command, { chosen }: Parsing): void {
     )
     .argument("<FILE...>", FILES_HELP)
     .option("-o, --output <file>", "write to a file instead of standard output")
-    .option("--format <format>", "text or json (default: by the file name of --output, else text)")
+    .option(
+      "--format <format>",
+      "text, json, markdown, html, svg, csv, sarif, github or kernel-log (default: by the file name of --output, else text)",
+    )
     .option("--image <name>", "only the images of this name")
     .option("--kernel <versions>", "also by these kernels, side by side: 6.12,7.3; may be repeated", listed)
     .addHelpText("after", REPORT_HELP)
@@ -119,14 +123,17 @@ function listed(value: string, before: readonly string[] = []): string[] {
 function addExplain(program: Command, { chosen }: Parsing): void {
   program
     .command("explain")
-    .summary("show the kernel's search step by step")
-    .description("Shows how the kernel searches a place for each segment of an image, step by step.")
+    .summary("tell how the kernel searched, and what would make it fit")
+    .description(
+      "Tells how the kernel searches a place for each segment of an image, and what would make it fit where it does not.",
+    )
     .argument("<FILE>", "scenario file; - reads standard input")
     .argument("<IMAGE>", "name of an image in it")
     .argument("[SEGMENT]", "name of a segment; all of them when left out")
+    .option("--all", "every region and every jump, not only what decided", false)
     .addHelpText("after", EXPLAIN_HELP)
-    .action((file: string, image: string, segment: string | undefined) =>
-      chosen(async (context) => (await import("./explain.js")).explain(file, image, segment, context)),
+    .action((file: string, image: string, segment: string | undefined, options: ExplainOptions) =>
+      chosen(async (context) => (await import("./explain.js")).explain(file, image, segment, options, context)),
     );
 }
 

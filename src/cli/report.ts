@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
+import { REPORT_FORMATS } from "../report/formats.js";
 import type { ReportFile } from "../report/model.js";
 import { PLAIN } from "../report/style.js";
 import { summaryLine } from "../report/summary.js";
 import type { Context } from "./context.js";
 import { type ExitCode, UsageError } from "./exit.js";
-import { formatNamed, formatOfFile, REPORT_FORMATS } from "./formats.js";
+import { formatNamed, formatOfFile, writerIn } from "./formats.js";
 import { imageNames, noSuchImage } from "./images.js";
 import { STDIN } from "./paths.js";
 import { analyseFiles } from "./scenarios.js";
@@ -40,10 +41,11 @@ export async function report(names: readonly string[], options: ReportOptions, c
   if (files.length === 0) return code;
   if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);
   const chosen = image === undefined ? files : files.map((file) => onlyImage(file, image));
+  for (const untold of format.untold?.(chosen) ?? []) await context.err.write(`kexec-scenario: ${untold}\n`);
   if (output === undefined) {
-    await context.out.write(format.render(chosen, context.out.style));
+    await context.out.write(await format.render(chosen, writerIn(context.out.style)));
   } else {
-    await writeWhole(output, format.render(chosen, PLAIN));
+    await writeWhole(output, await format.render(chosen, writerIn(PLAIN)));
     await context.err.write(`${output}: ${summaryLine(chosen, context.err.style)}\n`);
   }
   return code;

@@ -1,8 +1,3 @@
-import manifest from "../../package.json" with { type: "json" };
-
-/** The version of this package. */
-export const VERSION: string = manifest.version;
-
 /** The oldest major version of Node.js that this runs on. */
 const OLDEST_NODE = 22;
 

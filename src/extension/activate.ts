@@ -1,13 +1,16 @@
 import { type ExtensionContext, Uri, window, workspace } from "vscode";
 import { registerCommands } from "./commands/register.js";
+import { ReportExport } from "./export/report-export.js";
 import { listFolder } from "./files/list-folder.js";
 import { type Files, readFile } from "./files/read-file.js";
+import { MapPanels } from "./map/panels.js";
 import type { ClientHost } from "./server/client-host.js";
 import { onNewScheme } from "./server/on-new-scheme.js";
 import { type Launch, Session } from "./server/session.js";
 import { tellCrash } from "./server/tell-crash.js";
 import { traceLog } from "./server/trace-log.js";
 import { StatusItem } from "./status/item.js";
+import { StoryPanels } from "./story/panels.js";
 import { TextPanel } from "./text/panel.js";
 import { onTrust } from "./trust.js";
 
@@ -29,6 +32,8 @@ export function activateExtension(
     onStatus(told) {
       status.note(told);
       panel.note(told);
+      maps.note(told);
+      stories.note(told);
     },
     docs,
     readFile: (params) => readFile(params, files, workspace.isTrusted),
@@ -39,17 +44,25 @@ export function activateExtension(
       log.info(`The language server is ${state}.`);
       status.enter(state);
       if (state === "running") panel.refreshAll();
+      if (state === "starting") return;
+      maps.refreshAll();
+      stories.refreshAll();
     },
     crashed: (after, error) => tellCrash(after, error, log, () => session.restart()),
   });
   const panel = new TextPanel(session);
+  const maps = new MapPanels(context.extensionUri, session);
+  const stories = new StoryPanels(context.extensionUri, session);
+  const reports = new ReportExport(session, context);
   context.subscriptions.push(
     log,
     status,
     panel,
+    maps,
+    stories,
     onTrust(session),
     onNewScheme(session),
-    ...registerCommands({ docs, log, session, panel }),
+    ...registerCommands({ docs, log, session, panel, maps, reports, stories }),
   );
   void session.restart();
   return session;

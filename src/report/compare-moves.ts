@@ -1,7 +1,7 @@
 import { hasAddress } from "../engine/index.js";
 import { hasMoved } from "./compare-answers.js";
 import type { PlacedImage } from "./compare-columns.js";
-import { segmentRows } from "./compare-rows.js";
+import { keyOf, segmentRows } from "./compare-rows.js";
 import { clip } from "./printable.js";
 import { exactSize } from "./sizes.js";
 import { NAME_WIDTH } from "./table.js";
@@ -9,9 +9,10 @@ import { NAME_WIDTH } from "./table.js";
 /**
  * What is otherwise with the segments of an image, in clauses: those that move, that there are more or fewer, and whose
  * sizes differ. A segment that a load did not come to is not told of.
+ * @param key what a segment of the one has in common with the same of the other
  */
-export function moveWords(from: PlacedImage, to: PlacedImage): string[] {
-  const rows = segmentRows([from, to]).map(({ name, segments: [before, after] }) => ({
+export function moveWords(from: PlacedImage, to: PlacedImage, key = keyOf): string[] {
+  const rows = segmentRows([from, to], key).map(({ name, segments: [before, after] }) => ({
     name: clip(name, NAME_WIDTH),
     before,
     after,

@@ -8,22 +8,23 @@ export interface SegmentRow {
   readonly segments: readonly (Segment | undefined)[];
 }
 
-/** The segments that an image has with any of the kernels, in the order in which they are placed. */
-export function segmentRows(columns: readonly ReportImage[]): SegmentRow[] {
-  const placed = columns.map(
-    ({ load }) => new Map(load?.placement.segments.map((segment) => [keyOf(segment), segment])),
-  );
+/**
+ * The segments that an image has with any of the kernels, in the order in which they are placed.
+ * @param key what the same segment has in common in all columns
+ */
+export function segmentRows(columns: readonly ReportImage[], key = keyOf): SegmentRow[] {
+  const placed = columns.map(({ load }) => new Map(load?.placement.segments.map((segment) => [key(segment), segment])));
   const keys: string[] = [];
   for (const segments of placed) {
     let last = -1;
-    for (const key of segments.keys()) {
-      const known = keys.indexOf(key);
-      if (known < 0) keys.splice(last + 1, 0, key);
+    for (const one of segments.keys()) {
+      const known = keys.indexOf(one);
+      if (known < 0) keys.splice(last + 1, 0, one);
       last = known < 0 ? last + 1 : known;
     }
   }
-  return keys.map((key) => {
-    const segments = placed.map((one) => one.get(key));
+  return keys.map((row) => {
+    const segments = placed.map((one) => one.get(row));
     return { name: segments.find((segment) => segment !== undefined)?.name ?? "", segments };
   });
 }

@@ -4,6 +4,7 @@ import { columnName, type PlacedImage } from "./compare-columns.js";
 import { keyOf, segmentRows } from "./compare-rows.js";
 import type { ReportImage } from "./model.js";
 import { clip } from "./printable.js";
+import { column, type Sheet } from "./sheet.js";
 import type { Style } from "./style.js";
 import { NAME_WIDTH, table } from "./table.js";
 import { displayWidth } from "./width.js";
@@ -12,9 +13,24 @@ import { LINE_WIDTH, wrapText } from "./wrap.js";
 /** Stands before an address that is another than the reference's. */
 const MARK = "* ";
 
+/** Where each segment lies with each kernel: a row for each segment, a column for each kernel. */
+export function addressSheet(columns: readonly ReportImage[], reference: PlacedImage): Sheet {
+  const home = new Map(reference.load.placement.segments.map((segment) => [keyOf(segment), segment]));
+  return {
+    columns: [column("segment", "name"), ...columns.map((one) => column(`${columnName(one)}>`, "address"))],
+    rows: segmentRows(columns).map(({ name, segments }) => [name, ...segments.map((segment) => cellOf(segment, home))]),
+  };
+}
+
+/** What the mark before an address means; empty where none is marked. */
+export function markWords({ rows }: Sheet, reference: PlacedImage): string {
+  const isMarked = rows.some(([, ...cells]) => cells.some((cell) => cell.startsWith(MARK)));
+  return isMarked ? `${MARK.trim()} elsewhere than with ${columnName(reference)}` : "";
+}
+
 /**
- * Where each segment lies with each kernel: a row for each segment, a column for each kernel, several tables where one would
- * be too wide. No lines when nothing was placed.
+ * Where each segment lies with each kernel, as lines: several tables where one would be too wide. No lines when nothing was
+ * placed.
  * @param reference what the others are held against
  * @param indent spaces before each line
  */
@@ -24,33 +40,31 @@ export function addressTables(
   indent: number,
   style: Style,
 ): string[] {
-  const rows = segmentRows(columns);
-  if (rows.length === 0) return [];
-  const names = rows.map(({ name }) => clip(name, NAME_WIDTH));
-  const home = new Map(reference.load.placement.segments.map((segment) => [keyOf(segment), segment]));
-  const cells = columns.map((_, i) => rows.map(({ segments }) => cellOf(segments[i], home)));
+  const sheet = addressSheet(columns, reference);
+  if (sheet.rows.length === 0) return [];
+  const names = sheet.rows.map(([name = ""]) => clip(name, NAME_WIDTH));
   const nameWidth = Math.max(...["segment", ...names].map(displayWidth));
-  const widths = columns.map((column, i) => Math.max(...[columnName(column), ...(cells[i] ?? [])].map(displayWidth)));
+  const widths = sheet.columns
+    .slice(1)
+    .map(({ heading }, i) => Math.max(...[heading, ...sheet.rows.map((row) => row[i + 1] ?? "")].map(displayWidth)));
   const lines = chunks(widths, LINE_WIDTH - indent - nameWidth).flatMap((chunk, i) => [
     ...(i === 0 ? [] : [""]),
     ...table(
       [
         { heading: "segment", align: "left" },
-        ...chunk.map((column) => ({
-          heading: columnName(columns[column] as ReportImage),
+        ...chunk.map((at) => ({
+          heading: sheet.columns[at + 1]?.heading ?? "",
           align: "right" as const,
           mark: (cell: string) => (cell.includes(MARK) ? style.warning(cell) : cell),
         })),
       ],
-      names.map((name, row) => [name, ...chunk.map((column) => cells[column]?.[row] ?? "")]),
+      sheet.rows.map((row, at) => [names[at] ?? "", ...chunk.map((column) => row[column + 1] ?? "")]),
       indent,
       style.dim,
     ),
   ]);
-  const isMarked = cells.some((column) => column.some((cell) => cell.startsWith(MARK)));
-  return isMarked
-    ? [...lines, ...wrapText(`${MARK.trim()} elsewhere than with ${columnName(reference)}`, indent).map(style.dim)]
-    : lines;
+  const meaning = markWords(sheet, reference);
+  return meaning === "" ? lines : [...lines, ...wrapText(meaning, indent).map(style.dim)];
 }
 
 function cellOf(segment: Segment | undefined, home: ReadonlyMap<string, Segment>): string {

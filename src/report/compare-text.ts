@@ -1,4 +1,5 @@
 import { columnsOf, referenceOf } from "./compare-columns.js";
+import { kernelNotes } from "./compare-notes.js";
 import { addressTables } from "./compare-table.js";
 import { comparisonLines } from "./compare-words.js";
 import { findingLine } from "./diagnostics.js";
@@ -44,17 +45,6 @@ function imageBlocks(image: ReportImage, style: Style): string[][] {
   ];
 }
 
-/** What is to be told of the kernels asked for, once for all images of a file; an error is told as the outcome. */
-function noteLines({ images }: ReportFile, style: Style): string[] {
-  const kernels = new Map<string, Set<string>>();
-  for (const { kernel, findings } of images.flatMap(({ kernels = [] }) => kernels)) {
-    for (const { message, severity } of findings) {
-      if (severity === "error") continue;
-      const known = kernels.get(message) ?? new Set();
-      kernels.set(message, known.add(kernel));
-    }
-  }
-  return [...kernels].flatMap(([message, names]) =>
-    wrapText(`note on ${[...names].join(", ")}: ${message}.`, 0).map(style.info),
-  );
+function noteLines(file: ReportFile, style: Style): string[] {
+  return kernelNotes(file).flatMap((note) => wrapText(note, 0).map(style.info));
 }

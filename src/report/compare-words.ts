@@ -9,27 +9,45 @@ import { outcomeOf } from "./outcome.js";
 import { PLAIN, type Style } from "./style.js";
 import { wrapText } from "./wrap.js";
 
+/** What is to be told of one kernel, or of several of which it is the same. */
+export interface KernelWords {
+  /** `6.9, 6.12`. */
+  readonly kernels: string;
+  readonly loads: boolean;
+  /** The outcome, and what moves. */
+  readonly what: string;
+  /** The changes of the version table that make it so, a sentence each. */
+  readonly changes: readonly string[];
+}
+
 /**
- * What became of an image with each kernel, what moves, and which changes of the version table make it so, in lines. Kernels
- * of which the same is to be told share their lines.
+ * What became of an image with each kernel, what moves, and which changes of the version table make it so. Kernels of which
+ * the same is to be told stand together.
  * @param reference what the others are held against; undefined when the image was placed with no kernel
- * @param indent spaces before each line
  */
+export function comparisonWords(
+  columns: readonly ReportImage[],
+  reference: PlacedImage | undefined,
+): readonly KernelWords[] {
+  const groups = Map.groupBy(columns, (column) => sentences(column, reference).join("\n"));
+  return [...groups].map(([told, members]) => {
+    const [what = "", ...changes] = told.split("\n");
+    const loads = members.every((member) => outcomeOf(member) === "loads");
+    return { kernels: members.map(columnName).join(", "), loads, what, changes };
+  });
+}
+
+/** The same in lines. @param indent spaces before each line */
 export function comparisonLines(
   columns: readonly ReportImage[],
   reference: PlacedImage | undefined,
   indent: number,
   style: Style,
 ): string[] {
-  const groups = Map.groupBy(columns, (column) => sentences(column, reference).join("\n"));
-  return [...groups].flatMap(([told, members]) => {
-    const [what = "", ...changes] = told.split("\n");
-    const mark = members.every((member) => outcomeOf(member) === "loads") ? style.ok : style.error;
-    return [
-      ...wrapText(`${members.map(columnName).join(", ")}: ${what}`, indent).map(mark),
-      ...changes.flatMap((change) => wrapText(change, indent + 2)),
-    ];
-  });
+  return comparisonWords(columns, reference).flatMap(({ kernels, loads, what, changes }) => [
+    ...wrapText(`${kernels}: ${what}`, indent).map(loads ? style.ok : style.error),
+    ...changes.flatMap((change) => wrapText(change, indent + 2)),
+  ]);
 }
 
 /** What is to be told of one kernel: a sentence, and one for each change behind it. */

@@ -1,65 +1,53 @@
-import type { Attempt, BufferFailure, BufferSearch, Explanation } from "../engine/index.js";
+import type { BufferFailure, BufferSearch } from "../engine/index.js";
 import { refusedSearchOf, retryWords } from "./attempt-words.js";
 import { loaderWords } from "./loader-words.js";
 import type { Load } from "./model.js";
 import { sanityWords } from "./sanity-words.js";
 import { askWords, ruleWords } from "./search-words.js";
-import type { Style } from "./style.js";
-import { trialTable } from "./trial-table.js";
-import { wrapText } from "./wrap.js";
 
 /** What a failure without an errno is. */
 export const HANG_WORDS =
   "The kernel never returns: every candidate touches a segment, and the search wraps round the address space for ever.";
 
-/**
- * Why a load fails: which check or buffer, and for a buffer without a hole each region tried. No lines when it loads.
- * @param indent spaces before each line
- */
-export function failureLines(load: Load, indent: number, style: Style): string[] {
+/** Why a load fails, in sentences: those before a table of the regions tried, and those after it. */
+export interface FailureWords {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Why a load fails, in sentences; none when it loads. */
+export function failureWords(load: Load): FailureWords {
   const { failure } = load.placement;
-  if (failure === null) return [];
+  if (failure === null) return { before: [], after: [] };
   if (failure.at === "sanity") {
     const found = sanityWords(failure, load.placement, load.machine);
-    return wrapText(
-      `Every buffer found its place, but sanity_check_segment_list() gives ${failure.errno}: ${found}.`,
-      indent,
-    );
+    const sentence = `Every buffer found its place, but sanity_check_segment_list() gives ${failure.errno}: ${found}.`;
+    return { before: [sentence], after: [] };
   }
-  if (failure.at === "loader") return wrapText(`The kernel refuses it: ${loaderWords(failure, load.payload)}.`, indent);
-  if (failure.cause === "too-many-segments") return wrapText(tooManyWords(failure), indent);
-  return searchFailureLines(load, failure, indent, style);
+  if (failure.at === "loader")
+    return { before: [`The kernel refuses it: ${loaderWords(failure, load.payload)}.`], after: [] };
+  if (failure.cause === "too-many-segments") return { before: [tooManyWords(failure)], after: [] };
+  return searchFailureWords(load, failure);
 }
 
-function searchFailureLines(load: Load, failure: BufferFailure, indent: number, style: Style): string[] {
+function searchFailureWords(load: Load, { name, cause }: BufferFailure): FailureWords {
   const explanation = load.explain();
   const [first] = explanation.attempts;
-  if (first) return retryLines(load, explanation, first, indent, style);
+  if (first) {
+    // A loader that began again until its kernel found no place: why, and the first try in full.
+    const search = refusedSearchOf(first);
+    const asks = `In the first try ${search.name} asks for ${askWords(search)}.`;
+    return { before: [retryWords(explanation), asks, ruleWords(search, load)], after: [] };
+  }
   const search = explanation.searches.at(-1);
-  if (!search) return [];
-  const { name, cause } = failure;
-  if (cause === "kernel-would-hang") return wrapText(`${name} asks for ${askWords(search)}. ${HANG_WORDS}`, indent);
-  const lines = [
-    ...wrapText(`No hole for ${name}: ${askWords(search)}.`, indent),
-    ...wrapText(ruleWords(search, load), indent),
-  ];
-  if (!hasRegions(load, search)) return lines;
-  if (search.trials.length === 0) return [...lines, ...wrapText("There is none.", indent)];
-  lines.push("", ...trialTable(explanation, search, indent, style));
+  if (!search) return { before: [], after: [] };
+  if (cause === "kernel-would-hang")
+    return { before: [`${name} asks for ${askWords(search)}. ${HANG_WORDS}`], after: [] };
+  const before = [`No hole for ${name}: ${askWords(search)}.`, ruleWords(search, load)];
+  if (!hasRegions(load, search)) return { before, after: [] };
+  if (search.trials.length === 0) return { before: [...before, "There is none."], after: [] };
   const old = exactHoleWords(load, search);
-  return old === "" ? lines : [...lines, ...wrapText(old, indent)];
-}
-
-/** A loader that began again until its kernel found no place: why, and the first try in full. */
-function retryLines(load: Load, explanation: Explanation, first: Attempt, indent: number, style: Style): string[] {
-  const search = refusedSearchOf(first);
-  return [
-    ...wrapText(retryWords(explanation), indent),
-    ...wrapText(`In the first try ${search.name} asks for ${askWords(search)}.`, indent),
-    ...wrapText(ruleWords(search, load), indent),
-    "",
-    ...trialTable({ ...explanation, segments: first.segments }, search, indent, style),
-  ];
+  return { before, after: old === "" ? [] : [old] };
 }
 
 /** The refusal of a 17th segment, in a sentence. */

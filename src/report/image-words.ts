@@ -1,7 +1,8 @@
 import type { ReportImage } from "./model.js";
 import { failedAt, failureOf } from "./outcome.js";
 import { messageText } from "./printable.js";
-import { count } from "./sizes.js";
+import { totalMemsz } from "./sanity-words.js";
+import { bothSizes, count } from "./sizes.js";
 import type { Style } from "./style.js";
 
 /** `image next on host: loads`, and how it fails when it does. */
@@ -26,12 +27,31 @@ export function verdict(image: ReportImage, style: Style): string {
 
 /** What kind of image it is and which kernel loads it, where its machine is known: in a line. */
 export function circumstances(image: ReportImage): string {
-  if (image.kernel === "") return `${image.type} image`;
-  return `${image.type} image, loaded by Linux ${image.kernel}, ${khoWords(image)}`;
+  return circumstanceWords(image, image.load?.machine.kho?.scratch.length);
 }
 
-function khoWords(image: ReportImage): string {
-  const scratch = image.load?.machine.kho?.scratch;
-  if (!image.kho) return "KHO off";
-  return scratch ? `KHO on with ${count(scratch.length, "scratch area")}` : "KHO on";
+/**
+ * What kind of image it is and which kernel loads it, in a line.
+ * @param scratch how many scratch areas there are; undefined where that is not known
+ */
+export function circumstanceWords(
+  { type, kernel, kho }: Pick<ReportImage, "type" | "kernel" | "kho">,
+  scratch: number | undefined,
+): string {
+  if (kernel === "") return `${type} image`;
+  return `${type} image, loaded by Linux ${messageText(kernel)}, ${khoWords(kho, scratch)}`;
+}
+
+/** How much of memory the segments of an image take, or that there are none. */
+export function sizeWords({ load }: ReportImage): string {
+  if (load === null) return "The scenario itself is wrong, so nothing was placed: see its errors.";
+  const { segments, failure } = load.placement;
+  if (segments.length === 0) return "No segment was placed.";
+  const before = failure !== null && failure.at !== "sanity" ? " placed before it failed" : "";
+  return `${count(segments.length, "segment")}${before}, ${bothSizes(totalMemsz(segments))} of memory`;
+}
+
+function khoWords(kho: boolean, scratch: number | undefined): string {
+  if (!kho) return "KHO off";
+  return scratch === undefined ? "KHO on" : `KHO on with ${count(scratch, "scratch area")}`;
 }

@@ -1,14 +1,23 @@
 /** Reports of placements: plain data in, text out; nothing here touches a file, a stream or the network. */
+export { renderCsv } from "./csv/render.js";
 export { renderDiagnostics } from "./diagnostics.js";
-export { explainedNames, renderExplanation } from "./explain.js";
 export { renderGithub } from "./github.js";
+export { renderHtml } from "./html/render.js";
 export type * from "./json.js";
 export { REPORT_SCHEMA, renderJson, reportDocument } from "./json.js";
+export { renderKernelLog } from "./kernel-log.js";
+export { memoryMap } from "./map/memory-map.js";
+export type * from "./map/model.js";
+export { type MapPicture, renderMapSvg } from "./map/svg/render.js";
+export { renderSvg } from "./map/svg/report.js";
+export { renderMarkdown } from "./markdown/render.js";
 export type * from "./model.js";
 export type * from "./observed/json.js";
 export type * from "./observed/model.js";
 export { isWell, type Outcome, outcomeOf } from "./outcome.js";
+export { type RulePage, type RulePages, rulePage } from "./rule-page.js";
 export { renderSarif } from "./sarif.js";
+export { type ExplanationOptions, explainedNames, renderExplanation } from "./story/text/render.js";
 export { PLAIN, type Style } from "./style.js";
 export { summaryLine } from "./summary.js";
 export { renderText } from "./text.js";

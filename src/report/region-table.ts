@@ -1,24 +1,18 @@
 import { hasAddress, type RegionUse } from "../engine/index.js";
 import { bar } from "./bar.js";
 import type { Load, ReportImage } from "./model.js";
-import { clip } from "./printable.js";
 import { listedRegions, regionLabels } from "./regions.js";
+import { column, type Sheet } from "./sheet.js";
 import { count, exactSize, percent, rangeText, roughSize, sizeOf } from "./sizes.js";
-import type { Style } from "./style.js";
-import { NAME_WIDTH, table } from "./table.js";
 
 /** Up to how many regions a table shows every one; of more, runs without a segment become one line. */
 const SHOWN = 16;
 
-/**
- * The regions that an image is offered: where each lies, a bar of what is used, the share, and the largest hole left.
- * @param indent spaces before each line
- */
-export function regionTable(image: ReportImage, load: Load, indent: number, style: Style): string[] {
+/** The regions that an image is offered: where each lies, a bar of what is used, the share, and the largest hole left. */
+export function regionSheet(image: ReportImage, load: Load): Sheet {
   const labels = regionLabels(load.placement);
   const located = load.placement.segments.filter(hasAddress);
   const uses = listedRegions(image);
-  if (uses.length === 0) return [];
   const rows: string[][] = [];
   let unused: RegionUse[] = [];
   const flush = () => {
@@ -34,7 +28,7 @@ export function regionTable(image: ReportImage, load: Load, indent: number, styl
     const { region, used, largestHole } = use;
     const size = sizeOf(region);
     rows.push([
-      clip(labels[i] as string, NAME_WIDTH),
+      labels[i] as string,
       rangeText(region),
       exactSize(size),
       bar(region, located),
@@ -44,20 +38,18 @@ export function regionTable(image: ReportImage, load: Load, indent: number, styl
     ]);
   });
   flush();
-  return table(
-    [
-      { heading: "region", align: "left" },
-      { heading: "", align: "right" },
-      { heading: "size", align: "right" },
-      { heading: "", align: "left" },
-      { heading: "used", align: "right" },
-      { heading: "largest hole", align: "right" },
-      { heading: "", align: "left", mark: style.dim },
+  return {
+    columns: [
+      column("region", "name"),
+      column("(range)>", "address"),
+      column("size>", "size"),
+      column("(from low to high)", "bar"),
+      column("used>", "size"),
+      column("largest hole>", "size"),
+      column("()", "note"),
     ],
     rows,
-    indent,
-    style.dim,
-  );
+  };
 }
 
 function unusedRow(unused: readonly RegionUse[]): string[] {

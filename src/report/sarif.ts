@@ -1,25 +1,41 @@
-import { DIAGNOSTIC_CODES } from "./codes.js";
+import { DIAGNOSTIC_CODES, type DiagnosticCode } from "./codes.js";
 import type { Place, ReportDiagnostic, ReportFile, Severity } from "./model.js";
+import type { RulePages } from "./rule-page.js";
 
 const LEVELS: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 
 /**
  * Findings as a SARIF 2.1.0 log, as code-scanning pages take it.
  * @param version of this tool
+ * @param pages what is told of the codes; the whole page of those that were found
  */
-export function renderSarif(files: readonly ReportFile[], version: string): string {
+export function renderSarif(files: readonly ReportFile[], version: string, pages: RulePages = new Map()): string {
+  const found = new Set(files.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code)));
+  const rules = DIAGNOSTIC_CODES.map((code) => rule(code, found.has(code), pages));
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "kexec-scenario", version, rules: DIAGNOSTIC_CODES.map((id) => ({ id })) } },
+        tool: { driver: { name: "kexec-scenario", version, rules } },
         columnKind: "utf16CodeUnits",
-        results: files.flatMap(({ path, diagnostics }) => diagnostics.map((found) => result(path, found))),
+        results: files.flatMap(({ path, diagnostics }) => diagnostics.map((one) => result(path, one))),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function rule(id: DiagnosticCode, isFound: boolean, pages: RulePages) {
+  const page = pages.get(id);
+  if (!page) return { id };
+  return {
+    id,
+    shortDescription: { text: page.short },
+    fullDescription: { text: page.full },
+    ...(isFound && { help: { text: page.full, markdown: page.markdown } }),
+    defaultConfiguration: { level: LEVELS[page.severity] },
+  };
 }
 
 function result(path: string, found: ReportDiagnostic) {
@@ -49,6 +65,6 @@ function location(path: string, { line, column, endLine, endColumn }: Place) {
 
 /** A path as a URI reference: relative stays relative to where the tool ran. */
 function uriOf(path: string): string {
-  const encoded = path.split(/[\\/]/).map(encodeURIComponent).join("/");
+  const encoded = path.toWellFormed().split(/[\\/]/).map(encodeURIComponent).join("/");
   return path.startsWith("/") ? `file://${encoded}` : encoded;
 }

@@ -1,16 +1,14 @@
-import { hex, type Segment } from "../engine/index.js";
-import { failureLines } from "./failure-words.js";
-import { circumstances, headline } from "./image-words.js";
+import { failureLines } from "./failure-lines.js";
+import { circumstances, headline, sizeWords } from "./image-words.js";
 import type { Load, ReportExpectation, ReportImage } from "./model.js";
 import { observationLines } from "./observed/text.js";
-import { clip, messageText } from "./printable.js";
-import { regionTable } from "./region-table.js";
-import { lacksCrashkernel, regionIndex, regionLabels } from "./regions.js";
-import { totalMemsz } from "./sanity-words.js";
-import { bothSizes, count, exactSize, segmentRange } from "./sizes.js";
-import { slackOf } from "./slack.js";
+import { messageText } from "./printable.js";
+import { regionSheet } from "./region-table.js";
+import { listedRegions } from "./regions.js";
+import { segmentSheet } from "./segment-table.js";
+import { sheetLines } from "./sheet.js";
 import type { Style } from "./style.js";
-import { NAME_WIDTH, table } from "./table.js";
+import { unknownWords } from "./unknown-words.js";
 import { wrapText } from "./wrap.js";
 
 const INDENT = 2;
@@ -18,7 +16,7 @@ const INDENT = 2;
 /** What the text report tells of one image, in lines: headline, segments, regions, why it fails, expectations. */
 export function imageLines(image: ReportImage, style: Style): string[] {
   const blocks = [
-    [headline(image, style), `${" ".repeat(INDENT)}${circumstances(image)}`, ...summaryLines(image)],
+    [headline(image, style), `${" ".repeat(INDENT)}${circumstances(image)}`, ...wrapText(sizeWords(image), INDENT)],
     ...(image.load === null ? [] : loadBlocks(image, image.load, style)),
     image.expectations.map((expectation) => expectationLine(expectation, style)),
     ...observationBlocks(image, style),
@@ -32,74 +30,14 @@ function observationBlocks(image: ReportImage, style: Style): string[][] {
   return observations.map((observation) => observationLines(observation, load, image, INDENT, style));
 }
 
-function summaryLines(image: ReportImage): string[] {
-  if (image.load === null)
-    return wrapText("The scenario itself is wrong, so nothing was placed: see its errors.", INDENT);
-  const { segments, failure } = image.load.placement;
-  if (segments.length === 0) return wrapText("No segment was placed.", INDENT);
-  const before = failure !== null && failure.at !== "sanity" ? " placed before it failed" : "";
-  return wrapText(
-    `${count(segments.length, "segment")}${before}, ${bothSizes(totalMemsz(segments))} of memory`,
-    INDENT,
-  );
-}
-
 function loadBlocks(image: ReportImage, load: Load, style: Style): string[][] {
   const { segments } = load.placement;
   return [
-    segments.length === 0 ? [] : segmentTable(image, load, style),
-    unknownLines(segments),
-    lacksCrashkernel(image) ? [] : regionTable(image, load, INDENT, style),
+    segments.length === 0 ? [] : sheetLines(segmentSheet(image, load), INDENT, style),
+    unknownWords(segments).flatMap((sentence) => wrapText(sentence, INDENT)),
+    listedRegions(image).length === 0 ? [] : sheetLines(regionSheet(image, load), INDENT, style),
     failureLines(load, INDENT, style),
   ];
-}
-
-function segmentTable(image: ReportImage, load: Load, style: Style): string[] {
-  const explanation = load.explain();
-  const labels = regionLabels(load.placement);
-  const rows = load.placement.segments.map((segment, index) => {
-    const slack = slackOf(explanation, index);
-    return [
-      `${index}`,
-      clip(segment.name, NAME_WIDTH),
-      ...addressCells(segment),
-      exactSize(segment.memsz),
-      slack === null ? "-" : exactSize(slack),
-      clip(labels[regionIndex(image, segment)] ?? "-", NAME_WIDTH),
-    ];
-  });
-  return table(
-    [
-      { heading: "#", align: "right", mark: style.dim },
-      { heading: "segment", align: "left" },
-      { heading: "start", align: "right" },
-      { heading: "end", align: "right" },
-      { heading: "size", align: "right" },
-      { heading: "slack", align: "right" },
-      { heading: "region", align: "left" },
-    ],
-    rows,
-    INDENT,
-    style.dim,
-  );
-}
-
-function addressCells(segment: Segment): [string, string] {
-  if (segment.indeterminate !== undefined) return ["not known", "not known"];
-  return [hex(segment.mem), segment.memsz === 0 ? "empty" : hex(segmentRange(segment).end)];
-}
-
-/** The segments whose address is not known, those of one reason together. */
-function unknownLines(segments: readonly Segment[]): string[] {
-  const unknown = segments.filter(({ indeterminate }) => indeterminate !== undefined);
-  const reasons = Map.groupBy(unknown, ({ indeterminate }) => indeterminate);
-  const lines = [...reasons].flatMap(([reason, members]) =>
-    wrapText(
-      `Address not known of ${members.map(({ name }) => name).join(", ")}: ${members.length === 1 ? "it" : "each"} ${reason}.`,
-      INDENT,
-    ),
-  );
-  return lines.length > 0 ? [...lines, ...wrapText("Regions are shown without these segments.", INDENT)] : [];
 }
 
 function expectationLine({ line, text, holds }: ReportExpectation, style: Style): string {

@@ -3,9 +3,11 @@ import { findingLine } from "./diagnostics.js";
 import type { ReportFile } from "./model.js";
 import { printable } from "./printable.js";
 import { listedRegions } from "./regions.js";
+import { sheetLines } from "./sheet.js";
 import { SLACK_LEGEND } from "./slack.js";
 import type { Style } from "./style.js";
 import { summaryLine } from "./summary.js";
+import { summarySheet } from "./summary-table.js";
 import { imageLines } from "./text-image.js";
 import { displayWidth } from "./width.js";
 import { LINE_WIDTH, wrapText } from "./wrap.js";
@@ -13,7 +15,14 @@ import { LINE_WIDTH, wrapText } from "./wrap.js";
 /** The report of all files as text to read or to paste into a mail; without a style nothing but printable characters. */
 export function renderText(files: readonly ReportFile[], style: Style): string {
   const blocks = files.flatMap((file) => fileBlocks(file, style));
-  return `${[...blocks, ...legend(files, style), [summaryLine(files, style)]].map((block) => block.join("\n")).join("\n\n")}\n`;
+  return `${[...summary(files, style), ...blocks, ...legend(files, style), [summaryLine(files, style)]].map((block) => block.join("\n")).join("\n\n")}\n`;
+}
+
+/** What became of every image, before all else where there are several files. */
+function summary(files: readonly ReportFile[], style: Style): string[][] {
+  if (files.length < 2) return [];
+  const sheet = summarySheet(files, true);
+  return sheet.rows.length > 0 ? [sheetLines(sheet, 0, style)] : [];
 }
 
 function fileBlocks(file: ReportFile, style: Style): string[][] {

@@ -27,6 +27,10 @@ export function editorTitled(page: Page, title: string): Locator {
 /** Puts the cursor of the active editor at a place, counted from 1, and waits until it is there. */
 export async function goTo(page: Page, { line, column }: { line: number; column: number }): Promise<void> {
   await openQuickInput(page, "Control+g", `:${line}:${column}`);
+  await page
+    .locator(".quick-input-list .monaco-list-row", { hasText: `${line}` })
+    .first()
+    .waitFor();
   await page.keyboard.press("Enter");
   await cursorAt(page, line, column);
 }

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { pressFor } from "./press.js";
 
 /** Opens VS Code's input box by a key and types a text over what it holds. */
@@ -21,4 +22,14 @@ export async function pick(page: Page, key: string, text: string, label: string)
 /** Runs a command by its title, as the command palette shows it. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await pick(page, "F1", `>${title}`, title);
+}
+
+/** Takes what the dialog for saving a file offers, and gives the file's path. */
+export async function saveAs(page: Page, suffix: string): Promise<string> {
+  const input = page.locator(".quick-input-widget .quick-input-box input").first();
+  await expect.poll(() => input.inputValue().catch(() => "")).toMatch(new RegExp(`\\.${suffix}$`));
+  const path = await input.inputValue();
+  await input.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  return path;
 }

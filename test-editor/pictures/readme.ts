@@ -1,28 +1,16 @@
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { root } from "../../scripts/editor/root.mjs";
-import { runTool } from "../../scripts/editor/run-tool.mjs";
 import { test as base } from "../harness/test.js";
 import { placeOf } from "../harness/text.js";
+import { documentationPicture, PICTURE_SETTINGS } from "../page/documentation-picture.js";
 import { textOf } from "../page/edit.js";
-import { editorOf, editorTitled, goTo, openFile } from "../page/editor.js";
+import { editorOf, goTo, openFile } from "../page/editor.js";
 import { hoverAtCursor } from "../page/hover.js";
 import { problems } from "../page/problems.js";
 import { quickFixes } from "../page/quick-fix.js";
 import { runCommand } from "../page/quick-input.js";
+import { webview } from "../page/webview.js";
 
-/** No more on a picture than what it is about. */
-const SETTINGS = {
-  "editor.stickyScroll.enabled": false,
-  "editor.scrollbar.vertical": "hidden",
-  "editor.scrollbar.horizontal": "hidden",
-  "editor.occurrencesHighlight": "off",
-  "editor.overviewRulerBorder": false,
-  "editor.hideCursorInOverviewRuler": true,
-  "workbench.activityBar.location": "hidden",
-};
-
-const test = base.extend("settings", { scope: "file" }, SETTINGS);
+const test = base.extend("settings", { scope: "file" }, PICTURE_SETTINGS);
 
 const FILE = "too-large.kexec";
 
@@ -44,7 +32,7 @@ test("an image that does not fit, and the places the kernel tried", async ({ win
   await show(page, FILE);
   await (await problems(page, "no hole for")).waitFor();
   await lowerPanel(page, 445);
-  await picture(page, "editor-problem");
+  await documentationPicture(page, "editor-problem");
 });
 
 test("the segments of an image", async ({ window }) => {
@@ -54,7 +42,7 @@ test("the segments of an image", async ({ window }) => {
   await show(page, file);
   await goTo(page, placeOf(await textOf(window, file), "image next", "image ".length));
   await hoverAtCursor(page);
-  await picture(page, "editor-hover");
+  await documentationPicture(page, "editor-hover");
 });
 
 test("what would make an image fit", async ({ window: { page } }) => {
@@ -62,16 +50,16 @@ test("what would make an image fit", async ({ window: { page } }) => {
   await show(page, FILE);
   await editorOf(page, FILE).locator(".squiggly-error").click({ force: true });
   await quickFixes(page);
-  await picture(page, "editor-quick-fix");
+  await documentationPicture(page, "editor-quick-fix");
   await page.keyboard.press("Escape");
 });
 
-test("the search step by step, beside the scenario", async ({ window: { page } }) => {
-  await page.setViewportSize({ width: 1310, height: 720 });
+test("the story of the search, beside the scenario", async ({ window: { page } }) => {
+  await page.setViewportSize({ width: 1240, height: 760 });
   await show(page, FILE);
   await runCommand(page, "Kexec: Explain Image");
-  await editorTitled(page, "Explain next").locator(".view-line", { hasText: "56M missing" }).waitFor();
-  await picture(page, "editor-explain");
+  await webview(page).locator(".buffer.refused", { hasText: "56M missing" }).waitFor();
+  await documentationPicture(page, "editor-explain");
 });
 
 /** Opens a scenario and waits for the lens above its image, which comes with the hints. */
@@ -90,18 +78,4 @@ async function lowerPanel(page: Page, y: number): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(500, y, { steps: 5 });
   await page.mouse.up();
-}
-
-/** Takes the picture of the editor and of the panel below it, in 256 colours: text needs no more. pngquant must be there. */
-async function picture(page: Page, name: string): Promise<void> {
-  await page.mouse.move(2, 2); // where nothing has a tip
-  const editor = await page.locator(".part.editor").boundingBox();
-  const panel = await page.locator(".part.panel").boundingBox();
-  if (editor === null) {
-    throw new Error("no editor to take a picture of");
-  }
-  const bottom = panel === null ? editor.y + editor.height : panel.y + panel.height;
-  const path = join(root, "docs/images", `${name}.png`);
-  await page.screenshot({ path, clip: { ...editor, height: bottom - editor.y } });
-  await runTool("pngquant", ["--force", "--ext=.png", "--strip", path]);
 }

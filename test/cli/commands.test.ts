@@ -135,6 +135,36 @@ describe("report", () => {
     expect((await run(["report", scenario, "-o", "-"])).stdout).toContain("image next");
   });
 
+  test.each([
+    ["out.md", /^# `.*a.kexec`\n/],
+    ["out.html", /^<!doctype html>\n/],
+    ["out.svg", /^<svg /],
+    ["out.csv", /^file,image,/],
+    ["out.sarif", /^\{\n {2}"\$schema": ".*sarif/],
+    ["out.log", /^kexec_file: nr_segments = 5\n/],
+  ])("goes to %s in the format of its name", async (name, beginning) => {
+    const dir = folder({ "a.kexec": "good" });
+    const [scenario = "", out = ""] = within(dir, "a.kexec", name);
+    expect(await run(["report", scenario, "-o", out])).toMatchObject({ code: 0, stdout: "" });
+    expect(readFileSync(out, "utf8")).toMatch(beginning);
+  });
+
+  test.each(["markdown", "html", "svg", "csv", "sarif", "github", "kernel-log"])(
+    "as %s has the exit code of the findings",
+    async (format) => {
+      expect((await run(["report", "-", "--format", format], "good")).code).toBe(0);
+      expect((await run(["report", "-", "--format", format], "failing")).code).toBe(1);
+    },
+  );
+
+  test("as a kernel's log says which loads the kernel does not list", async () => {
+    const { stderr, stdout } = await run(["report", "-", "--format", "kernel-log"], "failing");
+    expect(stdout).toBe("");
+    expect(stderr).toBe(
+      "kexec-scenario: the kernel lists no segments of image big on host: fails with EADDRNOTAVAIL at initrd\n",
+    );
+  });
+
   test("that cannot be written is exit code 3", async () => {
     expect(await run(["report", "-", "-o", "/nowhere/out.txt"], "failing")).toEqual({
       code: 3,

@@ -60,11 +60,14 @@ describe("wrong use", () => {
       ["check", "--format", "jsno", "a"],
       "there is no format `jsno`, did you mean `json`? There are: text, json, sarif, github",
     ],
-    [["report", "--format", "html", "a"], "there is no format `html`; there are: text, json"],
     [
-      ["report", "-o", "map.svg", "a"],
-      "`map.svg` does not tell the format; give --format, or a name that ends in one of: .txt (text), .json (json)",
+      ["report", "--format", "pdf", "a"],
+      "there is no format `pdf`; there are: text, json, markdown, html, svg, csv, sarif, github, kernel-log",
     ],
+    ...["map.pdf", "report"].map((name): [string[], string] => [
+      ["report", "-o", name, "a"],
+      `\`${name}\` does not tell the format; give --format, or a name that ends in one of: .txt (text), .json (json), .md (markdown), .html (html), .svg (svg), .csv (csv), .sarif (sarif), .log (kernel-log)`,
+    ]),
     [["report", "-o", "b/../a.txt", "a.txt"], "--output b/../a.txt would overwrite a scenario that is read"],
   ])("%s, before anything is read", async (args, message) => {
     expect(await kexecScenario(args)).toEqual({ code: 2, stdout: "", stderr: `kexec-scenario: ${message}\n` });

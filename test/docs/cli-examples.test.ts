@@ -1,37 +1,30 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CHECK_FORMATS, REPORT_FORMATS } from "../../src/cli/formats.js";
+import { CHECK_FORMATS } from "../../src/cli/formats.js";
+import { REPORT_FORMATS } from "../../src/report/formats.js";
+import { CommandLine } from "./command-line.js";
 import { blocksOf, DOCS, readPage } from "./markdown.js";
 
 const PAGE = "cli.md";
 const page = readPage(PAGE);
-const folder = mkdtempSync(join(tmpdir(), "kexec-scenario-docs-"));
+const shell = new CommandLine();
 
 beforeAll(() => {
   for (const { text } of blocksOf(page).filter(({ info }) => info.startsWith("kexec"))) {
     const name = /^\/\/ file: (\S+)\n/.exec(text)?.[1];
-    if (name) writeFileSync(join(folder, name), text);
+    if (name) writeFileSync(join(shell.folder, name), text);
   }
   for (const { info, text } of blocksOf(page).filter(({ info }) => info.startsWith("text file="))) {
-    writeFileSync(join(folder, info.slice("text file=".length)), text);
+    writeFileSync(join(shell.folder, info.slice("text file=".length)), text);
   }
-  const command = join(folder, "kexec-scenario");
-  writeFileSync(command, `#!/bin/sh\nexec "${process.execPath}" "${join(DOCS, "../dist/cli.mjs")}" "$@"\n`);
-  chmodSync(command, 0o755);
 });
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(shell.folder, { recursive: true }));
 
-/** Runs a command in a shell where the built command line is at hand; both streams as a terminal shows them. */
+/** Runs a command; both streams as a terminal shows them. */
 function run(command: string) {
-  const { status, stdout } = spawnSync("sh", ["-c", `(${command}) 2>&1`], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, NO_COLOR: "1" },
-  });
+  const { status, stdout } = shell.run(`(${command}) 2>&1`);
   return { status, output: stdout };
 }
 

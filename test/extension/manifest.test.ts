@@ -41,7 +41,7 @@ describe("commands", () => {
   });
 
   test("those on an image are offered in scenarios only", () => {
-    for (const command of ["kexec.explain", "kexec.report"]) {
+    for (const command of ["kexec.map", "kexec.explain", "kexec.report"]) {
       const places = Object.values(contributes.menus).flatMap((items) =>
         items.filter((item) => item.command === command),
       );
@@ -52,6 +52,22 @@ describe("commands", () => {
       ]);
     }
   });
+});
+
+test("those on a report are offered in scenarios, and in the memory map too", () => {
+  for (const command of ["kexec.exportReport", "kexec.openReport", "kexec.copyReport"]) {
+    const items = Object.values(contributes.menus).flatMap((menu) => menu.filter((item) => item.command === command));
+    const conditions = items.flatMap((item) => ("when" in item ? String(item.when).split(" || ") : "always"));
+    expect(new Set(conditions)).toEqual(
+      new Set(["editorLangId == kexec", "activeWebviewPanelId == kexec.map", "resourceLangId == kexec"]),
+    );
+  }
+});
+
+test("a memory map and a story come back after a reload of the window", () => {
+  const kinds = sources.flatMap((text) => [...text.matchAll(/const KIND = "([^"]+)"/g)].map(([, kind]) => kind));
+  expect(about.activationEvents.toSorted()).toEqual(kinds.map((kind) => `onWebviewPanel:${kind}`).toSorted());
+  expect(kinds).toHaveLength(2);
 });
 
 describe("settings", () => {

@@ -119,7 +119,7 @@ test("whatever a load is given, it loads, fails for one reason, or says what has
           expect(explained, file.text).toEqual(load.placement);
         }
         expect(validate(reportDocument([file])), `${file.text}${JSON.stringify(validate.errors)}`).toBe(true);
-        const text = renderText([file], PLAIN) + renderExplanation(only(file.images), PLAIN);
+        const text = renderText([file], PLAIN) + renderExplanation(only(file.images), PLAIN, { all: true });
         expect(text, file.text).not.toMatch(/undefined|NaN|\[object/);
       }
     }),

@@ -28,6 +28,16 @@ test("the outcome stands at the name of each image, with the commands that the c
   ]);
 });
 
+test("a client that shows maps and exports reports is offered these, and no second command for reports", async () => {
+  const commands = ["kexec.exportReport", "kexec.report", "kexec.map", "kexec.explain"];
+  expect(await titles(NEXT, { initializationOptions: { commands } })).toEqual([
+    "loads · 5 segments · 236.1M",
+    "Show memory map",
+    "Explain",
+    "Export report",
+  ]);
+});
+
 test("a client without these commands gets the outcome alone", async () => {
   expect(await titles(NEXT)).toEqual(["loads · 5 segments · 236.1M"]);
   expect(await titles(NEXT, { initializationOptions: { commands: ["kexec.report"] } })).toEqual([

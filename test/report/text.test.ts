@@ -358,6 +358,10 @@ test("the text report of several files", () => {
   ];
   expect(`\n${renderText(files, PLAIN)}`).toMatchInlineSnapshot(`
     "
+    file             image  machine  kernel  outcome   segments  memory  expectations
+    host.kexec       next   host     6.16    loads            1      1M  -
+    lab/empty.kexec  -      -        -       no image         -       -  -
+
     host.kexec
     ==========
 

@@ -1,7 +1,11 @@
 import { commands, type Disposable, type LogOutputChannel } from "vscode";
+import type { ReportExport } from "../export/report-export.js";
 import { chooseImage } from "../images/choose-image.js";
+import { chooseScenario } from "../images/choose-scenario.js";
+import type { MapPanels } from "../map/panels.js";
 import { openPage } from "../pages/open-page.js";
 import type { Session } from "../server/session.js";
+import type { StoryPanels } from "../story/panels.js";
 import type { TextPanel } from "../text/panel.js";
 import { newScenario } from "./new-scenario.js";
 import { tellStopped } from "./tell-stopped.js";
@@ -13,19 +17,36 @@ export interface CommandContext {
   readonly log: LogOutputChannel;
   readonly session: Session;
   readonly panel: TextPanel;
+  readonly maps: MapPanels;
+  readonly reports: ReportExport;
+  readonly stories: StoryPanels;
 }
 
 /** Registers every command of the extension. */
-export function registerCommands({ docs, log, session, panel }: CommandContext): Disposable[] {
-  const showText = (kind: "explain" | "report") => async (uri: unknown, image: unknown) => {
-    if (!(await session.isRunning())) return tellStopped(session);
-    const chosen = await chooseImage(uri, image);
-    if (chosen) await panel.show({ kind, ...chosen });
-  };
+export function registerCommands({ docs, log, maps, panel, reports, session, stories }: CommandContext): Disposable[] {
+  const whenRunning =
+    <T>(choose: (uri: unknown, image: unknown) => T, does: (chosen: NonNullable<Awaited<T>>) => unknown) =>
+    async (uri: unknown, image: unknown) => {
+      if (!(await session.isRunning())) return tellStopped(session);
+      const chosen = await choose(uri, image);
+      if (chosen) await does(chosen);
+    };
+  const showMap = whenRunning(chooseImage, (chosen) => maps.show(chosen));
+  const showStory = whenRunning(chooseImage, (chosen) => stories.show(chosen));
+  const showText = (kind: "explain" | "report") =>
+    whenRunning(chooseImage, (chosen) => panel.show({ kind, ...chosen }));
+  const exportReport = whenRunning(chooseScenario, (chosen) => reports.export(chosen));
+  const openReport = whenRunning(chooseScenario, (chosen) => reports.open(chosen));
+  const copyReport = whenRunning(chooseScenario, (chosen) => reports.copy(chosen));
   return [
     commands.registerCommand("kexec.newScenario", newScenario),
-    commands.registerCommand("kexec.explain", showText("explain")),
+    commands.registerCommand("kexec.map", showMap),
+    commands.registerCommand("kexec.explain", showStory),
+    commands.registerCommand("kexec.explainText", showText("explain")),
     commands.registerCommand("kexec.report", showText("report")),
+    commands.registerCommand("kexec.exportReport", exportReport),
+    commands.registerCommand("kexec.openReport", openReport),
+    commands.registerCommand("kexec.copyReport", copyReport),
     commands.registerCommand("kexec.restartServer", () => session.restart()),
     commands.registerCommand("kexec.showLog", () => log.show()),
     commands.registerCommand("kexec.openPage", (path: unknown) => openPage(docs, path)),

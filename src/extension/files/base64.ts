@@ -9,3 +9,8 @@ export function base64(bytes: Uint8Array): string {
   }
   return btoa(text);
 }
+
+/** The bytes that a base64 text has. @throws DOMException for what is no base64 */
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

@@ -1,4 +1,5 @@
-import { type TextDocument, Uri, window, workspace } from "vscode";
+import { window } from "vscode";
+import { scenarioOf } from "./choose-scenario.js";
 import { listImages } from "./image-list.js";
 
 /** An image, and the URI of its scenario. */
@@ -16,16 +17,13 @@ export interface ChosenImage {
  */
 export async function chooseImage(uri: unknown, image: unknown): Promise<ChosenImage | undefined> {
   if (typeof uri === "string" && typeof image === "string") return { uri, image };
+  const scenario = scenarioOf(uri);
+  if (!scenario) return undefined;
   const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(
-    (shown) => shown?.document.languageId === "kexec",
+    (shown) => shown?.document.uri.toString() === scenario.toString(),
   );
-  const scenario = uri instanceof Uri ? uri : (editor?.document ?? lastOpened())?.uri;
-  if (!scenario) {
-    window.showInformationMessage("Open a scenario first: a .kexec file.");
-    return undefined;
-  }
   const images = await listImages(scenario);
-  const cursor = editor?.document.uri.toString() === scenario.toString() ? editor.selection.active : undefined;
+  const cursor = editor?.selection.active;
   const found =
     images.find(({ range }) => cursor && range.contains(cursor)) ?? (images.length === 1 ? images[0] : undefined);
   if (found) return { uri: scenario.toString(), image: found.name };
@@ -36,8 +34,4 @@ export async function chooseImage(uri: unknown, image: unknown): Promise<ChosenI
   const items = images.map(({ name, detail }) => ({ label: name, description: detail }));
   const picked = await window.showQuickPick(items, { placeHolder: "Which image?" });
   return picked && { uri: scenario.toString(), image: picked.label };
-}
-
-function lastOpened(): TextDocument | undefined {
-  return workspace.textDocuments.findLast(({ languageId }) => languageId === "kexec");
 }

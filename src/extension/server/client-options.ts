@@ -22,7 +22,7 @@ export function clientOptions({ log, trace, docs }: ClientHost, ended: () => voi
       readsFiles: true,
       listsFolders: true,
       docs,
-      commands: ["kexec.explain", "kexec.report"],
+      commands: ["kexec.map", "kexec.explain", "kexec.report", "kexec.exportReport"],
       status: true,
     }),
     initializationFailedHandler: () => false,

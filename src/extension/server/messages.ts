@@ -1,6 +1,13 @@
-import type { ExplainRequest, ReportRequest, TrustedNotification } from "../../language/lsp/protocol.js";
+import type {
+  DescribeRequest,
+  ExplainRequest,
+  MapRequest,
+  ReportRequest,
+  StoryRequest,
+  TrustedNotification,
+} from "../../language/lsp/protocol.js";
 
-type Request = ExplainRequest | ReportRequest;
+type Request = DescribeRequest | ExplainRequest | MapRequest | ReportRequest | StoryRequest;
 
 /** The requests that the extension makes beyond the Language Server Protocol. */
 export type RequestMethod = Request["method"];

@@ -1,3 +1,5 @@
+import { fileName } from "../files/file-name.js";
+
 /** The URI scheme of the texts that the extension shows. */
 export const TEXT_SCHEME = "kexec-text";
 
@@ -35,15 +37,5 @@ export function textAt({ query }: Address): ShownText | undefined {
     return isWhole ? { kind: kind as ShownText["kind"], uri, image } : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** The name of the file that a URI means, as people write it. */
-function fileName(uri: string): string {
-  const name = /[^/:]*$/.exec(uri)?.[0] ?? "";
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
   }
 }

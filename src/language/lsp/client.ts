@@ -1,6 +1,6 @@
 import type { URI } from "langium";
 import { type ClientCapabilities, type DiagnosticTag, type InitializeParams, MarkupKind } from "vscode-languageserver";
-import { COMMANDS } from "./command-titles.js";
+import { SERVED_COMMANDS } from "./command-titles.js";
 import type { KexecCommand, KexecInitializationOptions } from "./protocol.js";
 import { parseUri } from "./uris.js";
 
@@ -105,7 +105,7 @@ export class Client {
   get servedCommands(): KexecCommand[] {
     const { workspace, textDocument } = this.capabilities;
     const knows = workspace?.executeCommand ?? textDocument?.codeLens ?? textDocument?.codeAction;
-    return this.showsTexts && knows ? COMMANDS.filter((command) => !this.runs(command)) : [];
+    return this.showsTexts && knows ? SERVED_COMMANDS.filter((command) => !this.runs(command)) : [];
   }
 
   /** Whether a command can be run, by it or by the server. */

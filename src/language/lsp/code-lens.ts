@@ -18,7 +18,9 @@ import type { View } from "./view.js";
 export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLens[] {
   const { analysis, client, settings } = view;
   if (!settings.codeLens.enabled) return [];
-  const commands = COMMANDS.filter((command) => client.has(command));
+  const offered = COMMANDS.filter((command) => client.has(command));
+  // Who exports a report has it shown too.
+  const commands = offered.filter((command) => command !== "kexec.report" || !offered.includes("kexec.exportReport"));
   return analysis.images.flatMap((image): CodeLens[] => {
     const { name } = image.node;
     if (name === undefined) return [];

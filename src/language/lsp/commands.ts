@@ -1,7 +1,7 @@
 import { type Connection, type ExecuteCommandParams, ExecuteCommandRequest } from "vscode-languageserver";
 import { shown } from "../parser/problem.js";
 import type { Answer } from "./answer.js";
-import { COMMANDS } from "./command-titles.js";
+import { SERVED_COMMANDS } from "./command-titles.js";
 import { invalid } from "./params.js";
 import type { KexecCommand } from "./protocol.js";
 import { refusal } from "./refusal.js";
@@ -33,7 +33,7 @@ interface Command {
 
 /** @throws ResponseError for what is no command of the server, or has not a document's URI and an image's name with it */
 function readCommand({ command, arguments: given }: Partial<ExecuteCommandParams>): Command {
-  const known = COMMANDS.find((one) => one === command);
+  const known = SERVED_COMMANDS.find((one) => one === command);
   if (!known) throw invalid("there is no such command");
   const [uri, image, ...more]: unknown[] = Array.isArray(given) ? given : [];
   if (typeof uri !== "string" || typeof image !== "string" || more.length > 0)

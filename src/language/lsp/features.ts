@@ -1,15 +1,23 @@
 import { type Connection, SignatureHelpRequest } from "vscode-languageserver";
+import type { RulePages } from "../../report/rule-page.js";
 import type { Answers } from "./answer.js";
 import { connectCodeActions } from "./code-actions/connect.js";
 import { connectCompletion } from "./completion/connect.js";
 import { connectFormatting } from "./formatting.js";
+import { connectMap } from "./map/connect.js";
 import { connectNavigation } from "./navigation.js";
 import { connectPlacement } from "./placement-features.js";
+import type { ReportRequest } from "./protocol.js";
 import { signatureHelp } from "./signature-help.js";
+import { connectStory } from "./story/connect.js";
 import { explainText, reportText } from "./texts.js";
+import type { View } from "./view.js";
 
-/** Connects every request with the feature that answers it. */
-export function connectFeatures(connection: Connection, answers: Answers): void {
+/**
+ * Connects every request with the feature that answers it.
+ * @param pages reads what the documentation says of diagnostic codes, for reports that hold it
+ */
+export function connectFeatures(connection: Connection, answers: Answers, pages?: () => Promise<RulePages>): void {
   const answer = answers.one;
   connectCompletion(connection, answer);
   connection.onRequest(SignatureHelpRequest.method, answer(signatureHelp, "position"));
@@ -17,6 +25,9 @@ export function connectFeatures(connection: Connection, answers: Answers): void 
   connectFormatting(connection, answer);
   connectNavigation(connection, answers);
   connectPlacement(connection, answer);
+  connectMap(connection, answer);
+  connectStory(connection, answer);
   connection.onRequest("kexec/explain", answer(explainText, "image"));
-  connection.onRequest("kexec/report", answer(reportText));
+  const report = (view: View, params: ReportRequest["params"]) => reportText(view, params, pages);
+  connection.onRequest("kexec/report", answer(report));
 }

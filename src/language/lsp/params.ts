@@ -13,6 +13,8 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   newName: isString,
   query: isString,
   image: isString,
+  id: isString,
+  compare: (value) => value === null || isComparison(value),
   format: isString,
   width: isCount,
 };
@@ -51,6 +53,11 @@ function isContext(value: unknown): boolean {
   const { only, diagnostics } = value;
   const areKinds = only === undefined || (Array.isArray(only) && only.every(isString));
   return areKinds && (diagnostics === undefined || (Array.isArray(diagnostics) && diagnostics.every(isObject)));
+}
+
+/** Another image by its name, or a kernel by its version. */
+function isComparison(value: unknown): boolean {
+  return isObject(value) && (isString(value.image) ? value.kernel === undefined : isString(value.kernel));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,8 @@
+import type { Range } from "vscode-languageserver";
+import type { MemoryMap } from "../../report/map/model.js";
+import type { Story } from "../../report/story/model.js";
+import type { Block } from "./markup/blocks.js";
+
 /**
  * What the server and a client say to each other beyond the Language Server Protocol. Types only: the VS Code extension
  * shares them and no code. A client that knows nothing of this has all the standard features.
@@ -20,7 +25,7 @@ export interface KexecInitializationOptions {
 }
 
 /** The commands of code lenses; their arguments are the document's URI and the image's name. */
-export type KexecCommand = "kexec.explain" | "kexec.report";
+export type KexecCommand = "kexec.map" | "kexec.explain" | "kexec.report" | "kexec.exportReport";
 
 /** The section `kexec` of the client's settings; what is left out is as `DEFAULT_SETTINGS` has it. */
 export interface KexecSettings {
@@ -31,12 +36,12 @@ export interface KexecSettings {
     readonly scratchUse: boolean;
   };
   readonly codeLens: {
-    /** The outcome above each image, with Explain and Report. */
+    /** The outcome above each image, with the commands about it. */
     readonly enabled: boolean;
   };
 }
 
-/** Client to server: the search of one image step by step, as text; of one that has a mistake now, as it was before. */
+/** Client to server: the search of one image, every step of it, as text; of one that has a mistake now, as it was before. */
 export interface ExplainRequest {
   readonly method: "kexec/explain";
   /** `width`: the columns that sentences keep within, 80 when left out; 0: each is one line, for who breaks lines himself. */
@@ -51,9 +56,98 @@ export interface ExplainRequest {
  */
 export interface ReportRequest {
   readonly method: "kexec/report";
-  readonly params: { readonly uri: string; readonly image?: string; readonly format: "text" | "json" };
-  /** null when there is no such file or image. */
-  readonly result: { readonly text: string } | null;
+  readonly params: { readonly uri: string; readonly image?: string; readonly format: ReportFormatName };
+  /** `untold`: what the format has no way to tell, in sentences. null when there is no such file or image. */
+  readonly result: { readonly text: string; readonly untold?: readonly string[] } | null;
+}
+
+/** The formats of a report, as the command line names them. */
+export type ReportFormatName =
+  | "text"
+  | "json"
+  | "markdown"
+  | "html"
+  | "svg"
+  | "csv"
+  | "sarif"
+  | "github"
+  | "kernel-log";
+
+/** What an image is held against: another image of the document, or itself by another kernel. */
+export type MapComparison = { readonly image: string } | { readonly kernel: string };
+
+/** Client to server: the memory map of an image, with another answer beside it where `compare` asks for one. */
+export interface MapRequest {
+  readonly method: "kexec/map";
+  readonly params: { readonly uri: string; readonly image: string; readonly compare?: MapComparison | null };
+  /** null when there is no such document open. */
+  readonly result: MapAnswer | null;
+}
+
+/** What the server knows of an image for its memory map. */
+export interface MapAnswer {
+  /** The images of the document, in its order, each with all that is written of it. */
+  readonly images: readonly { readonly name: string; readonly range: Range }[];
+  /** The versions with which the kernel's behaviour changed, oldest first, without the one that does the loading. */
+  readonly kernels: readonly string[];
+  /** null when it was never placed since the document was opened, and when there is no such image. */
+  readonly map: MemoryMap | null;
+  /** `busy`: a file is still being read. `old`: there is a mistake, and this is what was so before. `gone`: there is no such image. */
+  readonly freshness: "current" | "busy" | "old" | "gone";
+  /** What to say of that in a sentence; empty when it is current. */
+  readonly notice: string;
+  /** The answer beside; null when none was asked for, and when it was not placed. */
+  readonly other: MemoryMap | null;
+  /** What is otherwise there, or why there is no answer beside, in clauses. */
+  readonly moves: readonly string[];
+  /** Where the items of the maps are written. */
+  readonly places: readonly MapPlace[];
+}
+
+/** A place in a scenario that items of the maps stand for. */
+export interface MapPlace {
+  readonly uri: string;
+  /** All that is written of the items: a cursor in it means them. null where they are not written, and only what makes them is. */
+  readonly range: Range | null;
+  /** The word of it where a cursor goes. */
+  readonly selection: Range;
+  /** Those that matter most first. */
+  readonly items: readonly MapItemId[];
+}
+
+/** An item of a map. */
+export interface MapItemId {
+  /** Whether it is of the answer beside. */
+  readonly other: boolean;
+  /** As the map has it. */
+  readonly id: string;
+}
+
+/** Client to server: the search of one image as a story, for a view of it. */
+export interface StoryRequest {
+  readonly method: "kexec/story";
+  readonly params: { readonly uri: string; readonly image: string };
+  /** null when there is no such document open. */
+  readonly result: StoryAnswer | null;
+}
+
+/** What the server knows of an image for the story of its search; all but the story as a map has it. */
+export interface StoryAnswer extends Pick<MapAnswer, "freshness" | "notice" | "places"> {
+  /** null when it was never placed since the document was opened, and when there is no such image. */
+  readonly story: Story | null;
+}
+
+/** Client to server: what is to be told of an item of an image's map, or with `compare` of the map beside it. */
+export interface DescribeRequest {
+  readonly method: "kexec/describe";
+  readonly params: {
+    readonly uri: string;
+    readonly image: string;
+    readonly id: string;
+    readonly compare?: MapComparison | null;
+  };
+  /** null when there is no such item. */
+  readonly result: { readonly blocks: readonly Block[] } | null;
 }
 
 /** Client to server, a notification: files may be read from now on. */

@@ -6,11 +6,13 @@ import {
   ResponseError,
   TextDocuments,
 } from "vscode-languageserver";
+import type { RulePages } from "../../report/rule-page.js";
 import type { FileSource } from "../files/file-text.js";
 import type { FolderSource } from "../files/folder-source.js";
 import { PatientSource } from "../files/patient-source.js";
 import { TrustedSource } from "../files/trusted-source.js";
 import { WorkspaceFiles } from "../files/workspace-files.js";
+import { VERSION } from "../version.js";
 import { type Asked, answersIn } from "./answer.js";
 import { serverCapabilities } from "./capabilities.js";
 import { Client } from "./client.js";
@@ -36,6 +38,8 @@ export interface ServerOptions {
   readonly watchDisk?: WatchDisk;
   /** The URI of the folder `docs`, for clients that do not say where it is. */
   readonly docs?: string | undefined;
+  /** Reads what the documentation says of diagnostic codes, for reports that hold it; without it they do not. */
+  readonly rulePages?: () => Promise<RulePages>;
   /** Where the server puts texts for clients that have no commands to show them; without it, it offers no commands. */
   readonly texts?: TextStore;
 }
@@ -83,7 +87,7 @@ class LanguageServer {
         throw new ResponseError(ErrorCodes.InvalidRequest, "initialize comes once, and first");
       const client = new Client(params, this.options.docs, this.options.texts !== undefined);
       this.started = this.start(client);
-      return { capabilities: serverCapabilities(client), serverInfo: { name: "kexec-scenario" } };
+      return { capabilities: serverCapabilities(client), serverInfo: { name: "kexec-scenario", version: VERSION } };
     });
     connection.onInitialized(() => {
       this.followSettings();
@@ -148,7 +152,7 @@ class LanguageServer {
       connectCommands(connection, answers.one, (...text) =>
         showText(connection, this.serving().client, store, ...text),
       );
-    connectFeatures(connection, answers);
+    connectFeatures(connection, answers, this.options.rulePages);
   }
 
   private start(client: Client): Started {

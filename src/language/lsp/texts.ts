@@ -1,11 +1,13 @@
 import { UriUtils } from "langium";
-import { renderExplanation } from "../../report/explain.js";
-import { renderJson } from "../../report/json.js";
+import { REPORT_FORMATS, type Writer } from "../../report/formats.js";
 import type { ReportFile, ReportImage } from "../../report/model.js";
+import { renderExplanation } from "../../report/story/text/render.js";
 import { PLAIN } from "../../report/style.js";
 import { renderText } from "../../report/text.js";
 import { wrapText } from "../../report/wrap.js";
 import { reportFile, reportImage } from "../analyse.js";
+import { VERSION } from "../version.js";
+import { invalid } from "./params.js";
 import type { ExplainRequest, ReportRequest } from "./protocol.js";
 import type { View } from "./view.js";
 
@@ -18,20 +20,33 @@ export function explainText(view: View, { image: name, width }: ExplainRequest["
   if (!image) return null;
   const columns = width === 0 ? Number.POSITIVE_INFINITY : (width ?? WIDTH);
   const before = beforeOf(view, image);
-  if (!before) return { text: renderExplanation(image, PLAIN, undefined, columns) };
-  return { text: asOld(name, renderExplanation(before, PLAIN, undefined, columns), columns) };
+  if (!before) return { text: renderExplanation(image, PLAIN, { all: true, width: columns }) };
+  return { text: asOld(name, renderExplanation(before, PLAIN, { all: true, width: columns }), columns) };
 }
 
-/** `kexec/report`: the segment report of a document or of one of its images, as `kexec-scenario report` prints it. */
-export function reportText(view: View, { image: name, format }: ReportRequest["params"]): ReportRequest["result"] {
+/**
+ * `kexec/report`: the report of a document or of one of its images, as `kexec-scenario report` writes it.
+ * @param pages reads what the documentation says of diagnostic codes; without it nothing of that is told
+ * @throws ResponseError for a format that there is not
+ */
+export function reportText(
+  view: View,
+  { image: name, format: wanted = "text" }: ReportRequest["params"],
+  pages: Writer["pages"] = async () => new Map(),
+): ReportRequest["result"] | Promise<ReportRequest["result"]> {
+  const format = REPORT_FORMATS.find((one) => one.name === wanted);
+  if (!format) throw invalid("`format` is none that a report has");
   const file = fileOf(view);
   const images = file.images.filter((image) => name === undefined || image.name === name);
   const [image] = images;
   if (name !== undefined && !image) return null;
-  if (format === "json") return { text: renderJson([{ ...file, images }]) };
-  const before = name !== undefined && image && beforeOf(view, image);
-  if (!before) return { text: renderText([{ ...file, images }], PLAIN) };
-  return { text: asOld(name, renderText([{ ...file, images: [before] }], PLAIN)) };
+  const before = wanted === "text" && name !== undefined && image && beforeOf(view, image);
+  if (before) return { text: asOld(name, renderText([{ ...file, images: [before] }], PLAIN)) };
+  const files = [{ ...file, images }];
+  const text = format.render(files, { style: PLAIN, version: VERSION, pages });
+  const untold = format.untold?.(files) ?? [];
+  const told = (text: string) => ({ text, ...(untold.length > 0 && { untold }) });
+  return text instanceof Promise ? text.then(told) : told(text);
 }
 
 function fileOf({ project, document }: View): ReportFile {

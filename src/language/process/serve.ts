@@ -4,6 +4,7 @@ import { startServer } from "../lsp/server.js";
 import { watchDisk } from "./disk-watch.js";
 import { docsFolder } from "./docs-folder.js";
 import { keepMemorySmall } from "./memory.js";
+import { readRulePages } from "./rule-pages.js";
 import { TemporaryTexts } from "./temporary-texts.js";
 
 /**
@@ -19,5 +20,7 @@ export function serveProcess(connection: Connection, module: string): void {
   const tell = (error: unknown) => process.stderr.write(`kexec-scenario: ${error}\n`);
   process.on("uncaughtException", tell).on("unhandledRejection", tell);
   keepMemorySmall();
-  startServer(connection, { files: nodeFiles, docs: docsFolder(module), texts: new TemporaryTexts(), watchDisk });
+  const docs = docsFolder(module);
+  const rulePages = () => readRulePages(docs);
+  startServer(connection, { files: nodeFiles, docs, rulePages, texts: new TemporaryTexts(), watchDisk });
 }

@@ -1,32 +1,28 @@
 import { hex, type U64 } from "../../engine/index.js";
-import { clip } from "../printable.js";
+import { column, type Sheet } from "../sheet.js";
 import { exactSize } from "../sizes.js";
-import type { Style } from "../style.js";
-import { NAME_WIDTH, table } from "../table.js";
 import { isLikeKhoArray } from "./kho-array.js";
 import type { ObservedRow } from "./model.js";
 import { toldDifferences } from "./told-differences.js";
 
-/** Each segment with its predicted and its observed address, and what differs. @param indent spaces before each line */
-export function observedTable(rows: readonly ObservedRow[], indent: number, style: Style): string[] {
-  return table(
-    [
-      { heading: "#", align: "right", mark: style.dim },
-      { heading: "segment", align: "left" },
-      { heading: "predicted", align: "right" },
-      { heading: "observed", align: "right" },
-      { heading: "difference", align: "left" },
+/** Each segment with its predicted and its observed address, and what differs. */
+export function observedSheet(rows: readonly ObservedRow[]): Sheet {
+  return {
+    columns: [
+      column("#>", "index"),
+      column("segment", "name"),
+      column("predicted>", "address"),
+      column("observed>", "address"),
+      column("difference", "words"),
     ],
-    rows.map((row, i) => [
+    rows: rows.map((row, i) => [
       `${row.observed?.index ?? i}`,
-      clip(row.name, NAME_WIDTH),
+      row.name,
       row.predicted === null ? "-" : row.predicted.indeterminate === undefined ? hex(row.predicted.mem) : "not known",
       row.observed === null ? "-" : hex(row.observed.mem),
       difference(row),
     ]),
-    indent,
-    style.dim,
-  );
+  };
 }
 
 const VERDICTS = {

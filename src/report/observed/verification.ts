@@ -1,12 +1,13 @@
 import { circumstances } from "../image-words.js";
 import type { Load, ReportImage } from "../model.js";
 import { messageText } from "../printable.js";
+import { sheetLines } from "../sheet.js";
 import type { Style } from "../style.js";
 import { wrapText } from "../wrap.js";
 import { agreementOf, isBorneOut } from "./agreement.js";
 import { agreementWords, standingWords } from "./agreement-words.js";
 import type { ReportObservation } from "./model.js";
-import { observedTable } from "./table.js";
+import { observedSheet } from "./table.js";
 import { differenceSentences, sentence } from "./text.js";
 
 const INDENT = 2;
@@ -29,7 +30,7 @@ export function renderVerification(
     : differenceSentences(observation, load, image);
   const blocks = [
     [`${name} ${verdict}`, `${" ".repeat(INDENT)}${circumstances(image)}`, ...wrapText(which, INDENT)],
-    comparison.rows.length > 0 ? observedTable(comparison.rows, INDENT, style) : [],
+    comparison.rows.length > 0 ? sheetLines(observedSheet(comparison.rows), INDENT, style) : [],
     sentences.flatMap((one) => wrapText(one, INDENT)),
   ];
   return `${blocks

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { analyse, reportFile } from "../../../src/language/analyse.js";
 import { Project } from "../../../src/language/analysis/project.js";
 import { ScenarioDocument } from "../../../src/language/document/scenario-document.js";
-import { renderExplanation } from "../../../src/report/explain.js";
+import { renderExplanation } from "../../../src/report/index.js";
 import { renderJson } from "../../../src/report/json.js";
 import type { ReportFile } from "../../../src/report/model.js";
 import { PLAIN } from "../../../src/report/style.js";
@@ -29,7 +29,7 @@ function told(file: ReportFile): unknown {
   return {
     json: renderJson([file]),
     related: file.diagnostics.map(({ related }) => related),
-    searches: file.images.map((image) => renderExplanation(image, PLAIN)),
+    searches: file.images.map((image) => renderExplanation(image, PLAIN, { all: true })),
     observed: file.images.map(({ observations }) => observations),
   };
 }

@@ -105,20 +105,3 @@ function merged(ranges: readonly Extent[]): Extent[] {
 function upward(ranges: readonly Extent[]): Extent[] {
   return ranges.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 }
-
-/** How many whole pages, in bytes, a range can grow behind its end and before its start; none where it is not all RAM. */
-export function roomAround(
-  { ram, taken }: FreeMemory,
-  own: Extent,
-  page: bigint,
-): { readonly behind: bigint; readonly before: bigint } {
-  const home = ram.find(({ start, end }) => start <= own.start && own.end <= end);
-  if (!home) return { behind: 0n, before: 0n };
-  const above = taken
-    .filter(({ start }) => start > own.end)
-    .reduce((least, { start }) => (start <= least ? start - 1n : least), home.end);
-  const below = taken
-    .filter(({ end }) => end < own.start)
-    .reduce((most, { end }) => (end >= most ? end + 1n : most), home.start);
-  return { behind: ((above - own.end) / page) * page, before: ((own.start - below) / page) * page };
-}

@@ -1,0 +1,24 @@
+import { commands, window } from "vscode";
+import { fromBase64 } from "../files/base64.js";
+import { fileName } from "../files/file-name.js";
+import { saveFile } from "../save/save-file.js";
+
+/** The kinds of pictures. */
+const KINDS = { svg: "SVG picture", png: "PNG picture" } as const;
+
+/** Saves a picture of a map where the user wants it. @param data SVG as text, PNG in base64 */
+export async function savePicture(
+  { image, uri: about }: { readonly uri: string; readonly image: string },
+  format: "svg" | "png",
+  data: string,
+): Promise<void> {
+  const saved = await saveFile({
+    about,
+    name: `${image}-map.${format}`,
+    kind: [KINDS[format], format],
+    data: format === "svg" ? new TextEncoder().encode(data) : fromBase64(data),
+  });
+  if (!saved) return;
+  const answer = await window.showInformationMessage(`Saved ${fileName(saved.toString())}.`, "Open");
+  if (answer === "Open") await commands.executeCommand("vscode.open", saved);
+}

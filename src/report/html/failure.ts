@@ -1,0 +1,22 @@
+import { failureWords } from "../failure-words.js";
+import type { Load } from "../model.js";
+import { TRIAL_LEGEND } from "../trial-table.js";
+import { triedRegions } from "../tried-regions.js";
+import { type Html, html } from "./markup.js";
+import { tableOf } from "./sheet.js";
+import { sentence } from "./words.js";
+
+/** Why a load fails, with the regions that were tried; null when it loads. */
+export function failurePart(load: Load): Html | null {
+  if (load.placement.failure === null) return null;
+  const { after, before } = failureWords(load);
+  const tried = triedRegions(load);
+  return html`<div class="failure">
+<h4>Why it fails</h4>
+${before.map((one) => html`<p>${sentence(one)}</p>\n`)}${
+  tried &&
+  html`${tableOf(tried.sheet)}${tried.others === "" ? null : html`<p>${sentence(tried.others)}</p>\n`}<p class="legend">${TRIAL_LEGEND}</p>
+`
+}${after.map((one) => html`<p>${sentence(one)}</p>\n`)}</div>
+`;
+}

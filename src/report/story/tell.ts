@@ -1,0 +1,125 @@
+import type { BufferSearch, Explanation, Region } from "../../engine/index.js";
+import { advise } from "../advice/advise.js";
+import { attemptWords, retryWords } from "../attempt-words.js";
+import { exactHoleWords, HANG_WORDS, hasRegions, tooManyWords } from "../failure-words.js";
+import { circumstances, verdict } from "../image-words.js";
+import { loaderWords } from "../loader-words.js";
+import type { Load, ReportImage } from "../model.js";
+import { outcomeOf, refusedBuffer } from "../outcome.js";
+import { regionLabels } from "../regions.js";
+import { askWords, ruleWords } from "../search-words.js";
+import { exactSize, rangeText, segmentRange } from "../sizes.js";
+import { PLAIN } from "../style.js";
+import { storyChecks } from "./checks.js";
+import type { Story, StoryBuffer, StoryResult, StoryRetries } from "./model.js";
+import { storyTrial } from "./trial.js";
+
+/** The story of an image's load; null when it was not placed. */
+export function tellStory(image: ReportImage): Story | null {
+  const { load } = image;
+  if (load === null) return null;
+  const explanation = load.explain();
+  return {
+    image: image.name,
+    machine: image.machine,
+    outcome: outcomeOf(image),
+    headline: verdict(image, PLAIN),
+    circumstances: circumstances(image),
+    retries: retriesOf(explanation),
+    buffers: buffersOf(load, explanation),
+    ending: endingOf(load),
+    checks: storyChecks(image, load),
+    advice: advise(image),
+  };
+}
+
+function buffersOf(load: Load, explanation: Explanation): StoryBuffer[] {
+  const labels = regionLabels(explanation);
+  let placed = 0;
+  return explanation.searches.map((search, i) => {
+    const buffer = bufferOf(load, explanation, search, {
+      labels,
+      placed,
+      isLast: i === explanation.searches.length - 1,
+    });
+    if (search.segment !== null) placed = search.segment + 1;
+    return buffer;
+  });
+}
+
+interface Around {
+  readonly labels: readonly string[];
+  /** How many segments were placed before. */
+  readonly placed: number;
+  readonly isLast: boolean;
+}
+
+function bufferOf(
+  load: Load,
+  explanation: Explanation,
+  search: BufferSearch,
+  { labels, placed, isLast }: Around,
+): StoryBuffer {
+  const { regions, segments } = explanation;
+  const segment = search.segment === null ? undefined : segments[search.segment];
+  const result: StoryResult =
+    segment === undefined
+      ? isLast && refusedBuffer(load.placement.failure)
+        ? "refused"
+        : "ignored"
+      : segment.indeterminate === undefined
+        ? "placed"
+        : "unknown";
+  const trials = hasRegions(load, search) ? search.trials : [];
+  return {
+    name: search.name,
+    number: result === "ignored" ? null : (search.segment ?? segments.length),
+    result,
+    words: segment && result === "placed" ? rangeText(segmentRange(segment)) : resultWords(result, load),
+    size: exactSize(search.memsz),
+    asks: askWords(search),
+    rule: ruleWords(search, load),
+    trials: trials.map((trial, i) =>
+      storyTrial(regions[trial.region] as Region, search, trial, {
+        label: labels[trial.region] as string,
+        step: i + 1,
+        segments,
+        placed,
+      }),
+    ),
+    omitted: 0,
+    notes: [
+      exactHoleWords(load, search),
+      segment?.indeterminate === undefined ? "" : `Its address cannot be known: it ${segment.indeterminate}.`,
+      result === "refused" && load.placement.failure?.errno === null ? HANG_WORDS : "",
+    ].filter((note) => note !== ""),
+  };
+}
+
+function resultWords(result: StoryResult, { placement: { failure } }: Load): string {
+  if (result === "unknown") return "address not known";
+  if (result === "ignored") return "no place, which the kernel only logs: the load goes on without it";
+  return failure?.errno ? `no place, the load fails with ${failure.errno}` : "the kernel never returns";
+}
+
+function retriesOf(explanation: Explanation): StoryRetries | null {
+  const { attempts, attemptCount, searches } = explanation;
+  if (attemptCount === 0) return null;
+  const kernel = searches.findIndex(({ name }) => name === "kernel");
+  const half = attempts.length / 2;
+  return {
+    words: retryWords(explanation),
+    before: kernel < 0 ? searches.length : kernel,
+    tries: attempts.map((attempt, i) => ({
+      number: i < half ? i + 1 : attemptCount - attempts.length + i + 1,
+      words: attemptWords(attempt),
+    })),
+    count: attemptCount,
+  };
+}
+
+function endingOf({ payload, placement: { failure } }: Load): string {
+  if (failure?.at === "loader") return `The kernel refuses it: ${loaderWords(failure, payload)}.`;
+  const refused = refusedBuffer(failure);
+  return refused?.cause === "too-many-segments" ? tooManyWords(refused) : "";
+}

@@ -1,0 +1,7 @@
+import { theHost } from "./host.js";
+import type { ToStory } from "./messages.js";
+import { StoryView } from "./view.js";
+
+const view = new StoryView(document.body, theHost());
+window.addEventListener("message", ({ data }: MessageEvent<ToStory>) => view.show(data.state));
+view.start();

@@ -1,0 +1,71 @@
+import { render } from "lit";
+import type { Host } from "./host.js";
+import type { SavedStory, StoryState } from "./messages.js";
+import { type PageActions, page } from "./page.js";
+
+/** The story of a search: shows what the editor says, and tells the editor what its user does. */
+export class StoryView implements PageActions {
+  private state: StoryState | null = null;
+  /** What the user folded (false) and unfolded (true) himself, by key. */
+  private folds: Readonly<Record<string, boolean>>;
+  private all: boolean;
+
+  /** @param root where the page is drawn */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly host: Host,
+  ) {
+    const left = host.getState() as Partial<SavedStory> | undefined;
+    this.folds = typeof left?.folds === "object" && left.folds !== null ? left.folds : {};
+    this.all = left?.all === true;
+  }
+
+  /** Shows that it waits, and asks the editor for the state. */
+  start(): void {
+    this.render();
+    this.host.postMessage({ type: "ready" });
+  }
+
+  /** Takes what the editor says. */
+  show(state: StoryState): void {
+    this.state = state;
+    this.save();
+    this.render();
+  }
+
+  isOpen(key: string, usually: boolean): boolean {
+    return this.folds[key] ?? (this.all || usually);
+  }
+
+  fold(key: string, open: boolean): void {
+    if (this.folds[key] === open) return;
+    this.folds = { ...this.folds, [key]: open };
+    this.save();
+    this.render();
+  }
+
+  showAll(all: boolean): void {
+    this.all = all;
+    this.folds = {};
+    this.save();
+    this.render();
+  }
+
+  reveal(items: readonly string[]): void {
+    this.host.postMessage({ type: "reveal", items });
+  }
+
+  open(what: "map" | "text"): void {
+    this.host.postMessage({ type: "open", what });
+  }
+
+  private save(): void {
+    if (!this.state) return;
+    const { uri, image } = this.state;
+    this.host.setState({ uri, image, folds: this.folds, all: this.all });
+  }
+
+  private render(): void {
+    render(page(this.state, this.all, this), this.root);
+  }
+}

@@ -1,0 +1,3 @@
+import { takeMaps } from "../page/map-pictures.js";
+
+takeMaps("Default Dark Modern", "dark");

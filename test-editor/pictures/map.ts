@@ -1,0 +1,3 @@
+import { takeMaps } from "../page/map-pictures.js";
+
+takeMaps("Default Light Modern", "light");

@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { itemsOf } from "../../src/map/items/items-of.js";
+import { axisOf } from "../../src/map/scale/axis.js";
+import { wholeView } from "../../src/map/scale/viewport.js";
+import { drawablesOf } from "../../src/map/scene/drawable.js";
+import { longestFree } from "../../src/map/scene/free.js";
+import { LABEL_STEP, labelsOf } from "../../src/map/scene/labels.js";
+import { lanes } from "../../src/map/scene/lanes.js";
+import { marksOf } from "../../src/map/scene/marks.js";
+import { layersOf, sceneOf } from "../../src/map/scene/scene.js";
+import { spread } from "../../src/map/scene/spread.js";
+import { ticksOf } from "../../src/map/scene/ticks.js";
+import { foldedSpace } from "../../src/report/map/fold.js";
+import { largeMap } from "./harness/large.js";
+
+const LARGE = largeMap();
+const ITEMS = itemsOf(LARGE, false);
+const AXIS = axisOf(foldedSpace([LARGE]));
+const VIEW = wholeView(AXIS, 800);
+const SEGMENTS = drawablesOf(
+  AXIS,
+  ITEMS.filter(({ layer }) => layer === "segment"),
+);
+
+describe("marks", () => {
+  test("of 2,000 segments are few, and stand for each of them once", () => {
+    const marks = marksOf(SEGMENTS, VIEW, new Set());
+    expect(marks.length).toBeLessThan(60);
+    const told = marks.flatMap(({ items }) => items.map(({ key }) => key));
+    expect(told.length).toBe(2000);
+    expect(new Set(told).size).toBe(2000);
+  });
+
+  test("are seen, however small, and do not leave the view far behind", () => {
+    for (const { y, height } of marksOf(SEGMENTS, VIEW, new Set())) {
+      expect(height).toBeGreaterThanOrEqual(2);
+      expect(y).toBeGreaterThan(-20);
+      expect(y + height).toBeLessThan(820);
+    }
+  });
+
+  test("keep one apart that is asked for", () => {
+    const marks = marksOf(SEGMENTS, VIEW, new Set(["a/segment:7"]));
+    const apart = marks.filter(({ items }) => items.some(({ key }) => key === "a/segment:7"));
+    expect(apart.map(({ items }) => items.length)).toEqual([1]);
+  });
+});
+
+describe("labels", () => {
+  test("are spread so that none is over another, in their order, as near as they can", () => {
+    expect(spread([100, 100, 100], 17, 800)).toEqual([83, 100, 117]);
+    expect(spread([5, 300], 17, 800)).toEqual([8.5, 300]);
+    expect(spread([795, 796], 17, 800)).toEqual([774.5, 791.5]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 800 }), { maxLength: 47 }), (wanted) => {
+        const middles = spread(
+          wanted.toSorted((a, b) => a - b),
+          LABEL_STEP,
+          800,
+        );
+        middles.forEach((middle, i) => {
+          expect(middle).toBeGreaterThanOrEqual(8.4);
+          expect(middle).toBeLessThanOrEqual(791.6);
+          if (i > 0) expect(middle - (middles[i - 1] ?? 0)).toBeGreaterThanOrEqual(17 - 1e-6);
+        });
+      }),
+    );
+  });
+
+  test("where there are too many, are there all over the height, and the one asked for is among them", () => {
+    const marks = marksOf(SEGMENTS, VIEW, new Set(["a/segment:1000"]));
+    const many = [...marks, ...marks, ...marks];
+    const labels = labelsOf(many, new Set(["a/segment:1000"]), 800);
+    expect(labels.some(({ mark }) => mark.item.key === "a/segment:1000")).toBe(true);
+    expect(labels.length).toBeGreaterThan(20);
+    for (const half of [(y: number) => y < 400, (y: number) => y >= 400]) {
+      expect(labels.filter(({ from }) => half(from)).length).toBeGreaterThan(10);
+    }
+  });
+});
+
+test("ticks are round addresses and the edges of folds, none over another", () => {
+  const ticks = ticksOf(VIEW);
+  expect(ticks.length).toBeGreaterThan(5);
+  ticks.forEach(({ y, address, edge }, i) => {
+    if (i > 0) expect(y - (ticks[i - 1]?.y ?? 0)).toBeGreaterThanOrEqual(13);
+    if (!edge) expect(address % (1n << 30n)).toBe(0n);
+  });
+});
+
+test("things that overlap are in lanes of their own", () => {
+  const marks = [
+    { y: 0, height: 50 },
+    { y: 10, height: 20 },
+    { y: 30, height: 30 },
+    { y: 60, height: 5 },
+  ];
+  expect(lanes(marks)).toEqual([1, 2, 2, 1]);
+});
+
+test("the longest free part is between what covers, or before, or behind it", () => {
+  const all = { y: 0, height: 100 };
+  expect(longestFree(all, [])).toEqual(all);
+  expect(longestFree(all, [{ y: 20, height: 10 }])).toEqual({ y: 30, height: 70 });
+  expect(
+    longestFree(all, [
+      { y: 40, height: 20 },
+      { y: 90, height: 30 },
+    ]),
+  ).toEqual({ y: 0, height: 40 });
+  expect(longestFree(all, [{ y: -5, height: 200 }]).height).toBe(0);
+});
+
+test("a scene of 500 regions and 2,000 segments has less than 400 marks", () => {
+  const { sides } = sceneOf([layersOf(AXIS, ITEMS)], [], VIEW, 760, new Set());
+  const marks = sides.flatMap((side) => Object.values(side.marks).flat());
+  expect(marks.length).toBeLessThan(400);
+});
