@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { test } from "./harness/test.js";
 import { editorOf, openFile } from "./page/editor.js";
 import { savePicture } from "./page/picture.js";
-import { runCommand, saveAs } from "./page/quick-input.js";
+import { runCommand, saveAs, startCommand } from "./page/quick-input.js";
 import { webview } from "./page/webview.js";
 
 const FILE = "too-large.kexec";
@@ -20,7 +20,7 @@ test("a report is exported in the format and to the file that the user wants, an
   const path = await saveAs(page, "md");
   expect(path).toBe(join(window.folder, "too-large-next.md"));
   await expect.poll(() => readFile(path, "utf8").catch(() => "")).toContain("EADDRNOTAVAIL");
-  await runCommand(page, "Kexec: Export Report");
+  await startCommand(page, "Kexec: Export Report");
   await expect.poll(() => formats.first().innerText()).toContain("Markdown");
   await page.keyboard.press("Escape");
 });

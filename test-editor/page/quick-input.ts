@@ -11,12 +11,21 @@ export async function openQuickInput(page: Page, key: string, text: string): Pro
 
 /** Opens VS Code's input box by a key, types a text and takes the first entry that has the label. */
 export async function pick(page: Page, key: string, text: string, label: string): Promise<void> {
+  await take(page, key, text, label);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** Runs a command by its title that itself asks for something in the input box. */
+export async function startCommand(page: Page, title: string): Promise<void> {
+  await take(page, "F1", `>${title}`, title);
+}
+
+async function take(page: Page, key: string, text: string, label: string): Promise<void> {
   await openQuickInput(page, key, text);
   const entry = page.locator(".quick-input-list .monaco-list-row", {
     has: page.locator(".label-name", { hasText: label }),
   });
   await entry.first().click();
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
 /** Runs a command by its title, as the command palette shows it. */
