@@ -5,6 +5,7 @@ import type { Finding } from "../../analysis/finding.js";
 import { isStatement } from "../../generated/ast.js";
 import { at } from "../at.js";
 import type { View } from "../view.js";
+import { textOf } from "./edits/edit.js";
 import { nodeAt } from "./facts.js";
 import { FIX_ALL, fixAll } from "./fix-all.js";
 import type { Offer } from "./offer.js";
@@ -57,6 +58,7 @@ function quickFixes(view: View, range: Range): Offer[] {
     if (!OF_WORDS.includes(finding.code) && isInDamaged(finding)) continue;
     for (const fix of QUICK_FIXES[finding.code] ?? []) {
       for (const { title, edits, preferred = false } of fix(finding, view)) {
+        if (edits.every((edit) => edit.text === textOf(edit))) continue;
         const key = JSON.stringify([
           title,
           edits.map(({ part, offset, end, text }) => [part.start + offset, part.start + end, text]),

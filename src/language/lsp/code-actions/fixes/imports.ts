@@ -27,7 +27,9 @@ export const importName: QuickFix = ({ code, spot }, view) => {
 };
 
 /** `file-not-readable`: an import of a scenario of that or nearly that name. */
-export const importOther: QuickFix = ({ spot }, view) => {
+export const importOther: QuickFix = ({ severity, spot }, view) => {
+  // One that is being read, or waits for trust, may be the one that is meant.
+  if (severity !== "error") return [];
   const statement = nodeAt(spot, isImport);
   const wanted = statement && unquote(statement.path);
   if (!wanted) return [];
