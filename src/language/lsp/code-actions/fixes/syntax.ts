@@ -1,6 +1,6 @@
-import { CstUtils, GrammarAST } from "langium";
+import { type AstNode, CstUtils, GrammarAST } from "langium";
 import type { Finding } from "../../../analysis/finding.js";
-import { isConstant, isHeaderField, isPartField, type Scenario } from "../../../generated/ast.js";
+import { isCapturedFile, isConstant, isHeaderField, isPartField, type Scenario } from "../../../generated/ast.js";
 import { parseText } from "../../../parser/parse-text.js";
 import type { KexecParseResult } from "../../../parser/parser.js";
 import { meaningOf } from "../../../scoping/scope.js";
@@ -85,6 +85,7 @@ function readsBetter({ edit, safe = false, isKeyword = false, isWord = false }: 
   const [lineEndBefore, lineEndAfter] = [lineEnd(part.text, end), lineEnd(part.text, end) + text.length - end + offset];
   if (strays(after, lineEndAfter) > strays(part.parse, lineEndBefore)) return false;
   const leaf = value.$cstNode && CstUtils.findLeafNodeAtOffset(value.$cstNode, offset);
+  if (isWord && leaf && isGivenTwice(leaf.astNode)) return false;
   return !isKeyword || GrammarAST.isKeyword(leaf?.grammarSource);
 }
 
@@ -94,6 +95,14 @@ function leavesField({ part, offset, end, text }: Edit, problems: Parse["problem
   if (!first || first.code === "unknown-field") return true;
   const between = part.text.slice(end, first.offset - text.length + end - offset);
   return /[\r\n]/.test(between);
+}
+
+/** Whether a field stands beside another of its word, and may stand once. */
+function isGivenTwice(node: AstNode): boolean {
+  const keyOf = (field: AstNode) => (field as AstNode & { readonly key?: string }).key;
+  const fields: unknown = node.$container && Reflect.get(node.$container, node.$containerProperty ?? "");
+  if (keyOf(node) === undefined || isCapturedFile(node) || !Array.isArray(fields)) return false;
+  return fields.filter((field: AstNode) => keyOf(field) === keyOf(node)).length > 1;
 }
 
 /** How many words on a stretch are read as the names of constants that nothing declares. */
