@@ -92,7 +92,10 @@ async function lowerPanel(page: Page, y: number): Promise<void> {
   await page.mouse.up();
 }
 
-/** Takes the picture of the editor and of the panel below it, in 256 colours: text needs no more. pngquant must be there. */
+/**
+ * Takes the picture of the editor and of the panel below it, in 64 colours: text needs no more. pngquant and zopflipng must
+ * be there.
+ */
 async function picture(page: Page, name: string): Promise<void> {
   await page.mouse.move(2, 2); // where nothing has a tip
   const editor = await page.locator(".part.editor").boundingBox();
@@ -103,5 +106,6 @@ async function picture(page: Page, name: string): Promise<void> {
   const bottom = panel === null ? editor.y + editor.height : panel.y + panel.height;
   const path = join(root, "docs/images", `${name}.png`);
   await page.screenshot({ path, clip: { ...editor, height: bottom - editor.y } });
-  await runTool("pngquant", ["--force", "--ext=.png", "--strip", path]);
+  await runTool("pngquant", ["--force", "--ext=.png", "--strip", "--nofs", "64", path]);
+  await runTool("zopflipng", ["-y", path, path]);
 }
