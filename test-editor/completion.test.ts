@@ -5,7 +5,7 @@ import { expectText, textOf } from "./page/edit.js";
 import { goTo, openFile } from "./page/editor.js";
 import { savePicture } from "./page/picture.js";
 import { pressFor } from "./page/press.js";
-import { runCommand } from "./page/quick-input.js";
+import { runCommand, runCommandOn } from "./page/quick-input.js";
 import { suggestions } from "./page/suggestions.js";
 
 test("documentation comes with a suggestion when that is shown, and its link opens the rendered page", async ({
@@ -44,4 +44,14 @@ test("a machine of another file brings its import with it", async ({ window }) =
     file,
     `import "fleet/machines.kexec"\n\n${before.replace(on[0], on[0].replace(on[1] as string, "large"))}`,
   );
+});
+
+test("Insert Snippet has the whole statements, wherever the cursor is", async ({ window }) => {
+  const { page } = window;
+  const file = "1-first.kexec";
+  const before = await textOf(window, file);
+  await openFile(page, file);
+  await goTo(page, placeOf(`${before}‸`, "‸"));
+  await runCommandOn(page, "Snippets: Insert Snippet", 'observed IMAGE from "FILE"');
+  await expectText(window, file, `${before}observed next from "dmesg.txt"`);
 });

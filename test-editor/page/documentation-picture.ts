@@ -15,8 +15,8 @@ export const PICTURE_SETTINGS = {
 };
 
 /**
- * Takes a picture for docs/images of the editor and of the panel below it, in few colours: text needs no more. pngquant must
- * be there.
+ * Takes a picture for docs/images of the editor and of the panel below it, in few colours: text needs no more. pngquant and
+ * zopflipng must be there.
  */
 export async function documentationPicture(page: Page, name: string, colours = 256): Promise<void> {
   await page.mouse.move(2, 2); // where nothing has a tip
@@ -28,5 +28,6 @@ export async function documentationPicture(page: Page, name: string, colours = 2
   const bottom = panel === null ? editor.y + editor.height : panel.y + panel.height;
   const path = join(root, "docs/images", `${name}.png`);
   await page.screenshot({ path, clip: { ...editor, height: bottom - editor.y } });
-  await runTool("pngquant", ["--force", "--ext=.png", "--strip", `${colours}`, path]);
+  await runTool("pngquant", ["--force", "--ext=.png", "--strip", "--nofs", `${colours}`, path]);
+  await runTool("zopflipng", ["-y", path, path]);
 }

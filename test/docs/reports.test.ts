@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { REPORT_FORMATS } from "../../src/report/formats.js";
 import { COLUMNS } from "../../src/report/csv/rows.js";
+import { REPORT_FORMATS } from "../../src/report/formats.js";
 import { CommandLine } from "./command-line.js";
 import { blocksOf, readPage } from "./markdown.js";
 

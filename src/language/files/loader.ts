@@ -114,6 +114,12 @@ export class Loader {
     for (const reading of this.reading.values()) if (reading.uri === key) reading.changed = true;
   }
 
+  /** Forgets what every file holds, also of those that nothing names at the moment. */
+  forgetAll(): void {
+    this.keepOnly(new Set());
+    for (const reading of this.reading.values()) reading.changed = true;
+  }
+
   /** Forgets all files but some. @param files as URIs */
   keepOnly(files: ReadonlySet<string>): void {
     for (const uri of this.problems.keys()) if (!files.has(uri)) this.problems.delete(uri);

@@ -1,12 +1,12 @@
 import { type Connection, SignatureHelpRequest } from "vscode-languageserver";
 import type { RulePages } from "../../report/rule-page.js";
 import type { Answers } from "./answer.js";
-import { connectCodeActions } from "./code-actions/connect.js";
-import { connectCompletion } from "./completion/connect.js";
-import { connectFormatting } from "./formatting.js";
+import { connectCodeActions } from "./features/code-actions.js";
+import { connectCompletion } from "./features/completion.js";
+import { connectFormatting } from "./features/formatting.js";
+import { connectNavigation } from "./features/navigation.js";
+import { connectPlacement } from "./features/placement.js";
 import { connectMap } from "./map/connect.js";
-import { connectNavigation } from "./navigation.js";
-import { connectPlacement } from "./placement-features.js";
 import type { ReportRequest } from "./protocol.js";
 import { signatureHelp } from "./signature-help.js";
 import { connectStory } from "./story/connect.js";

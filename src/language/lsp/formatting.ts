@@ -1,53 +1,28 @@
-import {
-  type Connection,
-  type DocumentFormattingParams,
-  DocumentFormattingRequest,
-  type DocumentOnTypeFormattingParams,
-  DocumentOnTypeFormattingRequest,
-  type DocumentRangeFormattingParams,
-  DocumentRangeFormattingRequest,
-  type Range,
-  type ServerCapabilities,
-  type TextEdit,
+import type {
+  DocumentFormattingParams,
+  DocumentOnTypeFormattingParams,
+  DocumentRangeFormattingParams,
+  Range,
+  TextEdit,
 } from "vscode-languageserver";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import { formatDocument, formatExtent } from "../format/format-document.js";
 import { formatClosed, formatLineLeft } from "../format/on-type.js";
 import type { Edit } from "../format/window.js";
-import type { Answer } from "./answer.js";
-import type { Client } from "./client.js";
 import type { View } from "./view.js";
 
-/** Connects the requests for a text in the house's form. */
-export function connectFormatting(connection: Connection, answer: Answer): void {
-  connection.onRequest(DocumentFormattingRequest.type, answer(formatting));
-  connection.onRequest(DocumentRangeFormattingRequest.type, answer(rangeFormatting, "range"));
-  connection.onRequest(DocumentOnTypeFormattingRequest.type, answer(onTypeFormatting, "position", "ch"));
-}
-
-/** What of it a client is offered: what it knows. */
-export function formattingCapabilities({ capabilities: { textDocument = {} } }: Client): ServerCapabilities {
-  return {
-    ...(textDocument.formatting && { documentFormattingProvider: true }),
-    ...(textDocument.rangeFormatting && { documentRangeFormattingProvider: true }),
-    ...(textDocument.onTypeFormatting && {
-      documentOnTypeFormattingProvider: { firstTriggerCharacter: "}", moreTriggerCharacter: ["\n"] },
-    }),
-  };
-}
-
 /** `textDocument/formatting`. The client's tab size is not asked: a level is four spaces in every scenario. */
-function formatting({ document }: View, _params: DocumentFormattingParams): TextEdit[] {
+export function formatting({ document }: View, _params: DocumentFormattingParams): TextEdit[] {
   return textEdits(document, formatDocument(document));
 }
 
 /** `textDocument/rangeFormatting`: the smallest fields and statements that a range touches. */
-function rangeFormatting({ document }: View, { range }: DocumentRangeFormattingParams): TextEdit[] {
+export function rangeFormatting({ document }: View, { range }: DocumentRangeFormattingParams): TextEdit[] {
   return textEdits(document, formatExtent(document, extentOf(document, range)));
 }
 
 /** `textDocument/onTypeFormatting`: the block that was closed, or the line that was left. */
-function onTypeFormatting({ document }: View, { position, ch }: DocumentOnTypeFormattingParams): TextEdit[] {
+export function onTypeFormatting({ document }: View, { position, ch }: DocumentOnTypeFormattingParams): TextEdit[] {
   const offset = document.offsetAt(position);
   if (ch === "}") return textEdits(document, formatClosed(document, offset));
   return ch === "\n" ? textEdits(document, formatLineLeft(document, offset)) : [];

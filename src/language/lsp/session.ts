@@ -1,4 +1,4 @@
-import { URI } from "langium";
+import type { URI } from "langium";
 import type { DocumentAnalysis } from "../analysis/analyse-document.js";
 import { Project } from "../analysis/project.js";
 import { ScenarioDocument } from "../document/scenario-document.js";
@@ -134,7 +134,10 @@ export class Session {
 
   /** Forgets every file, so that all are read again. */
   forgetFiles(): void {
-    this.filesChanged([...this.project.filesNamedIn(this.openDocuments())].map((uri) => URI.parse(uri)));
+    const { documents, loader } = this.project;
+    loader.forgetAll();
+    for (const { uri } of [...documents.all()]) if (!this.open.has(uri.toString())) documents.delete(uri);
+    this.change();
   }
 
   /** Ends all work; nothing is told any more. */

@@ -1,6 +1,13 @@
 import type { URI } from "langium";
 import { expect, test } from "vitest";
-import { CancellationTokenSource, CodeLensRequest, LSPErrorCodes } from "vscode-languageserver";
+import {
+  CancellationTokenSource,
+  CodeLensRequest,
+  type Hover,
+  HoverRequest,
+  LSPErrorCodes,
+  type MarkupContent,
+} from "vscode-languageserver";
 import type { FileSource, FileText } from "../../../src/language/files/file-text.js";
 import type { FolderSource } from "../../../src/language/files/folder-source.js";
 import { startServer } from "../../../src/language/lsp/server.js";
@@ -109,11 +116,21 @@ test("an image that waits for a file is not placed yet", async () => {
   const lens = async () => (await client.request(CodeLensRequest.type, client.file("main.kexec")))?.[0]?.command?.title;
   client.open("main.kexec");
   await client.diagnostics("main.kexec");
+  const hover = async (word: string) => {
+    const position = { line: 1, character: image.indexOf(word) };
+    const { contents } = (await client.request(HoverRequest.type, { ...client.file("main.kexec"), position })) as Hover;
+    return (contents as MarkupContent).value;
+  };
   expect(await lens()).toBe("not placed yet");
+  expect(await hover("kernel")).toBe("**segment `kernel` of `next`** is not placed yet: a file is still being read.");
+  expect(await hover("next")).toBe(
+    "**image `next` on `host`** not placed yet; default image, loaded by Linux 6.12, KHO off.\n\nNothing is placed yet: a file is still being read.",
+  );
   const next = client.republished("main.kexec");
   disk.answer("slow");
   await next;
   expect(await lens()).toBe("loads · 1 segment · 4K");
+  expect(await hover("kernel")).toContain("**segment `kernel` of `next`** at `0x40000000..0x40000fff`");
 });
 
 test("a machine of another file that waits for a file has no error", async () => {

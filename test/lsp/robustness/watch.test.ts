@@ -77,3 +77,19 @@ test.each([
   rmSync(join(folder, "host.kexec"));
   await expect.poll(codes, { timeout: 10_000 }).toEqual(["file-not-readable", "unknown-machine"]);
 });
+
+test("a file that changed unseen is read again after a save, also when nothing names it at that moment", async () => {
+  const host = 'machine host { arch x86_64  kernel 6.12  ram from "iomem.txt" }\n';
+  const client = await serve({
+    capabilities: BARE,
+    disk: { "main.kexec": `import "host.kexec"\n${NEXT}`, "host.kexec": host, "iomem.txt": "0-ffff : System RAM\n" },
+  });
+  client.open("main.kexec");
+  client.open("host.kexec");
+  const codes = () => client.shown("main.kexec")?.map(({ code }) => code);
+  await expect.poll(codes).toEqual(["no-hole"]);
+  client.disk["iomem.txt"] = "100000000-3ffffffff : System RAM\n";
+  client.close("host.kexec");
+  client.notify("textDocument/didSave", client.file("main.kexec"));
+  await expect.poll(codes).toEqual([]);
+});

@@ -5,6 +5,7 @@ import type { Finding } from "../../analysis/finding.js";
 import { isStatement } from "../../generated/ast.js";
 import { at } from "../at.js";
 import type { View } from "../view.js";
+import { textOf } from "./edits/edit.js";
 import { nodeAt } from "./facts.js";
 import { FIX_ALL, fixAll } from "./fix-all.js";
 import type { Offer } from "./offer.js";
@@ -54,9 +55,10 @@ function quickFixes(view: View, range: Range): Offer[] {
   for (const finding of findingsAt(view, range).slice(0, MOST_FINDINGS)) {
     let hasPreferred = false;
     // Where something cannot be read, a field may be there that seems to be missing.
-    if (!OF_WORDS.includes(finding.code) && isInDamaged(finding)) continue;
+    if (!OF_WORDS.includes(finding.code) && (isInDamaged(finding) || isCutOff(finding))) continue;
     for (const fix of QUICK_FIXES[finding.code] ?? []) {
       for (const { title, edits, preferred = false } of fix(finding, view)) {
+        if (edits.every((edit) => edit.text === textOf(edit))) continue;
         const key = JSON.stringify([
           title,
           edits.map(({ part, offset, end, text }) => [part.start + offset, part.start + end, text]),
@@ -80,6 +82,11 @@ function quickFixes(view: View, range: Range): Offer[] {
 function isInDamaged({ spot }: Finding): boolean {
   const statement = nodeAt(spot, isStatement);
   return statement !== undefined && isDamaged(statement);
+}
+
+/** Whether a comment that is not closed takes the rest of the text: what is written behind it would end up in it. */
+function isCutOff({ spot: { part } }: Finding): boolean {
+  return part.parse.problems.some(({ offset }) => part.text.startsWith("/*", offset));
 }
 
 function refactorings(view: View, range: Range): Offer[] {

@@ -3,6 +3,7 @@ import { refusedSearch } from "../../../report/best-hole.js";
 import type { Load } from "../../../report/model.js";
 import { refusedBuffer } from "../../../report/outcome.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
+import type { AnalysedImage } from "../../analysis/analyse-image.js";
 import { loaderSegments } from "../../analysis/load/read-load.js";
 import { segmentOfPart } from "../../analysis/load/segment-of-part.js";
 import type { BufferCall, LoadPart } from "../../generated/ast.js";
@@ -19,7 +20,7 @@ export type SegmentState =
 
 /** A segment of an image, by its name. */
 export interface ImageSegment {
-  readonly image: DocumentImage;
+  readonly image: AnalysedImage;
   readonly name: string;
   readonly state: SegmentState;
 }

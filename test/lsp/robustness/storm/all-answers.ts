@@ -1,7 +1,10 @@
 import { TextDocument } from "langium";
-import type { ServerCapabilities } from "vscode-languageserver";
+import type { InlayHint, ServerCapabilities } from "vscode-languageserver";
 import type { Client } from "../../harness/client.js";
 import { offeredRequests } from "../requests.js";
+
+/** Answers of one server, by what was asked. */
+export type Answers = Readonly<Record<string, unknown>>;
 
 /** In so many places of a text everything is asked. */
 const PLACES = 8;
@@ -13,11 +16,7 @@ const LOOKED_AT = 10_000;
  * The answers to every request that is offered, in places all over a text, each by what was asked; but for what a server
  * can only tell that was there before: what images were placed like when they were sound, and the versions of texts.
  */
-export async function allAnswers(
-  client: Client,
-  capabilities: ServerCapabilities,
-  name: string,
-): Promise<Record<string, unknown>> {
+export async function allAnswers(client: Client, capabilities: ServerCapabilities, name: string): Promise<Answers> {
   const document = TextDocument.create("", "", 0, client.text(name).slice(0, LOOKED_AT));
   const { length } = document.getText();
   const end = document.positionAt(length);
@@ -38,13 +37,26 @@ export async function allAnswers(
   return Object.fromEntries(await Promise.all(answers));
 }
 
+/** Answers without the hints that count, by what they say, in others, what images took when they were sound. */
+export function withoutOldHints(answers: Answers, others: Answers): Answers {
+  const isOld = ({ label }: InlayHint) => typeof label === "string" && label.startsWith("~ ");
+  const place = ({ position }: InlayHint) => `${position.line}:${position.character}`;
+  const kept = Object.entries(answers).map(([key, answer]) => {
+    const other = others[key];
+    if (!key.startsWith("textDocument/inlayHint") || !Array.isArray(answer) || !Array.isArray(other))
+      return [key, answer];
+    const old = new Set(other.filter(isOld).map(place));
+    return [key, answer.filter((hint: InlayHint) => !old.has(place(hint)))];
+  });
+  return Object.fromEntries(kept);
+}
+
 const IMAGES = ["next", "small", "loaded", "logged", "there", "other"];
 
 function sameNow(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer ?? null), (key, value) => {
     if (key === "version" && typeof value === "number") return 0;
     if (key === "resultId") return undefined;
-    if (Array.isArray(value)) return value.filter((one) => !one?.label?.startsWith?.("~ "));
     return typeof value === "string" ? withoutBefore(value) : value;
   });
 }

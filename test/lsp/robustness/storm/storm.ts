@@ -55,8 +55,9 @@ export class Storm {
     for (const name of SCENARIOS) this.open(name);
   }
 
+  /** In the order in which they were opened: in that, the server lists what is alike. */
   get openNames(): readonly string[] {
-    return SCENARIOS.filter((name) => this.versions.has(name));
+    return [...this.versions.keys()];
   }
 
   async take(step: Step): Promise<void> {
@@ -227,7 +228,8 @@ export class Storm {
   private look(method: string, params: unknown, result: any, since: number, at: number): void {
     const resolved = RESOLVED[method];
     const list = result?.items ?? result;
-    if (resolved && list?.length > 0) this.send(resolved, list[at % list.length], at, false);
+    const chosen = resolved && list?.[at % list.length];
+    if (resolved && chosen && !chosen.edit) this.send(resolved, chosen, at, false);
     const isRename = method === "textDocument/rename";
     const edits = isRename ? [result] : method.startsWith("textDocument/codeAction") ? list : [result];
     for (const edit of isRename ? edits : (edits ?? []).map((action: { edit?: unknown } | null) => action?.edit)) {

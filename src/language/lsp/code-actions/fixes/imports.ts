@@ -30,7 +30,10 @@ export const importName: QuickFix = ({ code, spot }, view) => {
 export const importOther: QuickFix = ({ spot }, view) => {
   const statement = nodeAt(spot, isImport);
   const wanted = statement && unquote(statement.path);
-  if (!wanted) return [];
+  const uri = statement && fileNamed(view.document, statement.path);
+  // One that is being read, or waits for trust, may be the one that is meant.
+  const isAwaited = /^(?:unread|untrusted)$/.test((uri && view.workspace.project.loader.problemOf(uri)?.problem) ?? "");
+  if (!wanted || isAwaited) return [];
   const others = scenariosAround(view).filter((uri) => uri.toString() !== view.document.uri.toString());
   const byName = Map.groupBy(others, (uri) => stemOf(uri.path));
   const stem = stemOf(wanted);

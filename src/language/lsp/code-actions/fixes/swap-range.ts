@@ -1,3 +1,4 @@
+import { U64_MAX } from "../../../../engine/index.js";
 import { spotOf } from "../../../analysis/finding.js";
 import { isRange } from "../../../generated/ast.js";
 import { preferring, type QuickFix } from "../action.js";
@@ -17,8 +18,9 @@ export const swapRange: QuickFix = ({ spot }, view) => {
     gap.replace(/\s*\.\.\s*/, " size "),
   );
   const size = numberIn(end, view) ?? 0n;
+  const fits = size > 0n && (numberIn(start, view) ?? 0n) + size - 1n <= U64_MAX;
   return preferring([
     { title: `Swap: \`${last}..${first}\``, edits: swapped },
-    ...(size > 0n ? [{ title: `Make it a length: \`${first} size ${last}\``, edits: [asSize] }] : []),
+    ...(fits ? [{ title: `Make it a length: \`${first} size ${last}\``, edits: [asSize] }] : []),
   ]);
 };

@@ -14,6 +14,8 @@ export function closings({ code, spot, related }: Finding): Candidate[] {
   if (code !== "missing-brace") return [];
   const { part } = spot;
   const opening = related[0]?.spot;
+  // A block without anything in it would lack what it needs.
+  if (opening && spot.end <= opening.end) return [];
   if (opening) return Array.from({ length: MOST }, (_, i) => closing(i + 1, spot.end, opening));
   return textOf(spot) === "}"
     ? [{ title: "Remove the `}`", edit: remove(spot) }]

@@ -16,18 +16,18 @@ import {
   type ServerCapabilities,
   WorkspaceSymbolRequest,
 } from "vscode-languageserver";
-import type { Answers } from "./answer.js";
-import type { Client } from "./client.js";
-import { declaration, definition } from "./definition.js";
-import { documentLinks } from "./document-links.js";
-import { documentSymbols } from "./document-symbols.js";
-import { foldingRanges } from "./folding.js";
-import { highlights } from "./highlights.js";
-import { references } from "./references.js";
-import { prepareRename, rename } from "./rename.js";
-import { selectionRanges } from "./selection-ranges.js";
-import { LEGEND, semanticTokens, semanticTokensDelta, semanticTokensInRange } from "./semantic-tokens.js";
-import { workspaceSymbols } from "./workspace-symbols.js";
+import type { Answers } from "../answer.js";
+import type { Client } from "../client.js";
+import { declaration, definition } from "../definition.js";
+import { documentLinks } from "../document-links.js";
+import { documentSymbols } from "../document-symbols.js";
+import { foldingRanges } from "../folding.js";
+import { highlights } from "../highlights.js";
+import { references } from "../references.js";
+import { prepareRename, rename } from "../rename.js";
+import { selectionRanges } from "../selection-ranges.js";
+import { LEGEND, semanticTokens, semanticTokensDelta, semanticTokensInRange } from "../semantic-tokens.js";
+import { workspaceSymbols } from "../workspace-symbols.js";
 
 /** Connects the requests about where things stand and how a text is made up. */
 export function connectNavigation(connection: Connection, { one: answer, among, all }: Answers): void {

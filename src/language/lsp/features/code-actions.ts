@@ -1,5 +1,12 @@
-import { CodeActionRequest, CodeActionResolveRequest, type Connection } from "vscode-languageserver";
+import {
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  type Connection,
+  type ServerCapabilities,
+} from "vscode-languageserver";
 import type { Answer } from "../answer.js";
+import type { Client } from "../client.js";
+import { KINDS } from "../code-actions/offers.js";
 import { codeActions, placeOfAction, resolveCodeAction } from "../code-actions.js";
 
 /** Connects the requests about quick fixes and refactorings. */
@@ -10,4 +17,10 @@ export function connectCodeActions(connection: Connection, answer: Answer): void
     const place = placeOfAction(action);
     return (place && (await resolve({ ...place, action }, token))) ?? action;
   });
+}
+
+/** What of it a client is offered: what it knows. */
+export function codeActionCapabilities(client: Client): ServerCapabilities {
+  if (!client.takesCodeActions) return {};
+  return { codeActionProvider: { codeActionKinds: [...KINDS], resolveProvider: client.resolvesActions } };
 }

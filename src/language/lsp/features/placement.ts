@@ -6,11 +6,11 @@ import {
   InlayHintResolveRequest,
   type ServerCapabilities,
 } from "vscode-languageserver";
-import type { Answer } from "./answer.js";
-import type { Client } from "./client.js";
-import { codeLenses } from "./code-lens.js";
-import { hover } from "./hover.js";
-import { inlayHints, resolvedHint } from "./inlay-hints.js";
+import type { Answer } from "../answer.js";
+import type { Client } from "../client.js";
+import { codeLenses } from "../code-lens.js";
+import { hover } from "../hover.js";
+import { inlayHints, resolvedHint } from "../inlay-hints.js";
 
 /** Connects the requests about what became of what is written: hovers, inlay hints, code lenses. */
 export function connectPlacement(connection: Connection, answer: Answer): void {
