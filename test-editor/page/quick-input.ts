@@ -1,10 +1,25 @@
-import type { Locator, Page } from "playwright-core";
+import { errors, type Locator, type Page } from "playwright-core";
 import { pressFor } from "./press.js";
 
-/** Opens VS Code's input box by a key and types a text over what it holds. */
+const BOX = ".quick-input-widget .quick-input-box input";
+
+/** How long a text may take to get into the box, in milliseconds, and how often the box is opened for it. */
+const TYPED_AFTER = 5_000;
+const TRIES = 6;
+
+/** Opens VS Code's input box by a key and types a text over what it holds; again when it closes before, as the focus moves. */
 export async function openQuickInput(page: Page, key: string, text: string): Promise<void> {
-  await pressFor(page, key, inputOf(page));
-  await inputOf(page).fill(text);
+  for (let attempt = 1; ; attempt += 1) {
+    await pressFor(page, key, page.locator(BOX).first());
+    try {
+      await page.locator(BOX).first().fill(text, { timeout: TYPED_AFTER });
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || attempt === TRIES) {
+        throw error;
+      }
+    }
+  }
 }
 
 /** Opens VS Code's input box by a key, types a text and takes the first entry that has the label. */
@@ -31,7 +46,7 @@ export async function runCommandOn(page: Page, title: string, label: string): Pr
 }
 
 function inputOf(page: Page): Locator {
-  return page.locator(".quick-input-widget .quick-input-box input").first();
+  return page.locator(BOX).first();
 }
 
 function entryOf(page: Page, label: string): Locator {
