@@ -32,6 +32,7 @@ export const FOLLOWING = [
     ' "f"',
     ' "f" "f"',
     " x = 1",
+    " -",
   ],
   ...[" IMA_KEXEC", " EINVAL", " 1..2", "..2", " size 1", " 1 size 1", " x 1..2", " length 1", ' from "f"', " = 1"],
   ...[
