@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { test } from "./harness/test.js";
 import { placeOf } from "./harness/text.js";
-import { replace, select, textOf } from "./page/edit.js";
+import { expectText, replace, select, textOf } from "./page/edit.js";
 import { cursorAt, editorOf, goTo, openFile } from "./page/editor.js";
 import { segment, tipOf, watch } from "./page/memory-map.js";
 import { savePicture } from "./page/picture.js";
@@ -57,6 +57,7 @@ test("the mouse on an item shows the words of its hover", async ({ window: { pag
 test("a change of a size is in the map as soon as in the problems", async ({ window }) => {
   const { page } = window;
   const map = webview(page);
+  const changed = (await textOf(window, FILE)).replace("256M  top", "200M  top");
   await select(window, FILE, "256M  top");
   const editor = await watch(editorOf(page, FILE), ".squiggly-error", "200M  top");
   const followed = await watch(map.locator("body"), ".outcome.fails", "loads");
@@ -65,6 +66,7 @@ test("a change of a size is in the map as soon as in the problems", async ({ win
   process.stdout.write(`        the map follows ${Math.round(drawn - diagnosed)} ms after the squiggle is gone\n`);
   expect(drawn - diagnosed).toBeLessThan(1_000);
   await segment(map, "initrd").waitFor();
+  await expectText(window, FILE, changed);
 });
 
 test("while the scenario has a mistake, the map says that it is from before", async ({ window }) => {
@@ -87,7 +89,7 @@ test("after a reload of the window the map is there again, and still follows", a
   await expect.poll(() => map.locator("header").innerText()).toContain("EADDRNOTAVAIL at initrd");
 });
 
-test("the map goes to the image of another scenario with the cursor, and stays when it is pinned", async ({
+test("the map goes to the image of another scenario with the cursor, stays when it is pinned, and follows again", async ({
   window,
 }) => {
   const { page } = window;
@@ -102,12 +104,13 @@ test("the map goes to the image of another scenario with the cursor, and stays w
   await statusSaying(page, "1 fails");
   expect(await map.locator("header").innerText()).toContain("loads");
   await map.getByRole("button", { name: /^Pin/ }).click();
+  await expect.poll(() => map.locator("header").innerText()).toContain("EADDRNOTAVAIL at initrd");
 });
 
 test("its picture is saved where the user wants it", async ({ window }) => {
   const { page } = window;
   const map = webview(page);
-  await map.getByRole("button", { name: "Save what is shown as SVG" }).click();
+  await map.getByRole("button", { name: "SVG: save what is shown" }).click();
   const path = await saveAs(page, "svg");
   expect(path).toBe(join(window.folder, "next-map.svg"));
   await expect.poll(() => readFile(path, "utf8").catch(() => "")).toContain("</svg>");

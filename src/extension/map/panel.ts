@@ -24,6 +24,8 @@ export class MapPanel {
   #isOld = false;
   #isAsking = false;
   #selected: string | null = null;
+  /** The editor that had the cursor last. */
+  #editor: TextEditor | undefined;
   /** The item that was clicked last, as long as the cursor stays where that is written. */
   #revealed: ItemOfMap | undefined;
   #isClosed = false;
@@ -87,7 +89,9 @@ export class MapPanel {
   }
 
   /** Marks what is written at the cursor of an editor. */
-  mark({ document, selection }: TextEditor): void {
+  mark(editor: TextEditor): void {
+    const { document, selection } = editor;
+    this.#editor = editor;
     const place = placeAt(this.#places, document.uri.toString(), selection.active);
     const own = place?.items.filter(({ other }) => !other) ?? [];
     const clicked = own.find(({ id }) => this.#revealed?.other === false && id === this.#revealed.id);
@@ -171,6 +175,7 @@ export class MapPanel {
     this.#shown = { ...this.#shown, pinned };
     if (this.#state) this.#state = { ...this.#state, pinned };
     this.#show();
+    if (this.#editor && !pinned) void this.follow(this.#editor);
   }
 
   async #reveal(item: ItemOfMap): Promise<void> {
