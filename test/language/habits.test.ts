@@ -40,6 +40,18 @@ describe("what people write out of habit is one error, on its line", () => {
       "missing-brace: the opening `{` is missing after `kernel`",
     ],
     ["a machine without a name", "machine host {", "machine {", "syntax-error: expected a name after `machine`"],
+    [
+      "the word `machine` where the machine's name should be",
+      "image next on host {",
+      "image next on machine host {",
+      "syntax-error: expected `{` after `machine`, found `host`",
+    ],
+    [
+      "the same without `on`",
+      "image next on host {",
+      "image next machine host {",
+      "syntax-error: expected `on` after `next`, found `machine`",
+    ],
     ["an image without a name", "image next on", "image on", "syntax-error: expected a name after `image`"],
     [
       "a capital letter",

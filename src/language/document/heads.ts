@@ -16,6 +16,8 @@ const SIGN = new RegExp(
     `const${BLANK}+${NAME}${BLANK}*=`,
     `(?:machine|expect)${BLANK}+${NAME}${BLANK}*(?=\\{)`,
     `image${BLANK}+${NAME}${BLANK}+on${BLANK}+${NAME}${BLANK}*(?=\\{)`,
+    // The word of a machine where the machine's name should be: `image next machine host {` declares no second host.
+    `image[ \\t]+${NAME}[ \\t]+(?:on[ \\t]+)?machine[ \\t]+${NAME}[ \\t]*(?=\\{)`,
     `observed${BLANK}+${NAME}${BLANK}+from${BLANK}*(?=")`,
   ].join("|")})`,
   "g",
