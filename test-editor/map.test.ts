@@ -9,6 +9,7 @@ import { segment, tipOf, watch } from "./page/memory-map.js";
 import { savePicture } from "./page/picture.js";
 import { saveAs } from "./page/quick-input.js";
 import { statusSaying } from "./page/status.js";
+import { storedPanel } from "./page/stored.js";
 import { webview } from "./page/webview.js";
 
 const FILE = "too-large.kexec";
@@ -81,6 +82,7 @@ test("while the scenario has a mistake, the map says that it is from before", as
 
 test("after a reload of the window the map is there again, and still follows", async ({ window }) => {
   const { page } = window;
+  await storedPanel(page, "kexec.map", "pinned");
   await window.reload();
   const map = webview(page);
   await segment(map, "initrd").waitFor();

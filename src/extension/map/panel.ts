@@ -167,7 +167,7 @@ export class MapPanel {
         void env.clipboard.writeText(message.text);
         break;
       case "explain":
-        void commands.executeCommand("kexec.explain", uri, image);
+        void commands.executeCommand("kexec.explain", uri, image, message.segment);
     }
   }
 

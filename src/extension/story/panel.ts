@@ -17,6 +17,9 @@ export class StoryPanel {
   #isOld = false;
   #isAsking = false;
   #isClosed = false;
+  #isReady = false;
+  /** The buffer that the page is to show when it is there. */
+  #wanted: string | undefined;
 
   /** @param panel holds the page already */
   constructor(
@@ -43,6 +46,18 @@ export class StoryPanel {
     if (!this.#isAsking) void this.#ask();
   }
 
+  /** Shows the search for one buffer. @param name the buffer's */
+  goTo(name: string): void {
+    this.#wanted = name;
+    if (this.#isReady) this.#sendWanted();
+  }
+
+  #sendWanted(): void {
+    if (this.#wanted === undefined) return;
+    this.#post({ type: "goTo", name: this.#wanted });
+    this.#wanted = undefined;
+  }
+
   async #ask(): Promise<void> {
     this.#isAsking = true;
     while (this.#isOld && !this.#isClosed) {
@@ -59,16 +74,20 @@ export class StoryPanel {
   }
 
   #show(): void {
-    if (!this.#state || this.#isClosed) return;
-    const message: ToStory = { type: "show", state: this.#state };
-    void this.panel.webview.postMessage(message);
+    if (this.#state) this.#post({ type: "show", state: this.#state });
+  }
+
+  #post(message: ToStory): void {
+    if (!this.#isClosed) void this.panel.webview.postMessage(message);
   }
 
   #take(message: FromStory): void {
     const { image, uri } = this.shown;
     switch (message.type) {
       case "ready":
+        this.#isReady = true;
         this.#show();
+        this.#sendWanted();
         break;
       case "reveal": {
         const place = message.items.flatMap((id) => placeOf(this.#places, { other: false, id }) ?? [])[0];

@@ -33,15 +33,17 @@ export class StoryPanels implements WebviewPanelSerializer, Disposable {
     ];
   }
 
-  /** Shows the story of an image beside the editor, which keeps the focus. */
-  show(chosen: ChosenImage): void {
+  /** Shows the story of an image beside the editor, which keeps the focus. @param buffer the name of the one whose search is wanted */
+  show(chosen: ChosenImage, buffer?: string): void {
     const known = [...this.#panels].find(({ shown }) => shown.uri === chosen.uri && shown.image === chosen.image);
-    if (known) {
-      known.panel.reveal(undefined, true);
-      return;
-    }
+    known?.panel.reveal(undefined, true);
+    const story = known ?? this.#create(chosen);
+    if (buffer !== undefined) story.goTo(buffer);
+  }
+
+  #create(chosen: ChosenImage): StoryPanel {
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    this.#add(window.createWebviewPanel(KIND, "Explain", place), chosen);
+    return this.#add(window.createWebviewPanel(KIND, "Explain", place), chosen);
   }
 
   /** Brings a story back after a reload of the window. */
@@ -70,11 +72,12 @@ export class StoryPanels implements WebviewPanelSerializer, Disposable {
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #add(panel: WebviewPanel, shown: ChosenImage): void {
+  #add(panel: WebviewPanel, shown: ChosenImage): StoryPanel {
     fillPage(panel, "story", this.extension);
     const story = new StoryPanel(panel, this.session, shown);
     this.#panels.add(story);
     panel.onDidDispose(() => this.#panels.delete(story));
+    return story;
   }
 
   #refresh(uri: string): void {

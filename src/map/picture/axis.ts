@@ -24,7 +24,11 @@ export function foldsPicture({ folds, sides }: Scene): TemplateResult {
 }
 
 /** @param below the next fold; the edge between two that touch is drawn once */
-function foldPicture({ part, y, height }: FoldMark, below: FoldMark | undefined, sides: Scene["sides"]): TemplateResult {
+function foldPicture(
+  { part, y, height }: FoldMark,
+  below: FoldMark | undefined,
+  sides: Scene["sides"],
+): TemplateResult {
   const { from, to } = extent(sides);
   const amplitude = Math.min(2.5, height / 5);
   const touches = below !== undefined && below.y - (y + height) < 0.5;

@@ -52,6 +52,25 @@ test("a story shows each buffer, the closest search unfolded, and what would mak
   await view.close();
 });
 
+test("the search for one buffer is brought in when it is asked for, though it comes later", async ({ browser }) => {
+  const buffers = Array.from({ length: 14 }, (_, i) => ({ name: `part${i}`, memsz: M }));
+  const long = scene("long", { ram: [{ name: "low", ...range(16 * M, 32 * M) }] }, buffers);
+  const view = await StoryPage.open(browser, stateOf(long, { story: null }));
+  const { page } = view;
+  await view.send({ type: "goTo", name: "part9" });
+  await view.show(stateOf(long));
+  const part = page.locator('section.buffer[data-name="part9"]');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("part9");
+  const box = await part.boundingBox();
+  expect(box?.y).toBeGreaterThanOrEqual(0);
+  expect(box?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
+  await page.evaluate(() => scrollTo(0, 0));
+  await view.show(stateOf(long));
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  expect(await view.faults()).toEqual([]);
+  await view.close();
+});
+
 test("a strip is to scale", async ({ browser }) => {
   const view = await StoryPage.open(browser, stateOf(REFUSED));
   const free = await view.page.locator(".refused .bytes .free").boundingBox();

@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { root } from "../../../scripts/editor/root.mjs";
-import type { FromStory, StoryState } from "../../../src/story-view/messages.js";
+import type { FromStory, StoryState, ToStory } from "../../../src/story-view/messages.js";
 import { hostPage, POLICY, themeSheet } from "./host-page.js";
 import type { ThemeName } from "./themes.js";
 
@@ -56,8 +56,13 @@ export class StoryPage {
   }
 
   /** Sends a state, and waits until it is drawn. */
-  async show(state: StoryState): Promise<void> {
-    await this.page.evaluate((message) => window.postMessage(message, "*"), { type: "show", state });
+  show(state: StoryState): Promise<void> {
+    return this.send({ type: "show", state });
+  }
+
+  /** Sends a message, and waits until it is drawn. */
+  async send(message: ToStory): Promise<void> {
+    await this.page.evaluate((message) => window.postMessage(message, "*"), message);
     await this.page.evaluate(
       () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 0)),
     );
