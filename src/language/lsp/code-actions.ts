@@ -31,7 +31,7 @@ export async function codeActions(view: View, { range, context }: CodeActionPara
 /** An action with its edit, as the texts are now; as it was sent where it is not offered any more. */
 export async function resolveCodeAction(
   view: View,
-  { action, range }: { readonly uri: string; readonly range: Range; readonly action: CodeAction },
+  { offered: action, range }: Chosen & { readonly offered: CodeAction },
 ): Promise<CodeAction> {
   const isChosen = ({ title, kind }: Offer) => title === action.title && kind === action.kind;
   const offer = offersAt(view, range, (kind) => kind === action.kind).find(isChosen);

@@ -42,7 +42,7 @@ export async function completion(
 /** `completionItem/resolve`: an item with its documentation; as it is where it would not be offered any more. */
 export function resolveCompletion(
   view: View,
-  { position, item }: AskedAt & { readonly item: CompletionItem },
+  { offered: item, position }: AskedAt & { readonly offered: CompletionItem },
 ): CompletionItem {
   const place = placeAt(view, position);
   const suggestion =
