@@ -48,21 +48,22 @@ function storyPart(story: Story, actions: PageActions): TemplateResult {
     ${buffers.map((buffer, i) => {
       const isNew = !rules.has(buffer.rule);
       rules.add(buffer.rule);
-      return html`${retries?.before === i ? retriesPart(story) : nothing}${bufferPart(buffer, isNew, actions)}`;
+      return html`${retries?.before === i ? retriesPart(story, actions) : nothing}${bufferPart(buffer, isNew, actions)}`;
     })}
-    ${retries && retries.before >= buffers.length ? retriesPart(story) : nothing}
+    ${retries && retries.before >= buffers.length ? retriesPart(story, actions) : nothing}
     ${ending === "" ? nothing : html`<p class="ending">${ending}</p>`}
     ${checksPart(story, actions)}
     ${advicePart(story)}
   </main>`;
 }
 
-function retriesPart({ retries }: Story): TemplateResult | typeof nothing {
+function retriesPart({ retries }: Story, actions: PageActions): TemplateResult | typeof nothing {
   if (!retries) return nothing;
   const left = retries.count - retries.tries.length;
   return html`<section class="retries"><p>${retries.words}</p>
     <ol>${retries.tries.map(({ number, words }) => html`<li value=${number}>${words}</li>`)}</ol>
-    ${left > 0 ? html`<p class="dim">… and ${left} more in between</p>` : nothing}</section>`;
+    ${left > 0 ? html`<p class="dim">… and ${left} more in between</p>` : nothing}</section>
+    ${bufferPart(retries.first, true, actions)}`;
 }
 
 const STATES = { holds: "ok", failed: "FAILED", "not-made": "not made" } as const;

@@ -33,12 +33,17 @@ export interface StoryRetries {
   /** Before which of the buffers it tells. */
   readonly before: number;
   readonly tries: readonly { readonly number: number; readonly words: string }[];
+  /** The search for which the first try was given up. */
+  readonly first: StoryBuffer;
   /** How many there were. */
   readonly count: number;
 }
 
-/** `placed`; `unknown`: somewhere; `ignored`: it found no place and the load goes on; `refused`: that ended the load. */
-export type StoryResult = "placed" | "unknown" | "ignored" | "refused";
+/**
+ * `placed`; `unknown`: somewhere; `ignored`: it found no place and the load goes on; `given-up`: the loader begins again;
+ * `refused`: that ended the load.
+ */
+export type StoryResult = "placed" | "unknown" | "ignored" | "given-up" | "refused";
 
 /** The search for one buffer. */
 export interface StoryBuffer {
