@@ -40,13 +40,18 @@ export function explainedNames(load: Load): string[] {
  * How a load went: for each buffer what was offered to it in which order, why a region was passed over, the jumps of the
  * search, and what was chosen; then the final checks, and what would make it fit.
  */
-export function renderExplanation(
+export function renderExplanation(image: ReportImage, style: Style, options: ExplanationOptions = {}): string {
+  return renderStory(image, tellStory(image), style, options);
+}
+
+/** The same of a story that was told already. @param story as `tellStory` gives it of the image */
+export function renderStory(
   image: ReportImage,
+  story: Story | null,
   style: Style,
   { only, all = false, width = STORY_WIDTH }: ExplanationOptions = {},
 ): string {
   const layout = { style, width };
-  const story = tellStory(image);
   const blocks = [[headline(image, style), ...wrapText(circumstances(image), 2, width)]];
   if (story === null) blocks.push(["The scenario itself is wrong, so nothing was placed: see its errors."]);
   else blocks.push(...storyBlocks(story, image, layout, only, all));
