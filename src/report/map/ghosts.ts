@@ -1,11 +1,11 @@
 import type { AddressRange, BufferSearch, Region, RegionTrial } from "../../engine/index.js";
 import { refusedSearch } from "../best-hole.js";
 import { hasRegions } from "../failure-words.js";
+import { hexOf } from "../hex.js";
 import type { Load } from "../model.js";
 import { regionLabels } from "../regions.js";
 import { VERDICT_WORDS } from "../search-words.js";
 import { missingBytes } from "../trial-table.js";
-import { asHex } from "./hex.js";
 import type { MapGhost } from "./model.js";
 
 /** Up to how many regions a refused buffer stands in each; of more, in those that come closest. */
@@ -33,11 +33,11 @@ export function ghostsOf(load: Load): MapGhost[] {
         id: `ghost:${i}`,
         name: search.name,
         region: labels[trial.region] as string,
-        start: asHex(startIn(hole, search)),
-        size: asHex(search.memsz),
-        hole: asHex(trial.largestHole),
-        holeStart: asHex(hole.start),
-        missing: missing === null ? null : asHex(missing),
+        start: hexOf(startIn(hole, search)),
+        size: hexOf(search.memsz),
+        hole: hexOf(trial.largestHole),
+        holeStart: hexOf(hole.start),
+        missing: missing === null ? null : hexOf(missing),
         verdict: VERDICT_WORDS[trial.verdict],
       },
     ];

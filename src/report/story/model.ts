@@ -1,6 +1,6 @@
 import type { Verdict } from "../../engine/index.js";
 import type { Advice } from "../advice/model.js";
-import type { Hex } from "../json.js";
+import type { Hex } from "../hex.js";
 import type { Outcome } from "../outcome.js";
 
 /**
