@@ -1,6 +1,6 @@
 import type { Verdict } from "../../engine/index.js";
 import type { Advice } from "../advice/model.js";
-import type { Hex } from "../json.js";
+import type { Hex } from "../hex.js";
 import type { Outcome } from "../outcome.js";
 
 /**
@@ -24,6 +24,8 @@ export interface Story {
   readonly checks: StoryChecks;
   /** What would make it load, each alone; empty when it loads, and when nothing tried does. */
   readonly advice: readonly Advice[];
+  /** Said where a search failed and nothing tried helps: a sentence, or none. */
+  readonly noAdvice: string;
 }
 
 /** Tries that a loader gave up. */
@@ -126,7 +128,9 @@ export interface StripRange {
 
 /** The checks after the last buffer, `sanity_check_segment_list`. */
 export interface StoryChecks {
-  readonly reached: boolean;
+  readonly outcome: "not-reached" | "hold" | "failed";
+  /** The outcome in two or three words. */
+  readonly words: string;
   readonly steps: readonly StoryCheck[];
   /** What they leave out, in a sentence; empty for nothing. */
   readonly note: string;

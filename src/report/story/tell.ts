@@ -14,11 +14,16 @@ import { storyChecks } from "./checks.js";
 import type { Story, StoryBuffer, StoryResult, StoryRetries } from "./model.js";
 import { storyTrial } from "./trial.js";
 
+const NO_ADVICE = "No single change that was tried is sure to make it load.";
+
 /** The story of an image's load; null when it was not placed. */
 export function tellStory(image: ReportImage): Story | null {
   const { load } = image;
   if (load === null) return null;
   const explanation = load.explain();
+  const buffers = buffersOf(load, explanation);
+  const advice = advise(image);
+  const isRefused = buffers.some(({ result }) => result === "refused");
   return {
     image: image.name,
     machine: image.machine,
@@ -26,10 +31,11 @@ export function tellStory(image: ReportImage): Story | null {
     headline: verdict(image, PLAIN),
     circumstances: circumstances(image),
     retries: retriesOf(load, explanation),
-    buffers: buffersOf(load, explanation),
+    buffers,
     ending: endingOf(load),
     checks: storyChecks(image, load),
-    advice: advise(image),
+    advice,
+    noAdvice: isRefused && advice.length === 0 ? NO_ADVICE : "",
   };
 }
 
