@@ -26,6 +26,8 @@ export const CONDITIONS: AboutNodes = {
   },
   AtAddress: (node, { property, word }, view) =>
     property === "segment" ? segmentBlocksOf(view, node, word) : wordBlocks(view, "expect", word),
+  Headroom: (node, { property, word }, view) =>
+    property === "segment" ? segmentBlocksOf(view, node, word) : wordBlocks(view, "expect", "headroom"),
 };
 
 function segmentBlocksOf(view: View, node: Condition, name: string): Block[] {
