@@ -68,7 +68,7 @@ export function roomWords(bytes: bigint): string {
 }
 
 /** What becomes of the load behind the last size that loads, in a clause. */
-function stopWords({ load, outcome }: NonNullable<Headroom["beyond"]>): string {
+export function stopWords({ load, outcome }: NonNullable<Headroom["beyond"]>): string {
   if (outcome.kind === "left-out") return "with more the kernel goes on without it";
   if (outcome.kind !== "fails") return "with more the address of a segment cannot be known";
   const { failure } = outcome;
