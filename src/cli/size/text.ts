@@ -71,11 +71,11 @@ function beyondLines({ kind, limit: { beyond }, unit }: SizeAnswer, style: Style
 }
 
 /** Why the smallest size, or the largest area, does not load. */
-function refusalLines({ kind, limit, line }: SizeAnswer, sized: SizedLoad, style: Style): string[] {
-  const size = kind === "largest" ? limit.stretches[0]?.first : limit.stretches.at(-1)?.last;
-  const load = size === undefined ? sized : limit.at(size);
-  const title = size === undefined ? "Why not" : `Why not even with ${messageText(line(size))}`;
-  return [style.strong(title), ...whyLines(load, style)];
+function refusalLines({ kind, limit, line, unit }: SizeAnswer, { machine }: SizedLoad, style: Style): string[] {
+  const [first, last] = [limit.stretches[0], limit.stretches.at(-1)];
+  if (!first || !last) return [];
+  const size = kind === "largest" ? Math.min(first.last, unit === "byte" ? 1 : machine.pageSize) : last.last;
+  return [style.strong(`Why not even with ${messageText(line(size))}`), ...whyLines(limit.at(size), style)];
 }
 
 function whyLines(load: SizedLoad, style: Style): string[] {
