@@ -67,7 +67,7 @@ describe("--largest", () => {
   test("what does not load now: how much less would", async () => {
     const { code, stdout } = await size(HOST, "too_large", "--largest", "initrd");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/: 4K less than now, with which it fails with EADDRNOTAVAIL at initrd\n/);
+    expect(stdout).toMatch(/: 4K less than now\nNow it fails with EADDRNOTAVAIL at initrd\.\n/);
   });
 
   test("islands and gaps are told with their sizes", async () => {
@@ -148,7 +148,7 @@ describe("--smallest scratch", () => {
     // It may grow down by the 32M between s and itself.
     expect(top.code).toBe(0);
     expect(top.stdout).toMatch(
-      /^top may be as small as 115M .*: 3M more than now, with which it fails with EADDRNOTAVAIL at a\n/,
+      /^top may be as small as 115M .*: 3M more than now\nNow it fails with EADDRNOTAVAIL at a\.\n/,
     );
     expect(top.stdout).toMatch(/\n {2}scratch top 0x8d00000 size 115M\n$/);
   });

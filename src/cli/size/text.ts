@@ -36,20 +36,18 @@ function answerLines(answer: SizeAnswer, image: ReportImage, { machine }: SizedL
     const larger = kind === "smallest" && margin !== null ? `, with a payload ${marginWords(margin)} larger` : "";
     return [style.error(`${messageText(image.name)} loads with no size of ${name}${larger}`)];
   }
-  const apart = nowWords(answer, limit.answer);
-  if (limit.answer === 0) {
-    const not = `${style.strong(name)} is not needed: with a size of 0 it loads too (${apart})`;
-    return [not, ...marginLines(answer, machine.pageSize)];
-  }
+  const apart =
+    limit.now === null ? "the image has none now" : apartWords(limit.answer, Number(limit.now), answer.unit);
+  const { outcomeNow } = limit;
+  const more = [
+    ...(outcomeNow.kind === "loads" ? [] : [`Now it ${messageText(outcomeWords(outcomeNow))}.`]),
+    ...marginLines(answer, machine.pageSize),
+  ];
+  if (limit.answer === 0)
+    return [`${style.strong(name)} is not needed: with a size of 0 it loads too (${apart})`, ...more];
   const size = sizeInWords(limit.answer, answer, machine.pageSize);
   const may = kind === "largest" ? "may be at most" : "may be as small as";
-  return [`${style.strong(name)} ${may} ${style.strong(size)}: ${apart}`, ...marginLines(answer, machine.pageSize)];
-}
-
-function nowWords({ limit: { now, outcomeNow }, unit }: SizeAnswer, size: number): string {
-  if (now === null) return "the image has none now";
-  const apart = apartWords(size, Number(now), unit);
-  return outcomeNow.kind === "loads" ? apart : `${apart}, with which it ${outcomeWords(outcomeNow)}`;
+  return [`${style.strong(name)} ${may} ${style.strong(size)}: ${apart}`, ...more];
 }
 
 function marginLines(answer: SizeAnswer, pageSize: number): string[] {
