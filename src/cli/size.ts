@@ -66,7 +66,7 @@ async function answerTo({ question, margin }: SizeQuery, image: ReportImage, loa
     const answer = await askKhoScratch(load, larger);
     return {
       isAnswered: answer.found !== null,
-      lines: ({ out }) => khoScratchLines(answer, image, load, larger, out.style),
+      lines: ({ out }) => khoScratchLines(answer, image, load, out.style),
       json: () => ({ khoScratch: khoScratchJson(answer, image, load) }),
     };
   }
