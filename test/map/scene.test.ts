@@ -9,7 +9,6 @@ import { LABEL_STEP, labelsOf } from "../../src/map/scene/labels.js";
 import { lanes } from "../../src/map/scene/lanes.js";
 import { marksOf } from "../../src/map/scene/marks.js";
 import { layersOf, sceneOf } from "../../src/map/scene/scene.js";
-import { spread } from "../../src/map/scene/spread.js";
 import { ticksOf } from "../../src/map/scene/ticks.js";
 import { foldedSpace } from "../../src/report/map/fold.js";
 import { largeMap } from "./harness/large.js";
@@ -48,21 +47,18 @@ describe("marks", () => {
 });
 
 describe("labels", () => {
-  test("are spread so that none is over another, in their order, as near as they can", () => {
-    expect(spread([100, 100, 100], 17, 800)).toEqual([83, 100, 117]);
-    expect(spread([5, 300], 17, 800)).toEqual([8.5, 300]);
-    expect(spread([795, 796], 17, 800)).toEqual([774.5, 791.5]);
+  test("are spread so that none is over another, in their order, within the height", () => {
+    const [item] = ITEMS;
+    if (!item) throw new Error("no item");
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 800 }), { maxLength: 47 }), (wanted) => {
-        const middles = spread(
-          wanted.toSorted((a, b) => a - b),
-          LABEL_STEP,
-          800,
-        );
-        middles.forEach((middle, i) => {
-          expect(middle).toBeGreaterThanOrEqual(8.4);
-          expect(middle).toBeLessThanOrEqual(791.6);
-          if (i > 0) expect(middle - (middles[i - 1] ?? 0)).toBeGreaterThanOrEqual(17 - 1e-6);
+      fc.property(fc.array(fc.integer({ min: 0, max: 798 }), { maxLength: 47 }), (wanted) => {
+        const marks = wanted.map((y) => ({ item, items: [item], y, height: 2 }));
+        const labels = labelsOf(marks, new Set(), 800);
+        expect(labels.map(({ from }) => from)).toEqual(wanted.map((y) => y + 1).sort((a, b) => a - b));
+        labels.forEach(({ y }, i) => {
+          expect(y).toBeGreaterThanOrEqual(LABEL_STEP / 2 - 1e-6);
+          expect(y).toBeLessThanOrEqual(800 - LABEL_STEP / 2 + 1e-6);
+          if (i > 0) expect(y - (labels[i - 1]?.y ?? 0)).toBeGreaterThanOrEqual(LABEL_STEP - 1e-6);
         });
       }),
     );

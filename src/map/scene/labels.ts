@@ -1,6 +1,6 @@
-import type { ItemKind } from "../items/item.js";
+import { spread } from "../../report/map/svg/spread.js";
+import { KINDS } from "../items/item.js";
 import type { Mark } from "./marks.js";
-import { spread } from "./spread.js";
 
 /** A label beside the map. Pixels from the upper edge of the view. */
 export interface Label {
@@ -14,20 +14,6 @@ export interface Label {
 /** The height of a line of labels, in pixels. */
 export const LABEL_STEP = 17;
 
-/** Which labels go first when there is no room for all, the most wanted first. */
-const WANTED: readonly ItemKind[] = [
-  "ghost",
-  "refused",
-  "segment",
-  "scratch",
-  "crashkernel",
-  "region",
-  "reserved",
-  "driver-managed",
-  "ram",
-  "hole",
-];
-
 /**
  * The labels of marks, none over another. When there is no room for all, those of the least wanted kinds and of the lowest
  * marks are left out where it is crowded.
@@ -37,7 +23,7 @@ const WANTED: readonly ItemKind[] = [
  */
 export function labelsOf(marks: readonly Mark[], first: ReadonlySet<string>, height: number): Label[] {
   const rank = ({ item, items }: Mark) =>
-    items.some(({ key }) => first.has(key)) ? -1 : WANTED.indexOf(item.kind) + (items.length > 1 ? 0.5 : 0);
+    items.some(({ key }) => first.has(key)) ? -1 : KINDS[item.kind].label + (items.length > 1 ? 0.5 : 0);
   const inView = marks.filter(({ y, height: own }) => y < height && y + own > 0);
   const fit = Math.floor(height / LABEL_STEP);
   const byRank = inView.toSorted((a, b) => rank(a) - rank(b) || b.height - a.height);
@@ -48,7 +34,8 @@ export function labelsOf(marks: readonly Mark[], first: ReadonlySet<string>, hei
   const middles = spread(
     placed.map(({ from }) => from),
     LABEL_STEP,
-    height,
+    LABEL_STEP / 2,
+    height - LABEL_STEP / 2,
   );
   return placed.map(({ mark, from }, i) => ({ mark, from, y: middles[i] as number }));
 }

@@ -75,6 +75,13 @@ export function sceneOf(
   return { width, height, axisWidth, ticks: ticksOf(view), folds, sides, links };
 }
 
+/** The keys of all items that are drawn as one with an item; of one that is not drawn, its own. */
+export function heapOf({ sides }: Scene, key: string): readonly string[] {
+  const marks = sides.flatMap(({ marks }) => Object.values<readonly Mark[]>(marks).flat());
+  const keys = marks.map(({ items }) => items.map((item) => item.key));
+  return keys.find((those) => those.includes(key)) ?? [key];
+}
+
 /** Whether RAM has a label: when it is driver-managed or has a name, or when its node cannot be written in its column. */
 function isToldBeside({ item, items, y, height }: Mark, covers: readonly Extent[]): boolean {
   if (items.length > 1) return false;
