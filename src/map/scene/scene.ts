@@ -68,7 +68,7 @@ export function sceneOf(
       ...marks.ram.filter((mark) => isToldBeside(mark, [...marks.reserved, ...folds])),
     ];
     const wanted = [...named, ...marks.hole.filter(({ item }) => first.has(item.key))];
-    return { columns: columns[i] as Columns, marks, labels: labelsOf(wanted, first, height) };
+    return { columns: columns[i] as Columns, marks, labels: labelsOf(wanted, first, view) };
   });
   const [left, right] = sides;
   const links = left && right ? linksOf(pairs, left.marks.segment, right.marks.segment) : [];
