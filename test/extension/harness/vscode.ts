@@ -70,7 +70,26 @@ export const window = {
   },
 };
 
+/** Files by their URIs, with when each was last written. */
+export const files = new Map<string, { readonly data: Uint8Array; readonly mtime: number }>();
+
 export const workspace = {
+  fs: {
+    async writeFile(uri: URI, data: Uint8Array) {
+      files.set(uri.toString(), { data, mtime: Date.now() });
+    },
+    async readDirectory(uri: URI) {
+      const names = [...files.keys()].filter((file) => file.startsWith(`${uri}/`));
+      if (names.length === 0) throw new Error("there is no such folder");
+      return names.map((file) => [decodeURIComponent(file.slice(`${uri}/`.length)), 1]);
+    },
+    async stat(uri: URI) {
+      return { mtime: files.get(uri.toString())?.mtime };
+    },
+    async delete(uri: URI) {
+      files.delete(uri.toString());
+    },
+  },
   textDocuments: [] as FakeDocument[],
   onDidCloseTextDocument: documentClosed.on,
   openTextDocument: async () => {},
@@ -87,7 +106,17 @@ export const commands = {
   },
 };
 
-export const env = { clipboard: { writeText: async () => {} } };
+export const UIKind = { Desktop: 1, Web: 2 };
+export const env = {
+  remoteName: undefined,
+  uiKind: UIKind.Desktop,
+  opened: [] as string[],
+  clipboard: { writeText: async () => {} },
+  async openExternal(uri: URI) {
+    env.opened.push(uri.toString());
+    return true;
+  },
+};
 
 /** A panel whose page is the test: it says what the page would, and sees what the page is sent. */
 export class FakePanel {
