@@ -3,9 +3,9 @@ import { headroomBlocks, prepareHeadroomOf } from "../hover/headroom.js";
 import { segmentBlocks } from "../hover/segment.js";
 import type { Block } from "../markup/blocks.js";
 import type { DescribeRequest } from "../protocol.js";
+import { comparedImage, type ShownImage, shownImage } from "../shown/image.js";
 import type { View } from "../view.js";
 import { holeBlocks, offeredBlocks, rangeBlocks } from "./memory-words.js";
-import { comparedImage, type ShownImage, shownImage } from "./shown-image.js";
 
 /** `kexec/describe`: what the hover of an item of a map tells. */
 export async function describeItem(
