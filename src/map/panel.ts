@@ -411,7 +411,7 @@ export class MapPanel implements PageActions, CommandTarget {
   }
 
   savePicture(format: "svg" | "png"): void {
-    if (this.pictureElement) this.host.post(saved(this.pictureElement, format));
+    if (this.content) this.host.post(saved(this.root, format));
   }
 
   copy(format: "tsv" | "markdown"): void {
