@@ -106,15 +106,17 @@ function retriesOf(explanation: Explanation): StoryRetries | null {
   const { attempts, attemptCount, searches } = explanation;
   if (attemptCount === 0) return null;
   const kernel = searches.findIndex(({ name }) => name === "kernel");
-  const half = attempts.length / 2;
+  const tries = attempts.map((attempt, i) => ({
+    number: i < attempts.length / 2 ? i + 1 : attemptCount - attempts.length + i + 1,
+    words: attemptWords(attempt),
+  }));
+  const gap = tries.findIndex(({ number }, i) => number !== i + 1);
   return {
     words: retryWords(explanation),
     before: kernel < 0 ? searches.length : kernel,
-    tries: attempts.map((attempt, i) => ({
-      number: i < half ? i + 1 : attemptCount - attempts.length + i + 1,
-      words: attemptWords(attempt),
-    })),
-    count: attemptCount,
+    first: gap < 0 ? tries : tries.slice(0, gap),
+    last: gap < 0 ? [] : tries.slice(gap),
+    leftOut: attemptCount - attempts.length,
   };
 }
 
