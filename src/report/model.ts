@@ -1,5 +1,4 @@
-import type { Explanation, ImageType, KernelVersion, Machine, Payload, Placement } from "../engine/index.js";
-
+import type { Arch, Explanation, ImageType, KernelVersion, Machine, Payload, Placement } from "../engine/index.js";
 import type { DiagnosticCode } from "./codes.js";
 import type { LoadVariants, ReportObservation } from "./observed/model.js";
 
@@ -39,6 +38,8 @@ export interface ReportExpectation {
 
 /** A load that was placed, with all that a report tells of it. */
 export interface Load {
+  /** The machine's architecture. */
+  readonly arch: Arch;
   readonly machine: Machine;
   /** The buffers written, or what the loader is given. */
   readonly payload: Payload;

@@ -57,8 +57,9 @@ export function analyseImage(
     checkLoadEffects(values, machine.values, report);
     checkGranules(values, machine.values, report);
   }
-  const sound = machine?.prepared && values.complete && !damaged && isSound(findings);
-  const load = sound ? placeImage(values, machine.prepared as PreparedMachine) : undefined;
+  const sound = values.complete && !damaged && isSound(findings);
+  const load =
+    sound && machine?.prepared && machine.values ? placeImage(values, machine.values, machine.prepared) : undefined;
   if (load && machine?.values) {
     checkStaging(values, machine.values, load, report);
     checkImaPlaced(values, machine.values, load, report);
@@ -79,10 +80,11 @@ function checkBuffer(buffer: BufferValues, machine: MachineValues | undefined, r
   if (machine) checkMemszRounded(buffer, machine.pageSize, report);
 }
 
-function placeImage(values: ImageValues, prepared: PreparedMachine): Load {
+function placeImage(values: ImageValues, { arch }: MachineValues, prepared: PreparedMachine): Load {
   const payload = values.load?.request ?? values.buffers.map(engineBuffer);
   let explanation: Explanation | undefined;
   return {
+    arch,
     machine: prepared.machine,
     payload,
     placement: place(prepared, values.type, payload),
