@@ -1,6 +1,6 @@
 import { grownPayload, type SizedLoad } from "../limits/index.js";
 import { renderDiagnostics } from "../report/diagnostics.js";
-import type { Load, ReportImage } from "../report/model.js";
+import type { ImageLoad, ReportImage } from "../report/model.js";
 import type { Context } from "./context.js";
 import { EXIT, type ExitCode } from "./exit.js";
 import { noSuchImage } from "./images.js";
@@ -43,7 +43,7 @@ interface Answered {
   json(): object;
 }
 
-async function answerTo({ question, margin }: SizeQuery, image: ReportImage, load: Load): Promise<Answered> {
+async function answerTo({ question, margin }: SizeQuery, image: ReportImage, load: ImageLoad): Promise<Answered> {
   const sized: SizedLoad = { machine: load.machine, type: image.type, payload: load.payload };
   if (question.kind === "kho_scratch") {
     const larger = margin === null ? sized : { ...sized, payload: grownPayload(sized.payload, margin) };

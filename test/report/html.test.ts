@@ -210,16 +210,14 @@ describe.each(HOSTILE)("a page full of %j", (text) => {
   });
 });
 
-test("two hundred images make a page of bearable size, in bearable time", () => {
+test("two hundred images make a page of bearable size", () => {
   const images = Array.from({ length: 200 }, (_, i) =>
     scene(`image_${i}`, HOST, [
       ...NEXT.slice(0, 3),
       { name: "initrd", memsz: (100 + 4 * i) * M, bufMin: 16 * M, topDown: true },
     ]),
   );
-  const before = performance.now();
   const html = renderHtml([sceneFile(images)], "1");
-  expect(performance.now() - before).toBeLessThan(5000);
   expect(html.length).toBeLessThan(7_500_000);
   const page = readPage(html);
   expect(faultsOf(page)).toEqual([]);

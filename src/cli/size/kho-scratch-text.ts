@@ -1,7 +1,7 @@
 import { explain, prepareMachine } from "../../engine/index.js";
 import type { KhoScratchAnswer, KhoScratchFound } from "../../limits/kho-scratch/smallest.js";
 import type { SizedLoad } from "../../limits/model.js";
-import type { Load, ReportImage } from "../../report/model.js";
+import type { ImageLoad, ReportImage } from "../../report/model.js";
 import { messageText } from "../../report/printable.js";
 import { regionSheet } from "../../report/region-table.js";
 import { segmentSheet } from "../../report/segment-table.js";
@@ -17,7 +17,7 @@ const INDENT = 2;
 export function khoScratchLines(
   answer: KhoScratchAnswer,
   image: ReportImage,
-  load: Load,
+  load: ImageLoad,
   sized: SizedLoad,
   style: Style,
 ): string[] {
@@ -57,10 +57,11 @@ function totalWords(
 }
 
 /** The image as it is placed in the areas that were found. */
-function placedImage(image: ReportImage, load: Load, sized: SizedLoad, { areas, placement }: KhoScratchFound) {
+function placedImage(image: ReportImage, load: ImageLoad, sized: SizedLoad, { areas, placement }: KhoScratchFound) {
   const kho = { finalized: load.machine.kho?.finalized ?? true, scratch: areas };
   const machine = { ...sized.machine, kho };
-  const placed: Load = {
+  const placed: ImageLoad = {
+    arch: load.arch,
     machine,
     payload: sized.payload,
     placement,

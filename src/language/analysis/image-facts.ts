@@ -1,6 +1,6 @@
 import { type AddressRange, lastByteOf, type Segment } from "../../engine/index.js";
 import type { Part } from "../../limits/parts.js";
-import type { Load } from "../../report/model.js";
+import type { ImageLoad } from "../../report/model.js";
 import type { AnalysedImage } from "./analyse-image.js";
 import { growingParts } from "./headroom.js";
 import { loaderSegments } from "./load/read-load.js";
@@ -23,7 +23,7 @@ export class ImageFacts {
 
   constructor(
     { values, machine }: AnalysedImage,
-    readonly load: Load,
+    readonly load: ImageLoad,
   ) {
     const { segments } = load.placement;
     this.values = values;

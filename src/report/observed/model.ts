@@ -1,14 +1,4 @@
-import type {
-  Arch,
-  ImageType,
-  Machine,
-  Payload,
-  Profile,
-  ScratchArea,
-  Segment,
-  U64,
-  Walk,
-} from "../../engine/index.js";
+import type { ImageType, Machine, Payload, Profile, ScratchArea, Segment, U64, Walk } from "../../engine/index.js";
 
 /** A segment as a kernel logged it. Bytes. */
 export interface ObservedSegment {
@@ -86,8 +76,6 @@ export interface LoadVariants {
   by(profile: Profile): EngineLoad | null;
   /** The scratch areas that the machine has, KHO on or off. */
   readonly scratch: readonly ScratchArea[];
-  /** The architecture of the machine. */
-  readonly arch: Arch;
 }
 
 /** A change of the scenario. */

@@ -79,14 +79,14 @@ describe("one thing is otherwise", () => {
 
   test("KHO, on: with the scratch areas that the scenario has", () => {
     const off = loadOn({ ...WITHOUT_KHO, kernel: "7.2" }, BZ_IMAGE, {
-      variants: { by: () => null, scratch: KHO?.scratch ?? [], arch: "x86_64" },
+      variants: { by: () => null, scratch: KHO?.scratch ?? [] },
     });
     const log = logWith(off, ({ machine }) => ({
       machine: { ...machine, kho: KHO ?? null },
       payload: { ...BZ_IMAGE, config: { imaKexec: false, kexecHandover: true } },
     }));
     expect(reasons(off, log)).toEqual([{ kho: ["on"] }]);
-    expect(reasons({ ...off, variants: { by: () => null, scratch: [], arch: "x86_64" } }, log)).toEqual([]);
+    expect(reasons({ ...off, variants: { by: () => null, scratch: [] } }, log)).toEqual([]);
   });
 
   test("an IMA measurement list", () => {

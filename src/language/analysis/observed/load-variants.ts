@@ -11,6 +11,5 @@ export function loadVariants(node: Image, machine: MachineValues, project: Proje
       return load ? { machine: load.machine, type: values.type, payload: load.payload } : null;
     },
     scratch: machine.scratch.map(({ name, addr, size }) => ({ name, addr, size })),
-    arch: machine.arch,
   };
 }

@@ -1,5 +1,5 @@
 import { hasAddress, hex, lastByteOf, next, type Segment } from "../../../../engine/index.js";
-import type { Load } from "../../../../report/model.js";
+import type { ImageLoad } from "../../../../report/model.js";
 import type { DocumentImage } from "../../../analysis/analyse-document.js";
 import { bytesOf, growingParts, headroomCondition, headroomUpTo } from "../../../analysis/headroom.js";
 import { ImageFacts } from "../../../analysis/image-facts.js";
@@ -35,7 +35,7 @@ function isCondition(node: unknown): node is Condition {
 }
 
 /** Conditions that hold, the likeliest first; none where nothing can be known. */
-function whatHappens(condition: Condition, image: DocumentImage, load: Load): string[] {
+function whatHappens(condition: Condition, image: DocumentImage, load: ImageLoad): string[] {
   const { failure, segments } = load.placement;
   if (isLoads(condition)) return failsCondition(load);
   if (isFails(condition)) {
@@ -51,18 +51,18 @@ function whatHappens(condition: Condition, image: DocumentImage, load: Load): st
 }
 
 /** That it fails, where nothing else says so. */
-function failsUnless({ $container }: Condition, load: Load): string[] {
+function failsUnless({ $container }: Condition, load: ImageLoad): string[] {
   return load.placement.failure && $container.conditions.every((other) => !isFails(other)) ? failsCondition(load) : [];
 }
 
-function headroomNow({ segment }: Headroom, image: DocumentImage, load: Load): string[] {
+function headroomNow({ segment }: Headroom, image: DocumentImage, load: ImageLoad): string[] {
   const part = growingParts(image).findLast(({ name }) => name === segment);
   if (!part) return [];
   const bytes = bytesOf(headroomUpTo(load, image.values, part, 0n), part);
   return bytes === undefined ? [] : [headroomCondition(part, bytes, load.machine.pageSize)];
 }
 
-function regionOrAddress(segment: Segment, image: DocumentImage, load: Load): string[] {
+function regionOrAddress(segment: Segment, image: DocumentImage, load: ImageLoad): string[] {
   const home = new ImageFacts(image, load).homeOf(segment);
   return [...(home === undefined ? [] : [`${segment.name} in ${home}`]), `${segment.name} at ${hex(segment.mem)}`];
 }
