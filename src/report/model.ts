@@ -2,6 +2,7 @@ import type { Explanation, ImageType, KernelVersion, Machine, Payload, Placement
 
 import type { DiagnosticCode } from "./codes.js";
 import type { LoadVariants, ReportObservation } from "./observed/model.js";
+import type { Sweep } from "./sweep/model.js";
 
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "info";
@@ -85,6 +86,8 @@ export interface ReportFile {
   /** The file's text, for showing the lines of findings. */
   readonly text: string;
   readonly images: readonly ReportImage[];
+  /** What it sweeps; none when absent. */
+  readonly sweeps?: readonly Sweep[];
   /** In the order of their places. */
   readonly diagnostics: readonly ReportDiagnostic[];
 }

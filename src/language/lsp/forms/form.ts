@@ -10,6 +10,8 @@ export type Slot =
   | "SEGMENT"
   | "PLACE"
   | "REGION"
+  | "PART"
+  | "AREA"
   | "FILE"
   | "PHYS"
   | "LEN"
@@ -18,13 +20,27 @@ export type Slot =
   | Amount;
 
 /** The slots that take an expression. */
-export type Amount = "START" | "END" | "LENGTH" | "SIZE" | "ADDRESS" | "BYTES" | "COUNT" | "BITS" | "N" | "VALUE";
+export type Amount =
+  | "START"
+  | "END"
+  | "LENGTH"
+  | "SIZE"
+  | "FIRST"
+  | "LAST"
+  | "ADDRESS"
+  | "BYTES"
+  | "COUNT"
+  | "BITS"
+  | "N"
+  | "VALUE";
 
 const AMOUNTS: readonly string[] = [
   "START",
   "END",
   "LENGTH",
   "SIZE",
+  "FIRST",
+  "LAST",
   "ADDRESS",
   "BYTES",
   "COUNT",

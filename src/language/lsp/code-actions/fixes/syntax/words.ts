@@ -10,7 +10,23 @@ const WORDS: readonly string[] = [
   ...new Set([
     ...STATEMENT_WORDS,
     ...Object.values(FIELD_WORDS).flat(),
-    ...["loads", "fails", "in", "at", "below", "above", "size", "from", "on", "length", "node", "driver_managed"],
+    ...[
+      "loads",
+      "fails",
+      "in",
+      "at",
+      "below",
+      "above",
+      "size",
+      "from",
+      "to",
+      "step",
+      "on",
+      "of",
+      "length",
+      "node",
+      "driver_managed",
+    ],
   ]),
 ];
 
