@@ -13,9 +13,10 @@ const languagePackages = ["langium", "chevrotain", "vscode-jsonrpc", "vscode-lan
 export const LAYERS = {
   engine: { layers: {}, packages: [], node: false },
   report: { layers: { engine: "all" }, packages: [], node: false },
+  limits: { layers: { engine: "all" }, packages: [], node: false },
   capture: { layers: { engine: "types" }, packages: [], node: false },
   language: {
-    layers: { engine: "all", capture: "all", report: "all" },
+    layers: { engine: "all", capture: "all", report: "all", limits: "all" },
     packages: languagePackages,
     node: true,
   },
