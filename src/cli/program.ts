@@ -18,6 +18,7 @@ import {
   LSP_HELP,
   PROGRAM_HELP,
   REPORT_HELP,
+  SWEEP_HELP,
   VERIFY_HELP,
 } from "./help.js";
 import type { ImportOptions } from "./import.js";
@@ -25,6 +26,7 @@ import type { KernelsOptions } from "./kernels.js";
 import type { LspOptions } from "./lsp.js";
 import type { ReportOptions } from "./report.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
+import type { SweepOptions } from "./sweep.js";
 import type { VerifyOptions } from "./verify.js";
 
 /** What a command line asks for. */
@@ -66,6 +68,7 @@ export function createProgram(parsing: Parsing): Command {
   addCheck(program, parsing);
   addReport(program, parsing);
   addExplain(program, parsing);
+  addSweep(program, parsing);
   addVerify(program, parsing);
   addFmt(program, parsing);
   addKernels(program, parsing);
@@ -134,6 +137,26 @@ function addExplain(program: Command, { chosen }: Parsing): void {
     .addHelpText("after", EXPLAIN_HELP)
     .action((file: string, image: string, segment: string | undefined, options: ExplainOptions) =>
       chosen(async (context) => (await import("./explain.js")).explain(file, image, segment, options, context)),
+    );
+}
+
+function addSweep(program: Command, { chosen }: Parsing): void {
+  program
+    .command("sweep")
+    .summary("place an image at many sizes, and find where the outcome changes")
+    .description(
+      "Works out the `sweep` statements of a scenario: what becomes of an image at every size, by every kernel, and the exact sizes at which the outcome changes.",
+    )
+    .argument("<FILE>", "scenario file; - reads standard input")
+    .argument("[NAME]", "name of a sweep in it; all of them when left out")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option(
+      "--format <format>",
+      "text, json, ndjson, csv, svg or html (default: by the file name of --output, else text)",
+    )
+    .addHelpText("after", SWEEP_HELP)
+    .action((file: string, name: string | undefined, options: SweepOptions) =>
+      chosen(async (context) => (await import("./sweep.js")).sweep(file, name, options, context)),
     );
 }
 

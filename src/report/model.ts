@@ -2,7 +2,7 @@ import type { Explanation, ImageType, KernelVersion, Machine, Payload, Placement
 
 import type { DiagnosticCode } from "./codes.js";
 import type { LoadVariants, ReportObservation } from "./observed/model.js";
-import type { Sweep } from "./sweep/model.js";
+import type { Sweep, SweepResult } from "./sweep/model.js";
 
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "info";
@@ -88,6 +88,8 @@ export interface ReportFile {
   readonly images: readonly ReportImage[];
   /** What it sweeps; none when absent. */
   readonly sweeps?: readonly Sweep[];
+  /** What came of them, where it was worked out. */
+  readonly swept?: readonly SweepResult[];
   /** In the order of their places. */
   readonly diagnostics: readonly ReportDiagnostic[];
 }

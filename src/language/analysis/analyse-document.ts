@@ -106,18 +106,28 @@ export function* analyseDocument(document: ScenarioDocument, workspace: Workspac
     if (image && held) observed.set(image.node, [...(observed.get(image.node) ?? []), held]);
     yield;
   }
-  const sweeps = statements.filter(isSweep).map((node) => documentSweep(node, workspace, report));
-  yield;
+  const sweeps: DocumentSweep[] = [];
+  for (const node of statements.filter(isSweep)) {
+    const sweep = documentSweep(node, workspace);
+    sweep.findings.forEach(report);
+    sweeps.push(sweep);
+    yield;
+  }
   const images = placed.map((image) => ({ ...image, observations: observed.get(image.node) ?? [] }));
   findings.sort((a, b) => startOf(a) - startOf(b) || a.spot.end - b.spot.end);
   return { images, sweeps, findings };
 }
 
-function documentSweep(node: SweepNode, workspace: Workspace, report: Report): DocumentSweep {
+/** Makes sense of a sweep, once. */
+function documentSweep(node: SweepNode, workspace: Workspace) {
   const image = node.image?.ref;
   const known = isImage(image) ? workspace.image(image) : undefined;
-  const values = readSweep(node, known, isDamaged(node), workspace.constants, report);
-  return { node, sweep: values && known && reportSweep(values, known.node, workspace) };
+  return workspace.memo.get(node, [known, ...restsOn(node, workspace)], () => {
+    const findings: Finding[] = [];
+    const report: Report = (finding) => findings.push(finding);
+    const values = readSweep(node, known, isDamaged(node), workspace.constants, report);
+    return { node, sweep: values && known && reportSweep(values, known.node, workspace), findings };
+  });
 }
 
 function isWaiting({ node, load, findings }: AnalysedImage, document: ScenarioDocument, workspace: Workspace): boolean {

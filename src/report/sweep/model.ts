@@ -1,21 +1,13 @@
 import type { EngineLoad } from "../observed/model.js";
 
-/** The parts of a load whose size can vary, by the word that a scenario has for them. */
-export const SWEPT_PARTS = ["initrd", "cmdline", "kernel", "efi_map", "ima", "dtb", "purgatory", "elfcorehdr"] as const;
-
-/** A part of a load whose size can vary. */
-export type SweptPart = (typeof SWEPT_PARTS)[number];
-
 /** What has another size at each point of a sweep. */
 export type Swept =
-  /** A written buffer, by its place among them, from 0: its `memsz`, and its `bufsz` where that is the same. */
-  | { readonly kind: "buffer"; readonly index: number }
-  /** What a loader is given; `kernel`: `init_size` of a bzImage, `image_size` of an Image. */
-  | { readonly kind: "part"; readonly part: SweptPart }
+  /** A written buffer, or what a loader is given, by the name that a scenario has for it. */
+  | { readonly kind: "part" }
   /** A scratch area, by its place in the list, from 0. It keeps its start. */
   | { readonly kind: "scratch"; readonly index: number };
 
-/** Sizes in bytes: `least`, and then every `step` up to `most`. */
+/** Sizes in bytes, below 2^48: `least`, and then every `step` up to `most`. */
 export interface SizeAxis {
   readonly swept: Swept;
   /** As the scenario calls it. */
@@ -43,19 +35,13 @@ export interface Sweep {
   readonly machine: string;
   /** The line of the `sweep`, from 1. */
   readonly line: number;
-  /** What varies along the chart, and what else varies: then it has some sizes only. */
+  /** What varies along the chart; and what else varies, of which each size is a row. */
   readonly axes: readonly [SizeAxis, SizeAxis?];
-  /** Whether the kernel, or KHO, is one of several. */
+  /** Whether the kernel, or KHO, is one of a list. */
   readonly byKernel: boolean;
   readonly byKho: boolean;
-  /** What is swept, each by itself, the kernel outermost; worked out when first asked for. */
+  /** The combinations of the lists, the kernel outermost; worked out when first asked for. */
   cases(): readonly SweepCase[];
-}
-
-/** A sweep with what became of it. */
-export interface SweptFile {
-  readonly path: string;
-  readonly sweeps: readonly SweepResult[];
 }
 
 /** What came of a sweep. */
@@ -64,33 +50,37 @@ export interface SweepResult {
   readonly rows: readonly SweepRow[];
 }
 
-/** One row of a sweep: one case, and one size of what varies besides. */
+/** One row of a sweep: a combination of its lists, with one size of the second axis. */
 export interface RowHead {
-  /** From 0. */
-  readonly index: number;
   readonly kernel: string;
   readonly kho: boolean;
   /** The size of the second axis in bytes; null without one. */
   readonly second: bigint | null;
   /** Why nothing is placed, in a clause; empty when it is. */
   readonly refusal: string;
+  /** The size that the first axis has in the scenario as it is written, in bytes; null where it has none. */
+  readonly now: bigint | null;
 }
 
 /** A row with all that came of it. */
-export interface SweepRow extends RowHead {
-  /** All sizes from the first to the last, in order; none when nothing is placed. */
-  readonly stretches: readonly SweepStretch[];
-  /** Whether every stretch is proven; else what the steps alone show is told. */
-  readonly isExact: boolean;
+export interface SweepRow extends RowHead, RowStretches {
   readonly points: readonly SweepPoint[];
 }
 
-/** What the kernel answers at a size. */
+/** All sizes of a row from the first to the last. */
+export interface RowStretches {
+  /** In order; none when nothing is placed. */
+  readonly stretches: readonly SweepStretch[];
+  /** Whether every end is proven; else what lies between the sizes tried may be otherwise. */
+  readonly isExact: boolean;
+}
+
+/** What the kernel answers at a size; `not-known`: it loads as far as can be known, but some address is not. */
 export interface SweepOutcome {
-  readonly outcome: "loads" | "fails";
-  /** null when it loads, and when the kernel never returns. */
+  readonly outcome: "loads" | "not-known" | "fails";
+  /** null when it does not fail, and when the kernel never returns. */
   readonly errno: string | null;
-  /** The name of a segment, `kho_scratch`, `loader` or `sanity`; null when it loads. */
+  /** The name of a segment, `kho_scratch`, `loader` or `sanity`; null when it does not fail. */
   readonly failedAt: string | null;
 }
 
@@ -98,7 +88,7 @@ export interface SweepOutcome {
 export interface SweepStretch extends SweepOutcome {
   readonly start: bigint;
   readonly end: bigint;
-  /** Why it fails, in sentences, as it does at its first size; empty when it loads. */
+  /** Why it fails, in a sentence, as at its first size; empty when it does not. */
   readonly reason: string;
 }
 
@@ -108,15 +98,16 @@ export interface SweepPoint extends SweepOutcome {
   readonly size: bigint;
   readonly segments: readonly SweptSegment[];
   /**
-   * How much what varies may still grow (of a scratch area: shrink) until it loads no more, in bytes; null when it does not
-   * load, and when it loads up to the end of the sweep.
+   * How much what varies may still grow (a scratch area: shrink) until the outcome is another, in bytes; null when it does not
+   * load, and when nothing changes up to the end of the sweep.
    */
   readonly headroom: bigint | null;
 }
 
-/** A segment at a point. Bytes; `mem` null: its address cannot be known. */
+/** A segment at a point. Bytes. */
 export interface SweptSegment {
   readonly name: string;
+  /** null when its address cannot be known. */
   readonly mem: bigint | null;
   readonly memsz: bigint;
   readonly bufsz: bigint;

@@ -1,13 +1,14 @@
+import { isLoaderRequest } from "../../../engine/index.js";
+import { partsOf } from "../../../limits/index.js";
 import { exactSize } from "../../../report/sizes.js";
-import { type SizeAxis, SWEPT_PARTS, type Swept, type SweptPart } from "../../../report/sweep/model.js";
+import type { SizeAxis, Swept } from "../../../report/sweep/model.js";
+import { partNamed } from "../../../report/sweep/with-size.js";
 import { isSweptArea, type SweptArea, type SweptSize } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
 import { closest, meantWords } from "../../suggest.js";
 import type { AnalysedImage } from "../analyse-image.js";
 import type { Constants } from "../constants.js";
-import { error, instead, type Report, spotOf, warning, withoutEffect } from "../finding.js";
-import { loaderNamed } from "../load/read-load.js";
-import { whyPartWithoutEffect } from "../rules/load-part-without-effect.js";
+import { error, instead, type Report, spotOf, warning } from "../finding.js";
 import { checkAreaAt } from "./check-area.js";
 
 /** A size that varies, with where it is written. */
@@ -16,8 +17,8 @@ export interface ReadAxis {
   readonly axis: SizeAxis;
 }
 
-/** `init_size` of a bzImage has 32 bits. */
-const MOST_INIT_SIZE = 2n ** 32n - 1n;
+/** Sizes from here on are more than any machine has. Bytes. */
+const TOO_LARGE = 2n ** 48n;
 
 /** The largest initrd that `kernel_read_file` reads, in bytes. */
 const MOST_INITRD = 2n ** 32n;
@@ -58,30 +59,25 @@ function readSizes(
     report(error("inverted-range", spotOf(node, "most"), message));
     return undefined;
   }
+  if (most !== undefined && most >= TOO_LARGE) {
+    const message = `a sweep takes sizes below ${exactSize(TOO_LARGE)}`;
+    report(error("value-out-of-range", spotOf(node, "most"), message));
+    return undefined;
+  }
   return least === undefined || most === undefined || step === undefined ? undefined : { least, most, step };
 }
 
 /** The buffer or part of a load that a name means; `unknown-segment` when there is none whose size can vary. */
-function sweptSize(node: SweptSize, { values }: AnalysedImage, report: Report): Swept | undefined {
+function sweptSize(node: SweptSize, { load, values }: AnalysedImage, report: Report): Swept | undefined {
   const { segment: name } = node;
-  const index = values.buffers.findIndex((buffer) => buffer.name === name);
-  if (index >= 0) return { kind: "buffer", index };
-  const parts = partsOf(values.load?.node.loader);
-  const part = parts.find((one) => one === name);
-  if (part) return { kind: "part", part };
-  // Of an image with a mistake nobody knows all that it has.
-  if (!values.complete) return undefined;
-  const known = [...values.buffers.map((buffer) => buffer.name), ...parts];
+  // Of an image that is not placed nobody knows all that it has.
+  if (!load) return undefined;
+  const known = partsOf({ ...load, type: values.type }).map((part) => part.name);
+  if (known.includes(name)) return { kind: "part" };
   const meant = closest(name, known);
   const message = `\`${shown(values.node.name)}\` has no buffer or part \`${shown(name)}\` whose size could vary${meantWords(meant)}`;
   report(instead(error("unknown-segment", spotOf(node, "segment"), message), { meant, known }));
   return undefined;
-}
-
-/** The parts of a loader whose size can vary. @param loader the word behind `load`; undefined without one */
-export function partsOf(loader: string | undefined): readonly SweptPart[] {
-  const rule = loader === undefined ? undefined : loaderNamed(loader);
-  return rule ? SWEPT_PARTS.filter((part) => rule.parts.includes(part)) : [];
 }
 
 /** The scratch area that a name means; `unknown-region` when there is none. */
@@ -97,27 +93,26 @@ function sweptArea(node: SweptArea, { machine }: AnalysedImage, report: Report):
   return undefined;
 }
 
-/** What is to be told of what varies, and of its largest size. */
+/** What is to be told of the largest size. */
 function checkMost(
   node: SweptSize | SweptArea,
   { swept, name, most }: SizeAxis,
-  { machine, values }: AnalysedImage,
+  { load, machine, values }: AnalysedImage,
   report: Report,
 ): void {
   if (swept.kind === "scratch") {
     if (machine) checkAreaAt(node, swept.index, most, machine, report);
     return;
   }
-  if (swept.kind === "buffer") return;
-  const reason = machine && whyPartWithoutEffect(swept.part, values.type, machine);
-  const isPacked = swept.part === "cmdline" && values.load?.request.loader === "arm64_Image";
-  if (isPacked)
-    report(withoutEffect(name, spotOf(node, "segment"), "it is a part of the device tree, whose size says all"));
-  else if (reason) report(withoutEffect(name, spotOf(node, "segment"), reason));
-  if (swept.part === "kernel" && values.load?.request.loader === "bzImage" && most > MOST_INIT_SIZE) {
-    report(error("value-out-of-range", spotOf(node, "most"), `\`init_size\` has 32 bits: at most ${MOST_INIT_SIZE}`));
+  if (!load || !isLoaderRequest(load.payload)) return;
+  const { loader } = load.payload;
+  const bound =
+    name === "kernel" && loader === "bzImage" ? partNamed({ ...load, type: values.type }, name)?.most : undefined;
+  if (bound !== undefined && most > bound) {
+    const message = `\`init_size\` has 32 bits and is rounded up to a page: at most ${exactSize(bound)}`;
+    report(error("value-out-of-range", spotOf(node, "most"), message));
   }
-  if (swept.part === "initrd" && most > MOST_INITRD) {
+  if (name === "initrd" && most > MOST_INITRD) {
     const message = "the kernel reads no initrd of more than 4G. Here it is placed all the same";
     report(warning("image-refused", spotOf(node, "most"), message));
   }

@@ -21,7 +21,9 @@ export function reportSweep({ node, axes, kernels, kho }: SweepValues, image: Im
     name: node.name,
     image: image.name,
     machine: image.machine?.$refText ?? "",
-    line: partOf(node).positionAt(spotOf(node).offset).line + 1,
+    get line() {
+      return partOf(node).positionAt(spotOf(node).offset).line + 1;
+    },
     axes,
     byKernel: kernels !== undefined,
     byKho: kho !== undefined,
