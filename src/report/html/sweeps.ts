@@ -12,6 +12,9 @@ import { code, sentence } from "./words.js";
 /** How many points a page shows: a browser is slow with more. */
 const MOST_POINTS = 2_000;
 
+/** How many rows are told of in words at once. */
+const MOST_ROWS = 16;
+
 /** All that came of the sweeps of a file. @param file which file it is, from 0 */
 export function sweepsPart(results: readonly SweepResult[], file: number): Html[] {
   return results.map((result, index) => sweepPart(result, anchors.sweep(file, index)));
@@ -22,15 +25,24 @@ export function sweepsPart(results: readonly SweepResult[], file: number): Html[
  * @param theme the colours of the chart
  */
 export function sweepPart(result: SweepResult, id: string, theme: Theme = "auto"): Html {
-  const { sweep, rows } = result;
+  const { sweep } = result;
   const facts = sweep.axes.flatMap((axis) => (axis ? [axisWords(axis)] : [])).join("; ");
   return html`<section class="image" id="${id}">
 <h3>${code(sweep.name)} <small>sweep of ${code(sweep.image)} on ${code(sweep.machine)}</small></h3>
 <p class="facts">${sentence(facts)}</p>
 <figure class="map">${new Html(renderChart(result, { idPrefix: `${id}-chart`, theme }))}</figure>
-<ul class="kernels">${rows.map((row) => rowItem(result, row))}</ul>
-<details><summary>Where the outcome changes, to the byte</summary>${tableOf(stretchSheet(result))}</details>
+${rowsPart(result)}<details><summary>Where the outcome changes, to the byte</summary>${tableOf(stretchSheet(result))}</details>
 ${pointsPart(result)}</section>
+`;
+}
+
+/** Each row in words; of many, for who asks: the chart shows them. */
+function rowsPart(result: SweepResult): Html {
+  const { rows } = result;
+  const list = html`<ul class="kernels">${rows.map((row) => rowItem(result, row))}</ul>
+`;
+  if (rows.length <= MOST_ROWS) return list;
+  return html`<details><summary>${count(rows.length, "row")} in words</summary>${list}</details>
 `;
 }
 

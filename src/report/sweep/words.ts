@@ -9,10 +9,10 @@ export function axisWords({ name, swept, least, most, step }: SizeAxis): string 
   return `${what} from ${exactSize(least)} to ${exactSize(most)}, step ${exactSize(step)}`;
 }
 
-/** Which row of a sweep it is: `Linux 6.16, KHO on, global 512M`; what is the same in all rows is left out, but for the kernel. */
-export function rowWords({ byKho, axes: [, second] }: Sweep, { kernel, kho, second: size }: RowHead): string {
+/** Which row of a sweep it is: `Linux 6.16, KHO on, global 512M`, without what is the same in all rows. */
+export function rowWords({ byKernel, byKho, axes: [, second] }: Sweep, { kernel, kho, second: size }: RowHead): string {
   return [
-    `Linux ${messageText(kernel)}`,
+    ...(byKernel || (!byKho && !second) ? [`Linux ${messageText(kernel)}`] : []),
     ...(byKho ? [`KHO ${kho ? "on" : "off"}`] : []),
     ...(second && size !== null ? [`${second.name} ${exactSize(size)}`] : []),
   ].join(", ");
