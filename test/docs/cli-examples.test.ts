@@ -57,7 +57,7 @@ describe("every format is told of", () => {
   });
 });
 
-test.each(["", "check", "report", "explain", "verify", "fmt", "lsp", "kernels", "import", "collect-script"])(
+test.each(["", "check", "report", "sweep", "explain", "verify", "fmt", "lsp", "kernels", "import", "collect-script"])(
   "every command and option of `%s --help` is told of",
   (command) => {
     const { status, output } = run(`kexec-scenario ${command} --help`);

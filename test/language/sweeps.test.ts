@@ -33,14 +33,17 @@ async function sweepIn(text: string): Promise<Sweep> {
   return sweep;
 }
 
-const outcomeOf = ({ refusal, stretches }: SweepRow) => refusal || stretches.map(({ end, outcome }) => `${outcome} ${end}`);
+const outcomeOf = ({ refusal, stretches }: SweepRow) =>
+  refusal || stretches.map(({ end, outcome }) => `${outcome} ${end}`);
 
 test("a point is what the scenario with that size written is, by every kernel", async () => {
   const sizes = ["16M", "180M", "455M", "456M", "457M"];
   const text = HOST + imageOf("20M") + sizes.map((size, i) => imageOf(size, `of_${i}`)).join("");
   const kernels = ["6.16", "6.18", "7.3"];
   const files = await byKernels(text, ...kernels);
-  const sweep = await sweepIn(`${text}sweep s of next { initrd from 16M to 457M step 1M  kernel ${kernels.join(" ")} }`);
+  const sweep = await sweepIn(
+    `${text}sweep s of next { initrd from 16M to 457M step 1M  kernel ${kernels.join(" ")} }`,
+  );
   const { rows } = worked(sweep);
   expect(rows.map(({ kernel }) => kernel)).toEqual(kernels);
   for (const [k, row] of rows.entries()) {
@@ -48,16 +51,18 @@ test("a point is what the scenario with that size written is, by every kernel", 
       const image = files.images.find(({ name }) => name === `of_${i}`)?.kernels?.[k];
       const placement = image?.load?.placement;
       const point = row.points.find((one) => one.size === BigInt(Number.parseInt(size, 10)) * 2n ** 20n);
-      expect(point?.segments.map(({ name, mem }) => [name, mem]), `${size} by ${row.kernel}`).toEqual(
-        placement?.segments.map((one) => [one.name, hasAddress(one) ? BigInt(one.mem) : null]),
-      );
+      expect(
+        point?.segments.map(({ name, mem }) => [name, mem]),
+        `${size} by ${row.kernel}`,
+      ).toEqual(placement?.segments.map((one) => [one.name, hasAddress(one) ? BigInt(one.mem) : null]));
       expect(point?.errno).toBe(placement?.failure?.errno ?? null);
     }
   }
 });
 
 describe("kho", () => {
-  const sweep = (machine: string, axes: string) => `${machine}${imageOf("20M")}sweep s of next { initrd from 1M to 600M step 100M  ${axes} }`;
+  const sweep = (machine: string, axes: string) =>
+    `${machine}${imageOf("20M")}sweep s of next { initrd from 1M to 600M step 100M  ${axes} }`;
   const written = async (machine: string) => {
     const [image] = (await analyseText(machine + imageOf("1M"))).images;
     return image?.load?.placement.segments.map(({ name, mem }) => [name, BigInt(mem)]);
@@ -80,8 +85,18 @@ describe("kho", () => {
 
   test("a kernel that has none places nothing with it on, and with it off all the same", async () => {
     const { rows } = worked(await sweepIn(sweep(HOST, "kernel 6.12 6.16  kho on off")));
-    expect(rows.map(({ kernel, kho }) => `${kernel} ${kho}`)).toEqual(["6.12 true", "6.12 false", "6.16 true", "6.16 false"]);
-    expect(rows.map(({ refusal }) => refusal)).toEqual(["Linux 6.12 has no Kexec HandOver: it came with 6.16", "", "", ""]);
+    expect(rows.map(({ kernel, kho }) => `${kernel} ${kho}`)).toEqual([
+      "6.12 true",
+      "6.12 false",
+      "6.16 true",
+      "6.16 false",
+    ]);
+    expect(rows.map(({ refusal }) => refusal)).toEqual([
+      "Linux 6.12 has no Kexec HandOver: it came with 6.16",
+      "",
+      "",
+      "",
+    ]);
     // Without KHO all of 60G count.
     expect(rows[1] && outcomeOf(rows[1])).toEqual([`loads ${600 * 2 ** 20}`]);
   });
@@ -92,12 +107,22 @@ test("a sweep goes with its image: none of one that is wrong, and none of a swee
   const sound = "sweep s of next { initrd from 1M to 2M step 1M }";
   expect(await sweeps(HOST + imageOf("20M") + sound)).toEqual(["s"]);
   expect(await sweeps(HOST + imageOf("2X") + sound)).toEqual([]);
-  expect(await sweeps(`${HOST + imageOf("20M")}sweep s of next { initrd from 1M to 2M step 0 }\nsweep t of next { initrd from 1M to 2M step 1M }`)).toEqual(["t"]);
-  expect(await sweeps(`${HOST + imageOf("20M")}sweep s of next { initrd from 1M to }\nsweep t of next { initrd from 1M to 2M step 1M }`)).toEqual(["t"]);
+  expect(
+    await sweeps(
+      `${HOST + imageOf("20M")}sweep s of next { initrd from 1M to 2M step 0 }\nsweep t of next { initrd from 1M to 2M step 1M }`,
+    ),
+  ).toEqual(["t"]);
+  expect(
+    await sweeps(
+      `${HOST + imageOf("20M")}sweep s of next { initrd from 1M to }\nsweep t of next { initrd from 1M to 2M step 1M }`,
+    ),
+  ).toEqual(["t"]);
 });
 
 test("sizes are expressions, the line is where it stands, a step may lead beyond the last size", async () => {
-  const sweep = await sweepIn(`const STEP = 3M\n${HOST}${imageOf("20M")}\nsweep s of next { scratch global from 2 * STEP to 10M step STEP }`);
+  const sweep = await sweepIn(
+    `const STEP = 3M\n${HOST}${imageOf("20M")}\nsweep s of next { scratch global from 2 * STEP to 10M step STEP }`,
+  );
   expect(sweep.axes).toEqual([
     { swept: { kind: "scratch", index: 1 }, name: "global", least: 6n << 20n, most: 10n << 20n, step: 3n << 20n },
   ]);

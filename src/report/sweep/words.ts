@@ -1,7 +1,7 @@
 import { capitalized } from "../observed/capitalized.js";
 import { messageText } from "../printable.js";
 import { exactSize, roughSize } from "../sizes.js";
-import type { RowHead, SizeAxis, Sweep, SweepOutcome, SweepRow } from "./model.js";
+import type { RowHead, SizeAxis, Sweep, SweepOutcome, SweepRow, SweepStretch } from "./model.js";
 
 /** `initrd from 16M to 2G, step 16M`. */
 export function axisWords({ name, swept, least, most, step }: SizeAxis): string {
@@ -25,13 +25,27 @@ export function stretchClauses({ refusal, stretches, isExact }: SweepRow): strin
   if (!first) return [];
   if (others.length === 0) return [`${predicate(first)} at every size`];
   const clauses = stretches.map((stretch, i) => {
-    const before = stretches.slice(0, i).some(({ outcome }) => outcome === stretch.outcome);
-    const again = before && stretch.outcome === "loads" ? " again" : "";
-    const isLast = i === stretches.length - 1;
-    if (isLast) return `above, it ${predicate(stretch)}${again}`;
-    return `${predicate(stretch)}${again} up to ${sizeToTheByte(stretch.end)}`;
+    const hasBeen = stretches.slice(0, i).some(({ outcome }) => outcome === stretch.outcome);
+    const again = hasBeen && stretch.outcome === "loads" ? " again" : "";
+    const next = stretches[i + 1];
+    if (!next) return `${beginsPage(stretch) ? "from there on" : "above"}, it ${predicate(stretch)}${again}`;
+    const side = beginsPage(next) ? "below" : "up to";
+    return `${predicate(stretch)}${again} ${side} ${sizeToTheByte(boundary(stretch, next))}`;
   });
   return isExact ? clauses : [...clauses, "sizes between those tried may come to something else"];
+}
+
+/**
+ * The size that people name for a change: the last of what ends where sizes are rounded up, the first of what begins where they
+ * are rounded down, as of a scratch area.
+ */
+export function boundary({ end }: SweepStretch, next: SweepStretch): bigint {
+  return beginsPage(next) ? next.start : end;
+}
+
+/** Whether a stretch begins with whole pages: no kernel has smaller ones. */
+function beginsPage({ start }: SweepStretch): boolean {
+  return start % 4096n === 0n;
 }
 
 /** The same as a sentence. */

@@ -2,7 +2,7 @@ import type { CancellationToken, CodeLens } from "vscode-languageserver";
 import { clip } from "../../../report/printable.js";
 import { roughSize } from "../../../report/sizes.js";
 import type { SweepResult, SweepRow } from "../../../report/sweep/model.js";
-import { rowWords } from "../../../report/sweep/words.js";
+import { boundary, rowWords } from "../../../report/sweep/words.js";
 import type { DocumentSweep } from "../../analysis/analyse-document.js";
 import { spotOf } from "../../analysis/finding.js";
 import { SWEEP_COMMAND, SWEEP_TITLE } from "../command-titles.js";
@@ -64,7 +64,10 @@ function changesOf({ refusal, stretches }: SweepRow): string {
   const [first, ...others] = stretches;
   if (!first) return "not placed";
   if (others.length === 0) return first.outcome === "fails" ? "fails at every size" : "loads at every size";
-  const flips = stretches.slice(0, -1).map(({ end }) => roughSize(end, "down"));
-  if (others.length === 1) return first.outcome === "fails" ? `loads above ${flips[0]}` : `loads up to ${flips[0]}`;
+  const flips = stretches.flatMap((stretch, i) => {
+    const next = stretches[i + 1];
+    return next ? [roughSize(boundary(stretch, next), "down")] : [];
+  });
+  if (others.length === 1) return first.outcome === "fails" ? `loads from ${flips[0]} on` : `loads up to ${flips[0]}`;
   return `changes at ${flips.join(", ")}`;
 }

@@ -54,8 +54,9 @@ export function addressMarkup(
     height: place.height,
   });
   const runs = runsOf(points, segment).map((run) => runMarkup(thinned(run), scale, y, place));
+  const label = room === 0n ? place.y + place.height / 2 + 3 : place.y + inset + 3;
   const labels = [
-    element("text", { class: "address-label dim", x: scale.right + 6, y: place.y + inset + 3 }, hex(u64(span.highest))),
+    element("text", { class: "address-label dim", x: scale.right + 6, y: label }, hex(u64(span.highest))),
     ...(room === 0n
       ? []
       : [
@@ -119,7 +120,11 @@ function runMarkup(
   const above = line - place.y > 18;
   return (
     dot +
-    element("text", { class: "dim", x: middle, y: above ? line - 5 : line + 13, "text-anchor": "middle" }, text(words))
+    element(
+      "text",
+      { class: "dim region-name", x: middle, y: above ? line - 5 : line + 13, "text-anchor": "middle" },
+      text(words),
+    )
   );
 }
 

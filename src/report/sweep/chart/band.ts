@@ -4,7 +4,7 @@ import { element, text } from "../../map/svg/xml.js";
 import { roughSize } from "../../sizes.js";
 import type { SweepRow, SweepStretch } from "../model.js";
 import { outcomeWords } from "../outcome.js";
-import { predicate, sizeToTheByte } from "../words.js";
+import { boundary, predicate, sizeToTheByte } from "../words.js";
 import type { SizeScale } from "./scale.js";
 
 /** The patterns that tell outcomes apart, so that no colour has to. */
@@ -108,14 +108,15 @@ export function flipMarkup(
   let free = scale.left;
   return stretches
     .slice(0, -1)
-    .map((stretch) => {
-      const x = scale.x(stretch.end);
+    .map((stretch, i) => {
+      const size = boundary(stretch, stretches[i + 1] as SweepStretch);
+      const x = scale.x(size);
       const line = element("path", {
         class: "flip-line",
         d: `M${round(x)} ${place.y - 4}V${place.y + place.height}`,
         "stroke-width": 1.4,
       });
-      const label = roughSize(stretch.end, "down");
+      const label = roughSize(size, "down");
       const half = widthOf(label, 11 * 1.1) / 2;
       const middle = Math.min(Math.max(x, scale.left + half), scale.right - half);
       if (middle - half < free) return line;

@@ -97,8 +97,8 @@ export function placedChart(
       text(fitted(sweep.axes.flatMap((one) => (one ? [axisWords(one)] : [])).join("; "), WIDTH - 2 * MARGIN, 11)),
     ),
     axisMarkup(result, scale, top, bottom),
-    drawn.markup,
     nowMarkup(rows, scale, top, bottom),
+    drawn.markup,
     legend.markup,
   );
   return { markup, width: WIDTH, height };

@@ -30,11 +30,16 @@ function colours(
     [".in-band.fails", `fill:${refused}`],
     [".in-band.not-known", `fill:${crash}`],
     [".flip-line", `stroke:${ink}`],
+    // Whatever lies behind them, these can be read.
+    [".flip,.region-name", `paint-order:stroke;stroke:${paper};stroke-width:3px;stroke-linejoin:round`],
     [".addresses", `stroke:${segment}`],
     [".addresses-dot", `fill:${segment}`],
     [".address-room", `fill:${ram};fill-opacity:0.45`],
     [".now", `stroke:${segment}`],
     [".now-label", `fill:${segment}`],
   ];
-  return rules.map(([selector, body]) => `#${id} ${selector}{${body}}`);
+  return rules.map(([selectors, body]) => {
+    const own = selectors.split(",").map((one) => `#${id} ${one}`);
+    return `${own.join(",")}{${body}}`;
+  });
 }
