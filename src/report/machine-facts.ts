@@ -2,12 +2,12 @@ import { hex, type Machine, U64_MAX } from "../engine/index.js";
 import { hexOf } from "./hex.js";
 import type { MapRange } from "./map/model.js";
 import { rangesOf } from "./map/ranges.js";
-import type { Load } from "./model.js";
+import type { ImageLoad } from "./model.js";
 import { column, type Sheet } from "./sheet.js";
 import { bothSizes, count, exactSize, rangeText } from "./sizes.js";
 
 /** What of a machine decides where segments land, as labels with what they say. */
-export function machineFacts({ arch, machine }: Load): [label: string, words: string][] {
+export function machineFacts({ arch, machine }: ImageLoad): [label: string, words: string][] {
   const { cma, destLimit, kho, pageSize, totalRamPages, walk } = machine;
   return [
     ["architecture", arch],

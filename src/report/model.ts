@@ -38,8 +38,6 @@ export interface ReportExpectation {
 
 /** A load that was placed, with all that a report tells of it. */
 export interface Load {
-  /** The machine's architecture. */
-  readonly arch: Arch;
   readonly machine: Machine;
   /** The buffers written, or what the loader is given. */
   readonly payload: Payload;
@@ -48,6 +46,12 @@ export interface Load {
   explain(): Explanation;
   /** The same load on the machine otherwise made; absent where only the engine's numbers are known. */
   readonly variants?: LoadVariants;
+}
+
+/** The load of an image. */
+export interface ImageLoad extends Load {
+  /** The machine's architecture. */
+  readonly arch: Arch;
 }
 
 /** One image of a scenario. */
@@ -59,7 +63,7 @@ export interface ReportImage {
   readonly kernel: string;
   readonly kho: boolean;
   /** null when the scenario is invalid: nothing was placed. */
-  readonly load: Load | null;
+  readonly load: ImageLoad | null;
   readonly expectations: readonly ReportExpectation[];
   /** Logs of real loads that it was held against; none when absent. */
   readonly observations?: readonly ReportObservation[];

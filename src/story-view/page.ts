@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Story } from "../report/story/model.js";
+import type { Story, StoryTry } from "../report/story/model.js";
+import { moreTries } from "../report/story/retries.js";
 import { bufferPart } from "./buffer.js";
 import type { StoryState } from "./messages.js";
 
@@ -30,6 +31,7 @@ export function page(state: StoryState | null, all: boolean, actions: PageAction
         <button type="button" @click=${() => actions.open("map")}>Memory map</button>
         <button type="button" @click=${() => actions.open("text")}>As text</button>
       </div>
+      ${freshness === "busy" ? html`<div class="busy" title=${notice || "Working it out…"}></div>` : nothing}
     </header>
     <p class="notice ${freshness}" role="status" ?hidden=${notice === ""}>${notice}</p>
     ${story ? storyPart(story, actions) : nothing}
@@ -47,21 +49,23 @@ function storyPart(story: Story, actions: PageActions): TemplateResult {
     ${buffers.map((buffer, i) => {
       const isNew = !rules.has(buffer.rule);
       rules.add(buffer.rule);
-      return html`${retries?.before === i ? retriesPart(story) : nothing}${bufferPart(buffer, isNew, actions)}`;
+      return html`${retries?.before === i ? retriesPart(story, actions) : nothing}${bufferPart(buffer, isNew, actions)}`;
     })}
-    ${retries && retries.before >= buffers.length ? retriesPart(story) : nothing}
+    ${retries && retries.before >= buffers.length ? retriesPart(story, actions) : nothing}
     ${ending === "" ? nothing : html`<p class="ending">${ending}</p>`}
     ${checksPart(story, actions)}
     ${advicePart(story)}
   </main>`;
 }
 
-function retriesPart({ retries }: Story): TemplateResult | typeof nothing {
+function retriesPart({ retries }: Story, actions: PageActions): TemplateResult | typeof nothing {
   if (!retries) return nothing;
-  const left = retries.count - retries.tries.length;
-  return html`<section class="retries"><p>${retries.words}</p>
-    <ol>${retries.tries.map(({ number, words }) => html`<li value=${number}>${words}</li>`)}</ol>
-    ${left > 0 ? html`<p class="dim">… and ${left} more in between</p>` : nothing}</section>`;
+  const { words, firstTries, lastTries, leftOut } = retries;
+  const items = (tries: readonly StoryTry[]) =>
+    tries.map(({ number, words }) => html`<li value=${number}>${words}</li>`);
+  return html`<section class="retries"><p>${words}</p>
+    <ol>${items(firstTries)}${leftOut > 0 ? html`<li class="gap">… ${moreTries(leftOut)}</li>` : nothing}${items(lastTries)}</ol></section>
+    ${bufferPart(retries.first, true, actions)}`;
 }
 
 const STATES = { holds: "ok", failed: "FAILED", "not-made": "not made" } as const;

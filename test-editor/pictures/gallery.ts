@@ -10,7 +10,7 @@ import { renderHtml } from "../../src/report/html/render.js";
 import { memoryMap } from "../../src/report/map/memory-map.js";
 import type { ReportFile, ReportImage } from "../../src/report/model.js";
 import { tellStory } from "../../src/report/story/tell.js";
-import { bundledMap } from "../../test/map/harness/bundle.js";
+import { bundled } from "../../test/map/harness/bundle.js";
 import { MapPage } from "../../test/map/harness/map-page.js";
 import { stateOf } from "../../test/map/harness/states.js";
 import { StoryPage } from "../../test/map/harness/story-page.js";
@@ -35,12 +35,12 @@ const TALL = 2000;
 const BELOW = 24;
 
 let browser: Browser;
-let bundle: Awaited<ReturnType<typeof bundledMap>>;
+let bundle: Awaited<ReturnType<typeof bundled>>;
 
 beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   browser = await launchChromium();
-  bundle = await bundledMap();
+  bundle = await bundled("map");
 });
 
 afterAll(() => browser?.close());

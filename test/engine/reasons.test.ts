@@ -33,7 +33,14 @@ describe("why each region did not take a buffer", () => {
         trials: [
           { region: tiny, verdict: "too-small", first: null, jumps: [], largestHole: 0, holeStart: null },
           { region: low, verdict: "outside-window", first: null, jumps: [], largestHole: 0, holeStart: null },
-          { region: device, verdict: "driver-managed", first: null, jumps: [], largestHole: 0x40000, holeStart: 0x10000 },
+          {
+            region: device,
+            verdict: "driver-managed",
+            first: null,
+            jumps: [],
+            largestHole: 0x40000,
+            holeStart: 0x10000,
+          },
           { region: mid, verdict: "chosen", first: 0x100000, jumps: [], largestHole: 0x10000, holeStart: 0x100000 },
         ],
       },

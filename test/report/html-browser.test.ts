@@ -119,5 +119,5 @@ observed next from "${script}.txt"
     );
     const { events, over } = await opened([sceneFile(images)], 1200);
     expect({ events, over }).toEqual({ events: [], over: 0 });
-  }, 60_000);
+  }, 120_000);
 });

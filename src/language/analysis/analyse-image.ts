@@ -1,5 +1,5 @@
 import { type Explanation, explain, type PreparedMachine, place } from "../../engine/index.js";
-import type { Load } from "../../report/model.js";
+import type { ImageLoad } from "../../report/model.js";
 import type { FileHeads } from "../files/file-heads.js";
 import { type Image, isBufferCall } from "../generated/ast.js";
 import { isSound, withoutMissing } from "./analyse-machine.js";
@@ -27,7 +27,7 @@ export interface AnalysedImage {
   readonly values: ImageValues;
   readonly machine: MachineValues | undefined;
   /** Absent when the image or its machine is invalid. */
-  readonly load: Load | undefined;
+  readonly load: ImageLoad | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -80,7 +80,7 @@ function checkBuffer(buffer: BufferValues, machine: MachineValues | undefined, r
   if (machine) checkMemszRounded(buffer, machine.pageSize, report);
 }
 
-function placeImage(values: ImageValues, { arch }: MachineValues, prepared: PreparedMachine): Load {
+function placeImage(values: ImageValues, { arch }: MachineValues, prepared: PreparedMachine): ImageLoad {
   const payload = values.load?.request ?? values.buffers.map(engineBuffer);
   let explanation: Explanation | undefined;
   return {

@@ -1,11 +1,4 @@
-import {
-  explain,
-  type ImageType,
-  isLoaderRequest,
-  type Payload,
-  place,
-  prepareMachine,
-} from "../../../src/engine/index.js";
+import { explain, type ImageType, type Payload, place, prepareMachine } from "../../../src/engine/index.js";
 import type { Load } from "../../../src/report/model.js";
 import type { EngineLoad, LoadVariants, ObservedLoad, ObservedSegment } from "../../../src/report/observed/model.js";
 import type { SceneMachine } from "../scenes.js";
@@ -73,7 +66,6 @@ export function loadOn(
 export function placed({ machine, type, payload }: EngineLoad): Load {
   const prepared = prepareMachine(machine);
   return {
-    arch: isLoaderRequest(payload) && payload.loader === "arm64_Image" ? "arm64" : "x86_64",
     machine,
     payload,
     placement: place(prepared, type, payload),

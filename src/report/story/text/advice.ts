@@ -2,6 +2,9 @@ import { wrapText } from "../../wrap.js";
 import type { Story } from "../model.js";
 import type { Layout } from "./layout.js";
 
+/** How advice is to be taken. */
+export const ADVICE_LEGEND = "Each alone, tried by placing it again.";
+
 /** What would make it fit, as a block of lines; none when it loads, or fails without a search. */
 export function adviceLines({ advice, noAdvice }: Story, { style, width }: Layout): string[][] {
   if (noAdvice !== "") return [wrapText(noAdvice, 0, width)];
