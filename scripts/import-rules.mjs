@@ -13,14 +13,15 @@ const languagePackages = ["langium", "chevrotain", "vscode-jsonrpc", "vscode-lan
 export const LAYERS = {
   engine: { layers: {}, packages: [], node: false },
   report: { layers: { engine: "all" }, packages: [], node: false },
+  limits: { layers: { engine: "all" }, packages: [], node: false },
   capture: { layers: { engine: "types" }, packages: [], node: false },
   language: {
-    layers: { engine: "all", capture: "all", report: "all" },
+    layers: { engine: "all", capture: "all", report: "all", limits: "all" },
     packages: languagePackages,
     node: true,
   },
   cli: {
-    layers: { engine: "all", capture: "all", report: "all", language: "all" },
+    layers: { engine: "all", limits: "all", capture: "all", report: "all", language: "all" },
     packages: [...languagePackages, "commander", "picocolors", "tinyglobby"],
     node: true,
   },

@@ -1,12 +1,12 @@
-import { resolve } from "node:path";
 import { REPORT_FORMATS } from "../report/formats.js";
 import type { ReportFile } from "../report/model.js";
 import { PLAIN } from "../report/style.js";
 import { summaryLine } from "../report/summary.js";
 import type { Context } from "./context.js";
-import { type ExitCode, UsageError } from "./exit.js";
+import type { ExitCode } from "./exit.js";
 import { formatNamed, formatOfFile, writerIn } from "./formats.js";
 import { imageNames, noSuchImage } from "./images.js";
+import { keepInputs } from "./keep-inputs.js";
 import { STDIN } from "./paths.js";
 import { analyseFiles } from "./scenarios.js";
 import { versionsIn } from "./versions.js";
@@ -23,7 +23,7 @@ export interface ReportOptions {
 
 /**
  * `report FILE…`: where every segment of every image lies, or why a load fails.
- * @throws UsageError for a format, a version or an image that there is not, FileError when the output cannot be written
+ * @throws UsageError for a format, a version or an image that there is not, and for an output that is read; FileError when the output cannot be written
  */
 export async function report(names: readonly string[], options: ReportOptions, context: Context): Promise<ExitCode> {
   const { image } = options;
@@ -32,13 +32,15 @@ export async function report(names: readonly string[], options: ReportOptions, c
     options.format === undefined && output !== undefined
       ? formatOfFile(output, REPORT_FORMATS)
       : formatNamed(options.format ?? "text", REPORT_FORMATS);
-  if (output !== undefined && names.some((name) => resolve(name) === resolve(output))) {
-    throw new UsageError(`--output ${output} would overwrite a scenario that is read`);
-  }
   const kernels = versionsIn(options.kernel ?? []);
-  const scenarios = await analyseFiles(names, { ...context, analyse: (files) => context.analyse(files, kernels) });
+  const reads = new Set<string>();
+  const scenarios = await analyseFiles(names, {
+    ...context,
+    analyse: (files) => context.analyse(files, kernels, (path) => reads.add(path)),
+  });
   const { files, code } = scenarios;
   if (files.length === 0) return code;
+  if (output !== undefined) await keepInputs(output, [...files.map(({ path }) => path), ...reads]);
   if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);
   const chosen = image === undefined ? files : files.map((file) => onlyImage(file, image));
   for (const untold of format.untold?.(chosen) ?? []) await context.err.write(`kexec-scenario: ${untold}\n`);

@@ -1,9 +1,12 @@
 export { ARCHS, type Arch, defaultPageSize, defaultWalk, destinationLimit, memUnknown } from "./arch.js";
-export { freeHoles, largestHole, usedBytes } from "./holes.js";
+export { freeHoles, type Hole, largestHole, usedBytes } from "./holes.js";
 export { hasAddress, lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
 export type { Payload } from "./load.js";
 export { isLoaderRequest } from "./load.js";
+export { arm64ImageRefusal, arm64KernelBuffer, arm64OtherBuffers } from "./loaders/arm64-image.js";
+export { bzImageSteps } from "./loaders/bz-image.js";
 export { type ElfcorehdrFacts, elfcorehdrSizes } from "./loaders/elfcorehdr.js";
+export { imaBuffer } from "./loaders/ima.js";
 export type * from "./loaders/request.js";
 export type * from "./model.js";
 export { explain, kexecBuf, place } from "./place.js";

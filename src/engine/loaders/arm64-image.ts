@@ -1,5 +1,5 @@
 import type { Kimage } from "../kimage.js";
-import type { Failure, ImageType, KexecBuf, Machine, Segment } from "../model.js";
+import type { Failure, ImageType, KexecBuf, LoaderFailure, Machine, Segment } from "../model.js";
 import { refusal } from "../refusal.js";
 import { type U64, U64_MAX, wrapU64 } from "../u64.js";
 import { KERNEL_ALIGN, nextTry } from "./arm64-tries.js";
@@ -26,24 +26,16 @@ export function loadArm64Image(
   machine: Machine,
   type: ImageType,
 ): Failure | null | undefined {
-  const { imageSize, textOffset, fileSize, pageSize } = request.kernel;
-  if (imageSize === 0) return { errno: "EINVAL", at: "loader", check: "image-size-zero" };
-  if (pageSize !== null && request.granules !== null && !request.granules.includes(pageSize))
-    return { errno: "EINVAL", at: "loader", check: "page-size-not-supported" };
+  const refusedHeader = arm64ImageRefusal(request);
+  if (refusedHeader !== null) return refusedHeader;
   const first = kimage.segments.length;
-  const kernel = loaderBuffer({
-    name: "kernel",
-    bufsz: fileSize,
-    memsz: wrapU64(BigInt(imageSize) + BigInt(textOffset)),
-    bufAlign: KERNEL_ALIGN,
-    ...(machine.profile.randomArm64 !== "none" && { random: RANDOM }),
-  });
+  const kernel = arm64KernelBuffer(request, machine);
   let bufMin: U64 = 0;
   for (let tries = 1; ; tries++) {
     const refused = kimage.add({ ...kernel, bufMin }, -1);
     if (refused !== null) return refused;
     const placed = kimage.segments[first] as Segment;
-    const others = otherBuffers(request, placed, machine, type);
+    const others = arm64OtherBuffers(request, machine, type, endOf(placed), initrdLimit(placed));
     const failed = addOthers(kimage, others);
     if (failed === null) break;
     if (failed === undefined) return undefined;
@@ -59,8 +51,52 @@ export function loadArm64Image(
     if (go.skipped > 0) kimage.skipTries(go.skipped, go.bufMin);
     bufMin = go.bufMin;
   }
-  kimage.shiftStart(first, textOffset);
+  kimage.shiftStart(first, request.kernel.textOffset);
   return null;
+}
+
+/** What `image_load` refuses before it adds a buffer (Linux 6.1 to 7.3); null when nothing. */
+export function arm64ImageRefusal({ kernel, granules }: Arm64ImageRequest): LoaderFailure | null {
+  const { imageSize, pageSize } = kernel;
+  if (imageSize === 0) return { errno: "EINVAL", at: "loader", check: "image-size-zero" };
+  if (pageSize !== null && granules !== null && !granules.includes(pageSize))
+    return { errno: "EINVAL", at: "loader", check: "page-size-not-supported" };
+  return null;
+}
+
+/** The kernel's own buffer in `image_load` (Linux 6.1 to 7.3), as it is searched first. Bytes. */
+export function arm64KernelBuffer({ kernel }: Arm64ImageRequest, { profile }: Machine): KexecBuf {
+  return loaderBuffer({
+    name: "kernel",
+    bufsz: kernel.fileSize,
+    memsz: wrapU64(BigInt(kernel.imageSize) + BigInt(kernel.textOffset)),
+    bufAlign: KERNEL_ALIGN,
+    ...(profile.randomArm64 !== "none" && { random: RANDOM }),
+  });
+}
+
+/**
+ * What `load_other_segments` adds (Linux 6.1 to 7.3). Bytes.
+ * @param bufMin where the kernel ends (exclusive): everything lies above it
+ * @param initrdMax the last byte that the initrd may take
+ */
+export function arm64OtherBuffers(
+  { elfcorehdr, dmCryptKeys, initrd, dtb }: Arm64ImageRequest,
+  { profile }: Machine,
+  type: ImageType,
+  bufMin: U64,
+  initrdMax: U64,
+): KexecBuf[] {
+  const common = { bufMin, ...(profile.randomArm64 === "all" && { random: RANDOM }) };
+  const buffers: KexecBuf[] = [];
+  if (type === "crash") {
+    buffers.push(loaderBuffer({ name: "elfcorehdr", ...elfcorehdr, bufAlign: SZ_64K, topDown: true, ...common }));
+    if (dmCryptKeys !== null && profile.dmCryptKeysArm64) buffers.push(dmCryptKeysBuffer(dmCryptKeys));
+  }
+  if (initrd !== null)
+    buffers.push(loaderBuffer({ name: "initrd", bufsz: initrd, memsz: initrd, bufMax: initrdMax, ...common }));
+  buffers.push(loaderBuffer({ name: "dtb", bufsz: dtb, memsz: dtb, bufAlign: SZ_2M, topDown: true, ...common }));
+  return buffers;
 }
 
 /**
@@ -87,27 +123,10 @@ function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {
   return null;
 }
 
-/** What `load_other_segments` adds: everything lies above the kernel's end, the initrd within 32G of the GiB that the kernel begins in. */
-function otherBuffers(
-  { elfcorehdr, dmCryptKeys, initrd, dtb }: Arm64ImageRequest,
-  kernel: Segment,
-  { profile }: Machine,
-  type: ImageType,
-): KexecBuf[] {
-  const isRandom = profile.randomArm64 === "all" ? { random: RANDOM } : {};
-  const common = { bufMin: endOf(kernel), ...isRandom };
-  const start = BigInt(kernel.mem);
-  const buffers: KexecBuf[] = [];
-  if (type === "crash") {
-    buffers.push(loaderBuffer({ name: "elfcorehdr", ...elfcorehdr, bufAlign: SZ_64K, topDown: true, ...common }));
-    if (dmCryptKeys !== null && profile.dmCryptKeysArm64) buffers.push(dmCryptKeysBuffer(dmCryptKeys));
-  }
-  if (initrd !== null) {
-    const bufMax = kernel.indeterminate === undefined ? wrapU64(start - (start % SZ_1G) + SZ_32G) : U64_MAX;
-    buffers.push(loaderBuffer({ name: "initrd", bufsz: initrd, memsz: initrd, bufMax, ...common }));
-  }
-  buffers.push(loaderBuffer({ name: "dtb", bufsz: dtb, memsz: dtb, bufAlign: SZ_2M, topDown: true, ...common }));
-  return buffers;
+/** The last byte that an initrd may take: within 32G of the GiB that the kernel begins in. */
+function initrdLimit({ mem, indeterminate }: Segment): U64 {
+  const start = BigInt(mem);
+  return indeterminate === undefined ? wrapU64(start - (start % SZ_1G) + SZ_32G) : U64_MAX;
 }
 
 function endOf({ mem, memsz }: Segment): U64 {

@@ -1,5 +1,5 @@
 import type { Kimage } from "../kimage.js";
-import type { ImageType } from "../model.js";
+import type { ImageType, KexecBuf, Machine } from "../model.js";
 import type { U64 } from "../u64.js";
 import { loaderBuffer } from "./buffer.js";
 
@@ -10,10 +10,14 @@ import { loaderBuffer } from "./buffer.js";
  * @returns undefined where the kimage gives up
  */
 export function addImaBuffer(kimage: Kimage, memsz: U64, type: ImageType): null | undefined {
-  const { profile, pageSize, totalRamPages } = kimage.machine;
+  const { pageSize, totalRamPages } = kimage.machine;
+  const buffer = imaBuffer(kimage.machine, memsz, type);
+  if (buffer === null || BigInt(memsz) / BigInt(pageSize) > BigInt(totalRamPages) / 2n) return null;
+  return kimage.add(buffer, -1) === undefined ? undefined : null;
+}
+
+/** The buffer of the measurement list, `memsz` bytes; null where an image of this type has none (Linux 6.1 to 7.3). */
+export function imaBuffer({ profile }: Machine, memsz: U64, type: ImageType): KexecBuf | null {
   if (type === "crash" && !profile.imaInCrash) return null;
-  if (BigInt(memsz) / BigInt(pageSize) > BigInt(totalRamPages) / 2n) return null;
-  const bufsz = profile.imaFilledAtExec ? 0 : memsz;
-  const outcome = kimage.add(loaderBuffer({ name: "ima", bufsz, memsz, topDown: true }), -1);
-  return outcome === undefined ? undefined : null;
+  return loaderBuffer({ name: "ima", bufsz: profile.imaFilledAtExec ? 0 : memsz, memsz, topDown: true });
 }

@@ -1,5 +1,5 @@
 import { type BufferSearch, hasAddress, type Region, type RegionTrial, type Segment } from "../../engine/index.js";
-import type { Hex } from "../json.js";
+import { type Hex, hexOf } from "../hex.js";
 import { sizeOf } from "../sizes.js";
 import { candidatesOf } from "./candidates.js";
 import type { Strip } from "./model.js";
@@ -76,8 +76,4 @@ function clipped({ from, to }: Span, part: Span): Span {
 
 function rangeOf({ from, to }: Span): { readonly start: Hex; readonly size: Hex } {
   return { start: hexOf(from), size: hexOf(to - from) };
-}
-
-function hexOf(value: bigint): Hex {
-  return `0x${value.toString(16)}`;
 }

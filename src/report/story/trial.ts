@@ -1,5 +1,5 @@
 import { type BufferSearch, hex, type Jump, type Region, type RegionTrial, type Segment } from "../../engine/index.js";
-import { asHex } from "../map/hex.js";
+import { hexOf } from "../hex.js";
 import { VERDICT_WORDS } from "../search-words.js";
 import { exactSize, rangeText, roughSize, segmentRange, sizeOf } from "../sizes.js";
 import { missingBytes } from "../trial-table.js";
@@ -33,8 +33,8 @@ export function storyTrial(
     decision: decisionWords(region, search, trial),
     jumps: trial.jumps.map((jump) => storyJump(jump, segments)),
     last: lastWords(search, trial),
-    hole: lacksRoom ? asHex(trial.largestHole) : null,
-    missing: missing === null ? null : `0x${missing.toString(16)}`,
+    hole: lacksRoom ? hexOf(trial.largestHole) : null,
+    missing: missing === null ? null : hexOf(missing),
     strip: stripOf(region, search, trial, segments.slice(0, placed)),
   };
 }
@@ -73,10 +73,10 @@ function storyJump({ from, over, to }: Jump, segments: readonly Segment[]): Stor
   const obstacle = segments[over] as Segment;
   const next = to === null ? "no candidate left" : `on to ${hex(to)}`;
   return {
-    from: asHex(from),
+    from: hexOf(from),
     over: obstacle.name,
     segment: over,
-    to: to === null ? null : asHex(to),
+    to: to === null ? null : hexOf(to),
     words: `${hex(from)} touches ${obstacle.name} (${rangeText(segmentRange(obstacle))}): ${next}`,
   };
 }

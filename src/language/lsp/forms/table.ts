@@ -83,6 +83,7 @@ export const FORMS = {
     "SEGMENT at ADDRESS",
     "SEGMENT below ADDRESS",
     "SEGMENT above ADDRESS",
+    "headroom BUFFER >= SIZE",
   ),
 } as const satisfies Readonly<Record<string, readonly Form[]>>;
 

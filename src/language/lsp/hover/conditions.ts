@@ -5,6 +5,7 @@ import { regionsNamed } from "../placed/machine-region.js";
 import { segmentNamed } from "../placed/segment-of.js";
 import type { View } from "../view.js";
 import type { AboutNodes } from "./about.js";
+import { headroomBlocks } from "./headroom.js";
 import { regionBlocks } from "./region.js";
 import { segmentBlocks } from "./segment.js";
 import { wordBlocks } from "./word.js";
@@ -26,13 +27,16 @@ export const CONDITIONS: AboutNodes = {
   },
   AtAddress: (node, { property, word }, view) =>
     property === "segment" ? segmentBlocksOf(view, node, word) : wordBlocks(view, "expect", word),
+  Headroom: (node, { property, word }, view) =>
+    property === "segment" ? segmentBlocksOf(view, node, word) : wordBlocks(view, "expect", "headroom"),
 };
 
 function segmentBlocksOf(view: View, node: Condition, name: string): Block[] {
   const image = imageOf(view, node.$container.image?.ref);
   const segment = image && segmentNamed(image, name);
   const last = image && view.last.of(image.node);
-  return segment ? segmentBlocks(segment, last && segmentNamed(last, name)) : [];
+  const blocks = segment ? segmentBlocks(segment, last && segmentNamed(last, name)) : [];
+  return [...blocks, ...headroomBlocks(image, name)];
 }
 
 /** Each range of the name, with what the image of the condition makes of it. */

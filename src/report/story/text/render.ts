@@ -1,3 +1,4 @@
+import { refusedSearchOf } from "../../attempt-words.js";
 import { circumstances, headline } from "../../image-words.js";
 import type { Load, ReportImage } from "../../model.js";
 import { refusedBuffer } from "../../outcome.js";
@@ -31,20 +32,26 @@ export function explainedNames(load: Load): string[] {
   const { failure, segments } = load.placement;
   const names = segments.map(({ name }) => name);
   const refused = refusedBuffer(failure);
-  return refused === null ? names : [...names, refused.name];
+  const given = load.explain().attempts.map((attempt) => refusedSearchOf(attempt).name);
+  return [...new Set([...names, ...given, ...(refused ? [refused.name] : [])])];
 }
 
 /**
  * How a load went: for each buffer what was offered to it in which order, why a region was passed over, the jumps of the
  * search, and what was chosen; then the final checks, and what would make it fit.
  */
-export function renderExplanation(
+export function renderExplanation(image: ReportImage, style: Style, options: ExplanationOptions = {}): string {
+  return renderStory(image, tellStory(image), style, options);
+}
+
+/** The same of a story that was told already. @param story as `tellStory` gives it of the image */
+export function renderStory(
   image: ReportImage,
+  story: Story | null,
   style: Style,
   { only, all = false, width = STORY_WIDTH }: ExplanationOptions = {},
 ): string {
   const layout = { style, width };
-  const story = tellStory(image);
   const blocks = [[headline(image, style), ...wrapText(circumstances(image), 2, width)]];
   if (story === null) blocks.push(["The scenario itself is wrong, so nothing was placed: see its errors."]);
   else blocks.push(...storyBlocks(story, image, layout, only, all));
@@ -67,7 +74,7 @@ function storyBlocks(
   const drawn = shown.some((buffer) => (all ? buffer.trials.some(isDrawn) : drawnTrial(buffer) !== undefined));
   return [
     ...told,
-    ...(retries && retries.before >= story.buffers.length ? [retryLines(retries, layout)] : []),
+    ...(retries && retries.before >= story.buffers.length ? retryBlocks(retries, layout, all) : []),
     ...(ending !== "" && (isAbout || refused === null) ? [wrapText(ending, 0, width)] : []),
     ...(only === undefined ? [all ? checkLines(checks, layout) : shortCheckLines(checks, layout)] : []),
     ...(isAbout ? adviceLines(story, layout) : []),
@@ -81,7 +88,7 @@ function bufferBlocks({ buffers, retries }: Story, layout: Layout, only: string 
   const rules = new Set<string>();
   let above = "";
   for (const [i, buffer] of buffers.entries()) {
-    if (retries?.before === i) blocks.push(retryLines(retries, layout));
+    if (retries?.before === i) blocks.push(...retryBlocks(retries, layout, all));
     if (only !== undefined && only !== buffer.name) continue;
     if (all) {
       blocks.push(wholeBuffer(buffer, above === buffer.rule && buffer.trials.length > 0, layout));
@@ -101,6 +108,15 @@ function bufferBlocks({ buffers, retries }: Story, layout: Layout, only: string 
 /** A fixed address needs no rule, but where it is all that there is to tell. */
 function isWorthTelling({ trials, result }: StoryBuffer): boolean {
   return trials.length > 0 || result !== "placed";
+}
+
+/** The tries, and the search for which the first was given up: it says what is in the way. */
+function retryBlocks(retries: StoryRetries, layout: Layout, all: boolean): string[][] {
+  const { first } = retries;
+  return [
+    retryLines(retries, layout),
+    all ? wholeBuffer(first, false, layout) : shortBuffer(first, first.rule, false, layout),
+  ];
 }
 
 function retryLines({ words, tries, count: made }: StoryRetries, { width }: Layout): string[] {

@@ -6,6 +6,7 @@ import {
   isBufferCall,
   isConstant,
   isExpectation,
+  isHeadroom,
   isImage,
   isInRegion,
   isMachine,
@@ -39,7 +40,7 @@ export const renameReserved: QuickFix = ({ spot }, view) => {
   const conditions = view.document.statements
     .filter(isExpectation)
     .filter((expectation) => expectation.image?.ref === image)
-    .flatMap(({ conditions }) => conditions.filter((one) => isInRegion(one) || isAtAddress(one)))
+    .flatMap(({ conditions }) => conditions.filter((one) => isInRegion(one) || isAtAddress(one) || isHeadroom(one)))
     .filter(({ segment }) => segment === buffer.name);
   const spots = [spotOf(buffer, "name"), ...conditions.map((one) => spotOf(one, "segment"))];
   return [{ title: `Rename to \`${name}\``, edits: spots.map((spot) => replace(spot, name)), preferred: true }];

@@ -10,7 +10,21 @@ const WORDS: readonly string[] = [
   ...new Set([
     ...STATEMENT_WORDS,
     ...Object.values(FIELD_WORDS).flat(),
-    ...["loads", "fails", "in", "at", "below", "above", "size", "from", "on", "length", "node", "driver_managed"],
+    ...[
+      "loads",
+      "fails",
+      "in",
+      "at",
+      "below",
+      "above",
+      "headroom",
+      "size",
+      "from",
+      "on",
+      "length",
+      "node",
+      "driver_managed",
+    ],
   ]),
 ];
 
@@ -99,6 +113,7 @@ export function surplus({ spot }: Finding): Candidate[] {
 /** Whether a word stands where it begins a field or a condition: then what is before it is wrong. */
 function beginsField(spot: Spot): boolean {
   const behind = spot.part.text.slice(spot.end);
-  if (isInExpect(spot)) return OUTCOMES.includes(textOf(spot)) || /^\s+(?:in|at|above|below)\b/.test(behind);
+  if (isInExpect(spot))
+    return OUTCOMES.includes(textOf(spot)) || /^\s+\w+\s*>=/.test(behind) || /^\s+(?:in|at|above|below)\b/.test(behind);
   return Object.values(FIELD_WORDS).some((words) => words.includes(textOf(spot)));
 }
