@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import about from "../../package.json" with { type: "json" };
 import { MapPanels } from "../../src/extension/map/panels.js";
 import type { Session } from "../../src/extension/server/session.js";
 import { StoryPanels } from "../../src/extension/story/panels.js";
@@ -181,6 +182,24 @@ describe("a map", () => {
     await settled();
     expect(vscode.window.revealed).toEqual([{ uri: A.uri, line: 4 }]);
   });
+});
+
+test("the extension is there for each kind of panel that comes back after a reload of the window", async () => {
+  const kinds = [...vscode.window.serializers.keys()];
+  expect(about.activationEvents.toSorted()).toEqual(kinds.map((kind) => `onWebviewPanel:${kind}`).toSorted());
+  expect(kinds).toHaveLength(2);
+  server.open(A);
+  for (const serializer of vscode.window.serializers.values()) {
+    const panel = new vscode.FakePanel();
+    await serializer.deserializeWebviewPanel(panel, { uri: A.uri, image: "two" });
+    await settled();
+    expect(stateOf(panel)).toMatchObject({ uri: A.uri, image: "two", freshness: "current" });
+    const unknown = new vscode.FakePanel();
+    const closed = vi.fn();
+    unknown.onDidDispose(closed);
+    await serializer.deserializeWebviewPanel(unknown, { uri: 7 });
+    expect(closed).toHaveBeenCalledOnce();
+  }
 });
 
 for (const [kind, panels] of [
