@@ -1,6 +1,6 @@
 import { grownPayload, type SizedLoad } from "../limits/index.js";
 import { renderDiagnostics } from "../report/diagnostics.js";
-import type { ImageLoad, ReportImage } from "../report/model.js";
+import type { ImageLoad, ReportFile, ReportImage } from "../report/model.js";
 import type { Context } from "./context.js";
 import { EXIT, type ExitCode } from "./exit.js";
 import { noSuchImage } from "./images.js";
@@ -12,6 +12,7 @@ import { khoScratchJson } from "./size/kho-scratch-json.js";
 import { khoScratchLines } from "./size/kho-scratch-text.js";
 import { type SizeOptions, type SizeQuery, sizeQuery } from "./size/query.js";
 import { sizeLines } from "./size/text.js";
+import { marginWords } from "./size/words.js";
 
 /**
  * `size FILE IMAGE`: how large a part of an image may become, or how small its scratch areas.
@@ -30,10 +31,25 @@ export async function size(names: readonly string[], options: SizeOptions, conte
     return EXIT.findings;
   }
   const { lines, json, isAnswered } = await answerTo(query, image, image.load);
-  const document = () => ({ schema: "kexec-scenario/size/1", path: files[0]?.path, image: image.name, ...json() });
+  const document = () => ({ ...askedJson(query, image, files), ...json() });
   const text = () => `${lines(context).join("\n")}\n`;
   await context.out.write(query.format === "json" ? `${JSON.stringify(document(), null, 2)}\n` : text());
   return isAnswered ? EXIT.well : EXIT.findings;
+}
+
+/** What was asked, as JSON; the answer follows. */
+function askedJson({ margin, question }: SizeQuery, image: ReportImage, [file]: readonly ReportFile[]) {
+  return {
+    schema: "kexec-scenario/size/1",
+    path: file?.path,
+    image: image.name,
+    asked: {
+      kind: question.kind === "largest" ? "largest" : "smallest",
+      name: question.kind === "kho_scratch" ? "kho_scratch" : question.name,
+      keep: question.kind === "scratch" ? question.keep : null,
+      margin: margin === null ? null : marginWords(margin).replace(" ", ""),
+    },
+  };
 }
 
 /** An answer in both formats. */
@@ -50,11 +66,8 @@ async function answerTo({ question, margin }: SizeQuery, image: ReportImage, loa
     const answer = await askKhoScratch(load, larger);
     return {
       isAnswered: answer.found !== null,
-      lines: ({ out }) => khoScratchLines(answer, image, load, larger, out.style),
-      json: () => ({
-        asked: { kind: "smallest", name: "kho_scratch", unit: "block" },
-        ...khoScratchJson(answer, image, load),
-      }),
+      lines: ({ out }) => khoScratchLines(answer, image, load, out.style),
+      json: () => ({ khoScratch: khoScratchJson(answer, image, load) }),
     };
   }
   const answer: SizeAnswer =
@@ -64,6 +77,6 @@ async function answerTo({ question, margin }: SizeQuery, image: ReportImage, loa
   return {
     isAnswered: answer.limit.answer !== null,
     lines: ({ out }) => sizeLines(answer, image, sized, out.style),
-    json: () => sizeJson(answer, sized),
+    json: () => ({ limit: sizeJson(answer, sized) }),
   };
 }

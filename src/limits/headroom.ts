@@ -15,6 +15,9 @@ export interface Headroom {
   readonly exact: boolean;
 }
 
+/** To so many bytes the kernel rounds a command line up, before the page that it is in. */
+const CMDLINE_STEP = 16;
+
 /** How many steps are looked at first; then four times as many each time. */
 const FIRST_STEPS = 1024;
 
@@ -23,14 +26,15 @@ const SIZE_LIMIT = 2 ** 48;
 
 /**
  * The headroom of a part of a load, to the byte. Looked at are the size now and those that are whole pages larger: what is
- * between two of them takes as many pages as one of the two.
+ * between two of them takes as many pages as one of the two. Of a command line those that are 16 bytes apart, for the same
+ * reason; that it is too long for the image shows at the larger of the two.
  * @param part one that the load has
  * @param upTo by how many bytes more it need not grow; by all that the machine has when left out
  */
 export function* headroom(load: SizedLoad, part: Part, upTo = SIZE_LIMIT): Generator<void, Headroom> {
   const { machine, type } = load;
   const now = Number(part.now ?? 0);
-  const step = part.unit === "byte" ? 1 : machine.pageSize;
+  const step = part.unit === "byte" ? CMDLINE_STEP : machine.pageSize;
   const loadAt = (size: number): SizedLoad => ({ machine, type, payload: part.resized(size) });
   const wanted = part.name === "ima" ? part.segment : undefined;
   const outcomeAt = (size: number) => {

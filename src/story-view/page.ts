@@ -31,6 +31,7 @@ export function page(state: StoryState | null, all: boolean, actions: PageAction
         <button type="button" @click=${() => actions.open("map")}>Memory map</button>
         <button type="button" @click=${() => actions.open("text")}>As text</button>
       </div>
+      ${freshness === "busy" ? html`<div class="busy" title=${notice || "Working it out…"}></div>` : nothing}
     </header>
     <p class="notice ${freshness}" role="status" ?hidden=${notice === ""}>${notice}</p>
     ${story ? storyPart(story, actions) : nothing}

@@ -6,24 +6,22 @@ import { unknownWords } from "../../report/unknown-words.js";
 import type { SizeAnswer } from "./answer.js";
 import { placedLoad } from "./placed-load.js";
 import { islandsOf } from "./stretch-lines.js";
-import { marginWords } from "./words.js";
 
 /** The answer of `size --largest` and `--smallest scratch` as JSON: sizes in bytes as `0x…`. */
 export function sizeJson(answer: SizeAnswer, { machine }: SizedLoad) {
-  const { kind, limit, line, margin, name, unit, withMargin } = answer;
+  const { kind, limit, line, unit, withMargin } = answer;
   const { beyond, exact, now, outcomeNow, stretches } = limit;
   const { islands, gaps } = islandsOf(answer);
   const loading = stretches.filter(({ outcome }) => outcome.kind === "loads");
   const extreme = kind === "largest" ? loading.at(-1)?.last : loading[0]?.first;
   const write = withMargin ?? limit.answer;
   return {
-    asked: { kind, name, unit },
+    unit,
     pageSize: hex(machine.pageSize),
     now: orNull(now),
     outcomeNow: outcomeJson(outcomeNow),
     answer: orNull(limit.answer),
     apart: limit.answer === null ? null : apart(limit.answer, Number(now ?? 0)),
-    margin: margin === null ? null : marginWords(margin).replace(" ", ""),
     withMargin: orNull(withMargin),
     beyond: beyond && { size: hex(beyond.size), ...outcomeJson(beyond.outcome), reason: reasonOf(beyond.load) },
     extreme: orNull(extreme ?? null),

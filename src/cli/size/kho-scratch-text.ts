@@ -1,6 +1,5 @@
 import { explain, prepareMachine } from "../../engine/index.js";
 import type { KhoScratchAnswer, KhoScratchFound } from "../../limits/kho-scratch/smallest.js";
-import type { SizedLoad } from "../../limits/model.js";
 import type { ImageLoad, ReportImage } from "../../report/model.js";
 import { messageText } from "../../report/printable.js";
 import { regionSheet } from "../../report/region-table.js";
@@ -14,13 +13,7 @@ import { khoScratchNotes, khoScratchOption, khoScratchRefusalWords } from "./kho
 const INDENT = 2;
 
 /** The answer of `size --smallest kho_scratch` in lines: the option to paste, the areas as assumed, what it rests on. */
-export function khoScratchLines(
-  answer: KhoScratchAnswer,
-  image: ReportImage,
-  load: ImageLoad,
-  sized: SizedLoad,
-  style: Style,
-): string[] {
+export function khoScratchLines(answer: KhoScratchAnswer, image: ReportImage, load: ImageLoad, style: Style): string[] {
   const { found, refusal } = answer;
   if (!found) {
     return [
@@ -28,7 +21,7 @@ export function khoScratchLines(
       ...(refusal ? wrapText(khoScratchRefusalWords(refusal, image, load), INDENT) : []),
     ];
   }
-  const placed = placedImage(image, load, sized, found);
+  const placed = placedImage(image, load, found);
   return [
     style.strong(khoScratchOption(found.values)),
     ...wrapText(totalWords(answer, found, image), INDENT),
@@ -57,15 +50,17 @@ function totalWords(
 }
 
 /** The image as it is placed in the areas that were found. */
-function placedImage(image: ReportImage, load: ImageLoad, sized: SizedLoad, { areas, placement }: KhoScratchFound) {
-  const kho = { finalized: load.machine.kho?.finalized ?? true, scratch: areas };
-  const machine = { ...sized.machine, kho };
+function placedImage(
+  image: ReportImage,
+  { arch }: ImageLoad,
+  { load: { machine, payload, type }, placement }: KhoScratchFound,
+) {
   const placed: ImageLoad = {
-    arch: load.arch,
+    arch,
     machine,
-    payload: sized.payload,
+    payload,
     placement,
-    explain: () => explain(prepareMachine(machine), sized.type, sized.payload),
+    explain: () => explain(prepareMachine(machine), type, payload),
   };
   return { ...image, kho: true, load: placed };
 }

@@ -4,6 +4,7 @@ import type { KhoScratchAnswer, KhoScratchRefusal } from "../../limits/kho-scrat
 import { loaderWords } from "../../report/loader-words.js";
 import type { Load, ReportImage } from "../../report/model.js";
 import { failedAt } from "../../report/outcome.js";
+import { sanityWords } from "../../report/sanity-words.js";
 import { exactSize } from "../../report/sizes.js";
 
 /** The option as it stands on a kernel command line: `kho_scratch=16M,512M,0`. */
@@ -40,8 +41,14 @@ export function khoScratchRefusalWords(refusal: KhoScratchRefusal, image: Report
     case "crash":
       return "A crash image lies in the crash kernel's range, whatever the scratch areas are.";
     case "fails": {
-      const { failure } = refusal;
-      const why = failure.at === "loader" ? `: ${loaderWords(failure, load.payload)}` : "";
+      const { failure, placement } = refusal;
+      const words =
+        failure.at === "loader"
+          ? loaderWords(failure, load.payload)
+          : failure.at === "sanity"
+            ? sanityWords(failure, placement, load.machine)
+            : "";
+      const why = words === "" ? "" : `: ${words}`;
       return `However large the areas are, the load fails with ${failure.errno} at ${failedAt(failure)}${why}.`;
     }
     case "not-known":

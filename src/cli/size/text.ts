@@ -36,20 +36,18 @@ function answerLines(answer: SizeAnswer, image: ReportImage, { machine }: SizedL
     const larger = kind === "smallest" && margin !== null ? `, with a payload ${marginWords(margin)} larger` : "";
     return [style.error(`${messageText(image.name)} loads with no size of ${name}${larger}`)];
   }
-  const apart = nowWords(answer, limit.answer);
-  if (limit.answer === 0) {
-    const not = `${style.strong(name)} is not needed: with a size of 0 it loads too (${apart})`;
-    return [not, ...marginLines(answer, machine.pageSize)];
-  }
+  const apart =
+    limit.now === null ? "the image has none now" : apartWords(limit.answer, Number(limit.now), answer.unit);
+  const { outcomeNow } = limit;
+  const more = [
+    ...(outcomeNow.kind === "loads" ? [] : [`Now it ${messageText(outcomeWords(outcomeNow))}.`]),
+    ...marginLines(answer, machine.pageSize),
+  ];
+  if (limit.answer === 0)
+    return [`${style.strong(name)} is not needed: with a size of 0 it loads too (${apart})`, ...more];
   const size = sizeInWords(limit.answer, answer, machine.pageSize);
   const may = kind === "largest" ? "may be at most" : "may be as small as";
-  return [`${style.strong(name)} ${may} ${style.strong(size)}: ${apart}`, ...marginLines(answer, machine.pageSize)];
-}
-
-function nowWords({ limit: { now, outcomeNow }, unit }: SizeAnswer, size: number): string {
-  if (now === null) return "the image has none now";
-  const apart = apartWords(size, Number(now), unit);
-  return outcomeNow.kind === "loads" ? apart : `${apart}, with which it ${outcomeWords(outcomeNow)}`;
+  return [`${style.strong(name)} ${may} ${style.strong(size)}: ${apart}`, ...more];
 }
 
 function marginLines(answer: SizeAnswer, pageSize: number): string[] {
@@ -71,11 +69,11 @@ function beyondLines({ kind, limit: { beyond }, unit }: SizeAnswer, style: Style
 }
 
 /** Why the smallest size, or the largest area, does not load. */
-function refusalLines({ kind, limit, line }: SizeAnswer, sized: SizedLoad, style: Style): string[] {
-  const size = kind === "largest" ? limit.stretches[0]?.first : limit.stretches.at(-1)?.last;
-  const load = size === undefined ? sized : limit.at(size);
-  const title = size === undefined ? "Why not" : `Why not even with ${messageText(line(size))}`;
-  return [style.strong(title), ...whyLines(load, style)];
+function refusalLines({ kind, limit, line, unit }: SizeAnswer, { machine }: SizedLoad, style: Style): string[] {
+  const [first, last] = [limit.stretches[0], limit.stretches.at(-1)];
+  if (!first || !last) return [];
+  const size = kind === "largest" ? Math.min(first.last, unit === "byte" ? 1 : machine.pageSize) : last.last;
+  return [style.strong(`Why not even with ${messageText(line(size))}`), ...whyLines(limit.at(size), style)];
 }
 
 function whyLines(load: SizedLoad, style: Style): string[] {

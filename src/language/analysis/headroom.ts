@@ -7,7 +7,7 @@ import { preparedOf } from "../../limits/prepared.js";
 import { bestHoleOf, refusedSearch } from "../../report/best-hole.js";
 import type { Load } from "../../report/model.js";
 import { failedAt } from "../../report/outcome.js";
-import { exactSize, roughSize } from "../../report/sizes.js";
+import { count, exactSize, roughSize } from "../../report/sizes.js";
 import type { AnalysedImage } from "./analyse-image.js";
 import type { ImageValues } from "./values.js";
 
@@ -61,8 +61,9 @@ export function headroomWords(found: Headroom, part: Part): string {
   return `the headroom of \`${part.name}\` is ${roomWords(bytes)}${stop}`;
 }
 
-/** A number of bytes without loss, and rounded down where that is shorter: no more than there is. */
+/** A size without loss, and rounded down where that is shorter: no more than there is. */
 export function roomWords(bytes: bigint): string {
+  if (bytes > 0n && bytes < 10_000n && bytes % 1024n !== 0n) return count(Number(bytes), "byte");
   const [exact, rough] = [exactSize(bytes), roughSize(bytes, "down")];
   return exact === rough ? exact : `${exact} (${rough})`;
 }

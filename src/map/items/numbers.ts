@@ -1,5 +1,5 @@
 import { exactSize, roughSize } from "../../report/sizes.js";
-import { KIND_WORDS, type MapItem } from "./item.js";
+import { KINDS, type MapItem } from "./item.js";
 
 /** How the map writes numbers: addresses in hex, or sizes in the units that people use. */
 export type Units = "hex" | "human";
@@ -43,7 +43,7 @@ export function lineOf(item: MapItem): string {
 }
 
 function lineAnew({ name, kind, span, size, note, within }: MapItem): string {
-  const word = KIND_WORDS[kind] === name ? "" : KIND_WORDS[kind];
+  const word = KINDS[kind].words === name ? "" : KINDS[kind].words;
   const where = span === null ? "" : rangeOf(span);
   const inside = within === "" || within === name ? "" : `in ${within}`;
   return [name, word, exactSize(size), where, inside, note].filter((part) => part !== "").join(", ");

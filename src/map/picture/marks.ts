@@ -1,5 +1,5 @@
 import { nothing, svg, type TemplateResult } from "lit";
-import { KIND_WORDS, LAYER_WORDS } from "../items/item.js";
+import { KINDS, LAYER_WORDS } from "../items/item.js";
 import { lineOf } from "../items/numbers.js";
 import type { Column } from "../scene/columns.js";
 import { type Extent, lengthOf, longestFree } from "../scene/free.js";
@@ -69,7 +69,7 @@ function sideways(
   covers: readonly Extent[],
   { x, width }: Column,
 ): TemplateResult | typeof nothing {
-  const words = item.within || KIND_WORDS[item.kind];
+  const words = item.within || KINDS[item.kind].words;
   const part = longestFree({ y, height }, covers);
   if (items.length > 1 || part.height < lengthOf(words)) return nothing;
   const middle = round(part.y + part.height / 2);

@@ -69,11 +69,18 @@ export function sceneOf(
     ];
     const wanted = [...named, ...marks.hole.filter(({ item }) => first.has(item.key))];
     const own = columns[i] as Columns;
-    return { columns: own, marks, labels: labelsOf(wanted, first, height, linesIn(own.labels)) };
+    return { columns: own, marks, labels: labelsOf(wanted, first, view, linesIn(own.labels)) };
   });
   const [left, right] = sides;
   const links = left && right ? linksOf(pairs, left.marks.segment, right.marks.segment) : [];
   return { width, height, axisWidth, ticks: ticksOf(view), folds, sides, links };
+}
+
+/** The keys of all items that are drawn as one with an item; of one that is not drawn, its own. */
+export function heapOf({ sides }: Scene, key: string): readonly string[] {
+  const marks = sides.flatMap(({ marks }) => Object.values<readonly Mark[]>(marks).flat());
+  const keys = marks.map(({ items }) => items.map((item) => item.key));
+  return keys.find((those) => those.includes(key)) ?? [key];
 }
 
 /** Whether RAM has a label: when it is driver-managed or has a name, or when its node cannot be written in its column. */

@@ -1,6 +1,6 @@
 import { clip } from "../../report/printable.js";
 import { exactSize } from "../../report/sizes.js";
-import { KIND_WORDS, type MapItem } from "../items/item.js";
+import { KINDS, type MapItem } from "../items/item.js";
 import { hexOf, rangeOf } from "../items/numbers.js";
 import type { Query } from "./query.js";
 
@@ -35,7 +35,7 @@ function findAddress(address: bigint, items: readonly MapItem[]): Found {
     .filter(({ span, kind }) => span !== null && kind !== "ghost" && span.start <= address && address < span.end)
     .sort((a, b) => (a.size < b.size ? -1 : a.size > b.size ? 1 : 0));
   const parts = holding.map((item) => {
-    const kind = KIND_WORDS[item.kind];
+    const kind = KINDS[item.kind].words;
     return `${item.name}${item.name === kind ? "" : ` (${kind})`} at +${hexOf(address - (item.span?.start ?? 0n))}`;
   });
   const sentence = parts.length > 0 ? `${hexOf(address)} is in ${parts.join(", in ")}.` : nothingAt(address, items);
@@ -74,7 +74,7 @@ function nearer(better: (a: Named, b: Named) => boolean) {
 function findNames(words: readonly string[], items: readonly MapItem[]): Found {
   const texts = items.map(({ name, kind, note }) => ({
     name: name.toLowerCase(),
-    all: `${name} ${KIND_WORDS[kind]} ${note}`.toLowerCase(),
+    all: `${name} ${KINDS[kind].words} ${note}`.toLowerCase(),
   }));
   const whole = words.join(" ");
   const rank = ({ name }: { readonly name: string }) =>

@@ -119,6 +119,20 @@ test("what is unfolded stays so when the story changes, and All steps unfolds al
   await view.close();
 });
 
+test("a bar says that an answer is being worked out, and moves nothing", async ({ browser }) => {
+  const view = await StoryPage.open(browser, stateOf(REFUSED));
+  const place = () => view.page.locator("section.buffer").first().boundingBox();
+  const before = await place();
+  await view.show(stateOf(REFUSED, { freshness: "busy" }));
+  const bar = await view.page.locator("header .busy[title]").boundingBox();
+  expect(bar?.height).toBe(2);
+  expect(bar?.width).toBe(view.page.viewportSize()?.width);
+  expect(await place()).toEqual(before);
+  await view.show(stateOf(REFUSED));
+  expect(await view.page.locator(".busy").count()).toBe(0);
+  await view.close();
+});
+
 test("names from a scenario are texts, whatever is in them; 300 jumps are counted", async ({ browser }) => {
   const name = HOSTILE[0] ?? "";
   const state = stateOf(

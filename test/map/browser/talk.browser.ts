@@ -26,6 +26,16 @@ describe("what it tells the editor", () => {
     ]);
   });
 
+  test("a double click: show it once, and zoom to it", async ({ open }) => {
+    const map = await open();
+    await map.said();
+    const before = await box(map, "a/segment:1");
+    await map.mark("a/segment:1").dblclick();
+    await map.settled();
+    expect((await map.said()).filter(({ type }) => type === "reveal")).toEqual([{ type: "reveal", item: kernelItem }]);
+    expect((await box(map, "a/segment:1")).height).toBeGreaterThan(2 * before.height);
+  });
+
   test("a click on several in one mark zooms until they are apart", async ({ open }) => {
     const pages = [0, 1, 2].map(
       (i) =>
@@ -70,9 +80,19 @@ describe("what it tells the editor", () => {
     await map.page.keyboard.press("ArrowUp");
     await map.page.keyboard.press("e");
     expect(await map.said()).toEqual([
-      { type: "explain", segment: null },
-      { type: "explain", segment: "initrd" },
+      { type: "explain", segment: null, other: false },
+      { type: "explain", segment: "initrd", other: false },
     ]);
+  });
+
+  test("that the search of an item beside is to be explained as that image's", async ({ open }) => {
+    const other = { ...SMALL_MOVED, segments: SMALL_MOVED.segments.map((one) => ({ ...one, name: `b-${one.name}` })) };
+    const map = await open(stateOf(SMALL, { comparison: { image: "dump" }, other }), { width: 1000 });
+    await map.mark("b/segment:1").click();
+    await map.said();
+    await map.page.locator("#picture").focus();
+    await map.page.keyboard.press("e");
+    expect(await map.said()).toEqual([{ type: "explain", segment: "b-kernel", other: true }]);
   });
 });
 
@@ -131,6 +151,26 @@ describe("the tool tip", () => {
     expect(await tip.locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toEqual([
       "https://example.test/language",
     ]);
+  });
+
+  test("stays when the cursor in the source moves the map, and goes when the user does", async ({ open }) => {
+    const map = await open();
+    const { x, y, height } = await box(map, "a/scratch:1");
+    await map.page.mouse.dblclick(x + 4, y + height / 2);
+    await map.settled();
+    await map.page.locator("#picture").focus();
+    await map.page.keyboard.press("Space");
+    await map.settled();
+    const tip = map.page.locator("#tip");
+    expect(await tip.isVisible()).toBe(true);
+    const before = await ticks(map);
+    await map.send({ type: "select", id: "segment:1" });
+    await map.settled();
+    expect(await ticks(map)).not.toEqual(before);
+    expect(await tip.isVisible()).toBe(true);
+    await map.page.keyboard.press("-");
+    await map.settled();
+    expect(await tip.isVisible()).toBe(false);
   });
 
   test("is in view whole, stays while the mouse is over it, and goes with Escape", async ({ open }) => {

@@ -7,8 +7,11 @@ import { keepHeadroom, knownHeadroom, sizedLoad } from "../../analysis/headroom.
 import type { ImageValues } from "../../analysis/values.js";
 import { turn } from "../turn.js";
 
-/** For how long somebody waits for a limit, in milliseconds; what is not ready then goes on when it is asked for again. */
-const PATIENCE = 150;
+/** For how long a hover waits for a limit, in milliseconds; what is not ready then goes on when it is asked for again. */
+const HOVER_WAITS = 300;
+
+/** The same for a quick fix. */
+export const FIX_WAITS = 1000;
 
 /** What is being worked out for the parts of a placement, and what came of it. */
 interface Limits {
@@ -34,17 +37,17 @@ export async function workOutHeadroom(load: Load, values: ImageValues, part: Par
   const { headrooms } = limitsOf(load);
   const work = headrooms.get(part.name) ?? headroom(sizedLoad(load, values), part);
   headrooms.set(part.name, work);
-  const found = await inTime(work);
+  const found = await inTime(work, HOVER_WAITS);
   if (found) keepHeadroom(load, part, found);
 }
 
 /** Works out how large a part may be with which a load succeeds that fails, in the same way. */
-export async function workOutLargest(load: Load, values: ImageValues, part: Part): Promise<void> {
+export async function workOutLargest(load: Load, values: ImageValues, part: Part, waits = HOVER_WAITS): Promise<void> {
   const { found, searches } = limitsOf(load);
   if (found.has(part.name)) return;
   const work = searches.get(part.name) ?? largest(sizedLoad(load, values), part);
   searches.set(part.name, work);
-  const limit = await inTime(work);
+  const limit = await inTime(work, waits);
   if (limit) found.set(part.name, limit);
 }
 
@@ -55,8 +58,8 @@ export function largestKnown(load: Load, { name, now }: Part): number | undefine
 }
 
 /** A result, unless it takes longer than anybody waits. */
-function inTime<T>(work: Generator<void, T>): Promise<T | undefined> {
-  const end = performance.now() + PATIENCE;
+function inTime<T>(work: Generator<void, T>, waits: number): Promise<T | undefined> {
+  const end = performance.now() + waits;
   const now = () => performance.now();
   return finishInSlices(work, { pause: turn, shouldStop: () => now() > end, now });
 }

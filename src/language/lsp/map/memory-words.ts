@@ -5,9 +5,9 @@ import { ALL_MEMORY, exactSize, percent, rangeText, roughSize } from "../../../r
 import { regionBlocks } from "../hover/region.js";
 import { type Block, code, text, title } from "../markup/blocks.js";
 import { imagesOn } from "../placed/images-on.js";
+import { isAsWritten, type ShownImage } from "../shown/image.js";
+import { machineRegionFinder, rangeFinder } from "../shown/map-range.js";
 import type { View } from "../view.js";
-import { machineRegionFinder, rangeFinder } from "./map-range.js";
-import { isAsWritten, type ShownImage } from "./shown-image.js";
 
 /** A range of the machine as its hover tells of it; of an answer that is not what is written now, by that image alone. */
 export function rangeBlocks(view: View, image: ShownImage, range: MapRange): Block[] {

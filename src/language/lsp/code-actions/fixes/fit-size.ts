@@ -7,7 +7,7 @@ import type { DocumentImage } from "../../../analysis/analyse-document.js";
 import type { Finding } from "../../../analysis/finding.js";
 import { growingParts } from "../../../analysis/headroom.js";
 import { type Expression, isAmount, isCommandLine, isKernelHeader, isPartSize } from "../../../generated/ast.js";
-import { largestKnown, workOutLargest } from "../../limits/work-out.js";
+import { FIX_WAITS, largestKnown, workOutLargest } from "../../limits/work-out.js";
 import type { View } from "../../view.js";
 import type { Fix, QuickFix } from "../action.js";
 import type { Edit } from "../edits/edit.js";
@@ -28,7 +28,7 @@ const OF_SIZE: readonly DiagnosticCode[] = [
 export async function workOutFits(finding: Finding, view: View): Promise<void> {
   const image = imageAt(finding, view);
   if (!image?.load || finding.severity !== "error" || !OF_SIZE.includes(finding.code)) return;
-  for (const part of concerned(image, image.load)) await workOutLargest(image.load, image.values, part);
+  for (const part of concerned(image, image.load)) await workOutLargest(image.load, image.values, part, FIX_WAITS);
 }
 
 /** The largest size of what the load fails at with which it succeeds, where that is less than now and written as a number. */
