@@ -12,6 +12,7 @@ import type { SizedLoad } from "./model.js";
 
 /** A part of a load that has a size of its own. */
 export interface Part {
+  readonly kind: "buffer" | "part";
   /** As a scenario names it: a written buffer's name, or a word of a `load` block. */
   readonly name: string;
   /** What its size is called there: `memsz`, `init_size`. Empty where the size has no name of its own. */
@@ -47,6 +48,7 @@ export function partsOf({ machine, type, payload }: SizedLoad): readonly Part[] 
 function ofBuffer(buffers: readonly KexecBuf[], buffer: KexecBuf, index: number): Part {
   const sizes = (size: number) => (buffer.bufsz === buffer.memsz ? { memsz: size, bufsz: size } : { memsz: size });
   return {
+    kind: "buffer",
     name: buffer.name,
     field: "memsz",
     now: buffer.memsz,
@@ -61,6 +63,7 @@ function ofBzImage(request: BzImageRequest, forceDtb: boolean): Part[] {
   return [
     ofSizes("purgatory", purgatory, (sizes) => ({ ...request, purgatory: { ...purgatory, ...sizes } })),
     {
+      kind: "part",
       name: "cmdline",
       field: "length",
       now: request.cmdline,
@@ -70,6 +73,7 @@ function ofBzImage(request: BzImageRequest, forceDtb: boolean): Part[] {
       resized: (cmdline) => ({ ...request, cmdline }),
     },
     {
+      kind: "part",
       name: "efi_map",
       field: "",
       now: request.efiMap,
@@ -81,6 +85,7 @@ function ofBzImage(request: BzImageRequest, forceDtb: boolean): Part[] {
       ? [{ ...field(request, "dtb"), segment: "bootparams", resized: (dtb: number) => ({ ...request, dtb }) }]
       : []),
     {
+      kind: "part",
       name: "kernel",
       field: "init_size",
       now: kernel.initSize,
@@ -97,6 +102,7 @@ function ofArm64(request: Arm64ImageRequest): Part[] {
   const { kernel } = request;
   return [
     {
+      kind: "part",
       name: "kernel",
       field: "image_size",
       now: kernel.imageSize,
@@ -113,6 +119,7 @@ function ofArm64(request: Arm64ImageRequest): Part[] {
 function field(request: LoaderRequest, name: "initrd" | "dtb" | "ima"): Part {
   const refused = name === "initrd" && request.refused?.file === "initrd" ? null : request.refused;
   return {
+    kind: "part",
     name,
     field: name === "ima" ? "" : "size",
     now: request[name],
@@ -124,6 +131,7 @@ function field(request: LoaderRequest, name: "initrd" | "dtb" | "ima"): Part {
 
 function ofSizes(name: string, { bufsz, memsz }: Sizes, resized: (sizes: Sizes) => Payload): Part {
   return {
+    kind: "part",
     name,
     field: "memsz",
     now: memsz,

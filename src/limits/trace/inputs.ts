@@ -154,19 +154,13 @@ export function formsOf(samples: Samples): FormLoad {
 /**
  * Whether a load further on has the numbers that forms foretell for it.
  * @param at the load that the forms are of
- * @param count how many steps, or periods, further on `load` is
+ * @param load the one so many steps and periods further on
  */
-export function isOnLine(
-  forms: FormLoad,
-  at: SizedLoad,
-  load: SizedLoad,
-  count: number,
-  unit: "step" | "period",
-): boolean {
+export function isOnLine(forms: FormLoad, at: SizedLoad, load: SizedLoad, steps: number, periods: number): boolean {
   try {
     const foretold = numbersOf(forms);
     const found = numbersOf(formsOf([at, load, undefined]));
-    return foretold.every((form, i) => form[unit] * count === found[i]?.step);
+    return foretold.every(({ step, period }, i) => step * steps + period * periods === found[i]?.step);
   } catch (error) {
     if (error instanceof NotFollowed) return false;
     throw error;
