@@ -23,11 +23,16 @@ export interface Part {
   readonly unit: "page" | "byte";
   /** What is placed for it: the name of the segment whose size follows it. */
   readonly segment: string;
-  /** The most that the field can say; absent for no bound of its own. Bytes. */
+  /** Set where the kernel goes on when it finds no place: a load that succeeds without this segment does not count. */
+  readonly wanted?: string;
+  /** The largest size to look at; absent for no bound of its own. Bytes. */
   readonly most?: number;
   /** The payload with this part of another size in bytes, above 0. */
   resized(size: number): Payload;
 }
+
+/** No kernel takes a longer command line, whatever its header says. */
+const MOST_CMDLINE = 0x10000;
 
 /** The largest init_size that does not wrap when it is rounded up to a page: it has 32 bits. */
 export const MOST_INIT_SIZE = 0xffff_f000;
@@ -69,7 +74,7 @@ function ofBzImage(request: BzImageRequest, forceDtb: boolean): Part[] {
       now: request.cmdline,
       unit: "byte",
       segment: "bootparams",
-      most: Number(kernel.cmdlineSize) + 1,
+      most: Math.min(Number(kernel.cmdlineSize) + 1, MOST_CMDLINE),
       resized: (cmdline) => ({ ...request, cmdline }),
     },
     {
@@ -125,6 +130,7 @@ function field(request: LoaderRequest, name: "initrd" | "dtb" | "ima"): Part {
     now: request[name],
     unit: "page",
     segment: name,
+    ...(name === "ima" && { wanted: name }),
     resized: (size) => ({ ...request, refused, [name]: size }) as LoaderRequest,
   };
 }

@@ -64,7 +64,7 @@ function marginLines(answer: SizeAnswer, pageSize: number): string[] {
 
 /** What stops the next size. */
 function beyondLines({ kind, limit: { beyond }, unit }: SizeAnswer, style: Style): string[] {
-  if (!beyond) return [];
+  if (!beyond) return kind === "largest" ? ["No larger size was looked at."] : [];
   const step = unit === "byte" ? "byte" : "page";
   const title = kind === "largest" ? `What stops the next ${step}` : `What stops a ${step} less`;
   return [style.strong(title), ...whyLines(beyond.load, style)];

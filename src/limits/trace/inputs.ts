@@ -158,8 +158,12 @@ export function formsOf(samples: Samples): FormLoad {
  */
 export function isOnLine(forms: FormLoad, at: SizedLoad, load: SizedLoad, steps: number, periods: number): boolean {
   try {
-    const foretold = numbersOf(forms);
-    const found = numbersOf(formsOf([at, load, undefined]));
+    const there = formsOf([at, load, undefined]);
+    const areSame = there.machine.regions === forms.machine.regions;
+    const [foretold, found] = [forms, there].map((one) => numbersOf(one, areSame ? [] : one.machine.regions)) as [
+      Form[],
+      Form[],
+    ];
     return foretold.every(({ step, period }, i) => step * steps + period * periods === found[i]?.step);
   } catch (error) {
     if (error instanceof NotFollowed) return false;
@@ -167,8 +171,8 @@ export function isOnLine(forms: FormLoad, at: SizedLoad, load: SizedLoad, steps:
   }
 }
 
-/** All forms of a load, in a fixed order. */
-function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad): Form[] {
+/** All forms of a load with these of its regions, in a fixed order. */
+function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad, regions: readonly FormRegion[]): Form[] {
   const added = steps.filter((step): step is FormBuffer => !("at" in step));
   const buffers = [ima, khoArray, ...added].filter((one) => one !== null);
   return [
@@ -176,7 +180,7 @@ function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad): For
     machine.crashkernel.start,
     machine.crashkernel.end,
     ...(textOffset ? [textOffset] : []),
-    ...machine.regions.flatMap(({ start, end }) => [start, end]),
+    ...regions.flatMap(({ start, end }) => [start, end]),
     ...buffers.flatMap(({ memsz, bufsz, bufMin, bufMax, mem }) => [
       memsz,
       bufsz,
