@@ -2,6 +2,7 @@ import { runCompletionBench } from "./lsp/completions.js";
 import { runEditBench } from "./lsp/edits.js";
 import { runImportersBench } from "./lsp/importers.js";
 import { runManyFilesBench } from "./lsp/many-files.js";
+import { runMapBench } from "./lsp/maps.js";
 import { runMemoryBench } from "./lsp/memory.js";
 import { runRequestBench } from "./lsp/requests.js";
 import { indented, scenario } from "./lsp/scenario.js";
@@ -15,6 +16,7 @@ export async function runLspBench(): Promise<BenchResult[]> {
   for (const size of SIZES) results.push(...(await runEditBench(size, scenario(size.images))));
   results.push(...(await runIndentedBench()), await runManyFilesBench(), ...(await runImportersBench()));
   for (const size of SIZES) results.push(...(await runRequestBench(size)));
+  for (const size of SIZES) results.push(...(await runMapBench(size)));
   results.push(...(await runCompletionBench()));
   return [...results, await runStartBench(), ...(await runMemoryBench())];
 }

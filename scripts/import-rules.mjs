@@ -21,7 +21,7 @@ export const LAYERS = {
     node: true,
   },
   cli: {
-    layers: { engine: "all", capture: "all", report: "all", language: "all" },
+    layers: { engine: "all", limits: "all", capture: "all", report: "all", language: "all" },
     packages: [...languagePackages, "commander", "picocolors", "tinyglobby"],
     node: true,
   },

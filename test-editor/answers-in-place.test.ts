@@ -42,7 +42,7 @@ test("the keyboard brings up the table of an image", async ({ window }) => {
 
 test("a lens above the image tells that it loads", async ({ window: { page } }) => {
   const lens = editorOf(page, FILE).locator(".codelens-decoration", { hasText: "Explain" });
-  await expect.poll(() => lens.innerText()).toMatch(/loads.*Explain.*Report/s);
+  await expect.poll(() => lens.innerText()).toMatch(/loads.*Show memory map.*Explain.*Export report/s);
 });
 
 test("while a line is not finished, what was so before stays and says that it is old", async ({ window }) => {

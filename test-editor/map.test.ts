@@ -9,9 +9,13 @@ import { segment, tipOf, watch } from "./page/memory-map.js";
 import { savePicture } from "./page/picture.js";
 import { saveAs } from "./page/quick-input.js";
 import { statusSaying } from "./page/status.js";
+import { storedPanel } from "./page/stored.js";
 import { webview } from "./page/webview.js";
 
 const FILE = "too-large.kexec";
+
+/** How often the map's delay is measured; the best counts, for the machine may be busy with other things. */
+const EDITS = 4;
 
 /** 56M, aligned to 2M, at the top of the scratch area of 256M at 8G. */
 const KERNEL = "0x20c800000";
@@ -54,19 +58,26 @@ test("the mouse on an item shows the words of its hover", async ({ window: { pag
   await page.mouse.move(2, 2);
 });
 
-test("a change of a size is in the map as soon as in the problems", async ({ window }) => {
+test("a change of a size is in the map within 100 ms of the problems", async ({ window }) => {
   const { page } = window;
   const map = webview(page);
   const changed = (await textOf(window, FILE)).replace("256M  top", "200M  top");
-  await select(window, FILE, "256M  top");
-  const editor = await watch(editorOf(page, FILE), ".squiggly-error", "200M  top");
-  const followed = await watch(map.locator("body"), ".outcome.fails", "loads");
-  await page.keyboard.insertText("200M  top");
-  const [diagnosed, drawn] = [await editor.seen, await followed.seen];
-  process.stdout.write(`        the map follows ${Math.round(drawn - diagnosed)} ms after the squiggle is gone\n`);
-  expect(drawn - diagnosed).toBeLessThan(1_000);
+  const behind: number[] = [];
+  for (let edit = 0; edit < EDITS; edit += 1) {
+    if (edit > 0) await replace(window, FILE, "200M  top", "256M  top");
+    await map.locator(".outcome.fails").waitFor();
+    await editorOf(page, FILE).locator(".squiggly-error").first().waitFor();
+    await select(window, FILE, "256M  top");
+    const editor = await watch(editorOf(page, FILE), ".squiggly-error", "200M  top");
+    const followed = await watch(map.locator("body"), ".outcome.fails", "loads");
+    await page.keyboard.insertText("200M  top");
+    const [diagnosed, drawn] = [await editor.seen, await followed.seen];
+    behind.push(Math.round(drawn - diagnosed));
+    await expectText(window, FILE, changed);
+  }
+  process.stdout.write(`        the map follows ${behind.join(", ")} ms after the squiggle is gone\n`);
+  expect(Math.min(...behind)).toBeLessThan(100);
   await segment(map, "initrd").waitFor();
-  await expectText(window, FILE, changed);
 });
 
 test("while the scenario has a mistake, the map says that it is from before", async ({ window }) => {
@@ -81,6 +92,7 @@ test("while the scenario has a mistake, the map says that it is from before", as
 
 test("after a reload of the window the map is there again, and still follows", async ({ window }) => {
   const { page } = window;
+  await storedPanel(page, "kexec.map", "pinned");
   await window.reload();
   const map = webview(page);
   await segment(map, "initrd").waitFor();
@@ -102,6 +114,12 @@ test("the map goes to the image of another scenario with the cursor, stays when 
   await map.getByRole("button", { name: /^Pin/ }).click();
   await page.locator(".tab", { hasText: FILE }).first().click();
   await statusSaying(page, "1 fails");
+  // By the time that two later answers are there, a map that followed would have followed.
+  await replace(window, FILE, "memsz 300M", "memsz 200M");
+  await statusSaying(page, "1 loads");
+  await replace(window, FILE, "memsz 200M", "memsz 300M");
+  await statusSaying(page, "1 fails");
+  await page.locator(".tab", { hasText: `Map next (${other})` }).waitFor();
   expect(await map.locator("header").innerText()).toContain("loads");
   await map.getByRole("button", { name: /^Pin/ }).click();
   await expect.poll(() => map.locator("header").innerText()).toContain("EADDRNOTAVAIL at initrd");

@@ -5,6 +5,7 @@ import { replace, textOf } from "./page/edit.js";
 import { cursorAt, editorOf, openFile } from "./page/editor.js";
 import { savePicture } from "./page/picture.js";
 import { statusSaying } from "./page/status.js";
+import { storedPanel } from "./page/stored.js";
 import { webview } from "./page/webview.js";
 
 const FILE = "too-large.kexec";
@@ -43,6 +44,7 @@ test("the story follows an edit, and says when it is from before", async ({ wind
 });
 
 test("after a reload of the window the story is there again", async ({ window }) => {
+  await storedPanel(window.page, "kexec.story", "folds");
   await window.reload();
   const story = webview(window.page);
   await statusSaying(window.page, "1 loads");

@@ -15,8 +15,13 @@ export interface Language {
   /**
    * Reads scenarios with all that they import, and answers for each, in order. Never rejects for what a file holds.
    * @param kernels with which every image is placed once more
+   * @param reads is told the path of each further file that is read or looked for: absolute
    */
-  analyse(files: readonly SourceText[], kernels?: readonly NamedVersion[]): Promise<ReportFile[]>;
+  analyse(
+    files: readonly SourceText[],
+    kernels?: readonly NamedVersion[],
+    reads?: (path: string) => void,
+  ): Promise<ReportFile[]>;
   /** Formats one scenario. Never rejects for what it holds. */
   format(text: string): Promise<FormatResult>;
 }

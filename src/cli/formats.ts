@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { extname, sep } from "node:path";
 import { docsFolder } from "../language/process/docs-folder.js";
 import { readRulePages } from "../language/process/rule-pages.js";
 import { VERSION } from "../language/version.js";
@@ -22,7 +22,7 @@ type NamedFormat = Pick<ReportFormat, "name" | "suffix">;
 
 /** What a format is written with here. */
 export function writerIn(style: Style): Writer {
-  return { style, version: VERSION, pages: () => readRulePages(docsFolder(import.meta.url)) };
+  return { style, version: VERSION, separator: sep, pages: () => readRulePages(docsFolder(import.meta.url)) };
 }
 
 /**

@@ -6,7 +6,8 @@ export const FILES_HELP =
 export const EXIT_CODES = `
 Exit codes:
   0   all well (warnings included)
-  1   the scenario has errors, an expectation fails, or fmt --check or verify found a difference
+  1   the scenario has errors, an expectation fails, or fmt --check or verify found a difference,
+      or no size loads
   2   wrong use
   3   a file could not be read or written
   70  an internal fault; please report it
@@ -44,6 +45,22 @@ Examples:
   $ kexec-scenario sweep host.kexec --format ndjson | jq -c 'select(.kind == "stretch")'
 
 A scenario asks for it: sweep growth of next { initrd from 16M to 2G step 16M  kernel 6.16, 7.3 }`;
+
+export const SIZE_HELP = `
+The answer holds although loading is not monotonous in a size: all sizes are told that load
+again beyond it, or that do not on its own side. --largest answers with the end of the run of
+loading sizes that holds the size now, or else of the nearest below it; --smallest scratch with
+the start of that run, or else of the nearest above. An area grows into free RAM only.
+
+--margin with --largest also tells the size that can still grow by this much, and loads all the
+way; with --smallest the answer is for a payload with each written buffer, or the loader's
+kernel (init_size, image_size) and initrd, this much larger, and loads the present one too.
+
+Examples:
+  $ kexec-scenario size host.kexec next --largest initrd
+  $ kexec-scenario size host.kexec next --largest initrd --margin 20%
+  $ kexec-scenario size host.kexec next --smallest scratch global --keep end
+  $ kexec-scenario size host.kexec next --smallest kho_scratch --format json`;
 
 export const VERIFY_HELP = `
 Examples:

@@ -3,11 +3,12 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { isWell } from "../report/outcome.js";
 import type { Context } from "./context.js";
 import { EXIT, type ExitCode, FileError, UsageError, worse } from "./exit.js";
-import { gatherFiles } from "./import/gather.js";
+import { type Gathered, gatherFiles } from "./import/gather.js";
 import { importHere } from "./import/import-here.js";
 import { makeScenario } from "./import/make-scenario.js";
 import { machineName, stemOf } from "./import/names.js";
 import { tellImport, tellReport } from "./import/tell.js";
+import { keepInputs } from "./keep-inputs.js";
 import { STDIN } from "./paths.js";
 import { writeWhole } from "./write-file.js";
 
@@ -25,7 +26,7 @@ const ON_STDOUT = "<stdout>";
 
 /**
  * `import PATH…`, `import --here`: a scenario out of the files of a real machine.
- * @throws UsageError for a combination that makes no sense, FileError when nothing can be made or written
+ * @throws UsageError for a combination that makes no sense and for an output that is read, FileError when nothing can be made or written
  */
 export async function importFiles(
   names: readonly string[],
@@ -42,6 +43,11 @@ export async function importFiles(
   if (names.includes(STDIN)) throw new UsageError("a scenario names its files: standard input has no name");
   const base = output === undefined ? process.cwd() : dirname(resolve(output));
   const gathered = await gatherFiles(names, (file) => pathFrom(base, file));
+  if (output !== undefined)
+    await keepInputs(
+      output,
+      gathered.filter(isInput).map(({ shown }) => shown),
+    );
   const files = gathered.flatMap(({ result }) => ("problem" in result ? [] : [result]));
   const shown = output ?? ON_STDOUT;
   const { imported, made } = await makeScenario(files, machineName(nameFor(names, output)), shown, context);
@@ -53,6 +59,11 @@ export async function importFiles(
   await tellReport(shown, made.report, context);
   const unread = gathered.some(({ named, result }) => named && "problem" in result);
   return worse(unread ? EXIT.files : EXIT.well, isWell([made.report]) ? EXIT.well : EXIT.findings);
+}
+
+/** Whether anything of a file is taken; of the scenario of an earlier import in the same folder nothing is. */
+function isInput({ result }: Gathered): boolean {
+  return "contents" in result && result.contents.some(({ kind }) => kind !== "unused");
 }
 
 /** A file as a scenario in a folder names it; undefined when no string of a scenario can. */

@@ -18,6 +18,7 @@ import {
   LSP_HELP,
   PROGRAM_HELP,
   REPORT_HELP,
+  SIZE_HELP,
   SWEEP_HELP,
   VERIFY_HELP,
 } from "./help.js";
@@ -25,6 +26,7 @@ import type { ImportOptions } from "./import.js";
 import type { KernelsOptions } from "./kernels.js";
 import type { LspOptions } from "./lsp.js";
 import type { ReportOptions } from "./report.js";
+import type { SizeOptions } from "./size/query.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
 import type { SweepOptions } from "./sweep.js";
 import type { VerifyOptions } from "./verify.js";
@@ -68,6 +70,7 @@ export function createProgram(parsing: Parsing): Command {
   addCheck(program, parsing);
   addReport(program, parsing);
   addExplain(program, parsing);
+  addSize(program, parsing);
   addSweep(program, parsing);
   addVerify(program, parsing);
   addFmt(program, parsing);
@@ -157,6 +160,32 @@ function addSweep(program: Command, { chosen }: Parsing): void {
     .addHelpText("after", SWEEP_HELP)
     .action((file: string, name: string | undefined, options: SweepOptions) =>
       chosen(async (context) => (await import("./sweep.js")).sweep(file, name, options, context)),
+    );
+}
+
+function addSize(program: Command, { chosen }: Parsing): void {
+  program
+    .command("size")
+    .summary("tell how large a buffer may become, or how small the scratch areas")
+    .description(
+      "Tells to the byte how large a buffer or a part of a load may become, or how small a scratch area, and what stops the next page.",
+    )
+    // Both are needed, but `--smallest scratch NAME` takes the words behind it too.
+    .usage("[options] <FILE> <IMAGE>")
+    .argument("[FILE]", "scenario file; - reads standard input")
+    .argument("[IMAGE]", "name of an image in it")
+    .allowExcessArguments()
+    .option("--largest <name>", "the largest size of a buffer, or of a part of a load: initrd, kernel, cmdline …")
+    .option(
+      "--smallest <what...>",
+      "scratch NAME: the smallest size of that area; kho_scratch: the smallest values of kho_scratch=",
+    )
+    .option("--keep <end>", "which end of the area stays where it is: start or end (default: start)")
+    .option("--margin <percent>", "leave room for a payload that is larger by this: 20%")
+    .option("--format <format>", "text or json", "text")
+    .addHelpText("after", SIZE_HELP)
+    .action((_file: string | undefined, _image: string | undefined, options: SizeOptions, { args }: Command) =>
+      chosen(async (context) => (await import("./size.js")).size(args, options, context)),
     );
 }
 

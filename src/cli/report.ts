@@ -1,14 +1,14 @@
-import { resolve } from "node:path";
 import { REPORT_FORMATS } from "../report/formats.js";
 import type { ReportFile } from "../report/model.js";
 import { PLAIN } from "../report/style.js";
 import { summaryLine } from "../report/summary.js";
 import { workOut } from "../report/sweep/collect.js";
 import type { Context } from "./context.js";
-import { type ExitCode, UsageError } from "./exit.js";
+import type { ExitCode } from "./exit.js";
 import { formatNamed, formatOfFile, writerIn } from "./formats.js";
 import { imageNames, noSuchImage } from "./images.js";
 import { Interrupts } from "./interrupts.js";
+import { keepInputs } from "./keep-inputs.js";
 import { LongJob } from "./long-job.js";
 import type { Output } from "./output.js";
 import { STDIN } from "./paths.js";
@@ -27,7 +27,7 @@ export interface ReportOptions {
 
 /**
  * `report FILE…`: where every segment of every image lies, or why a load fails.
- * @throws UsageError for a format, a version or an image that there is not, FileError when the output cannot be written
+ * @throws UsageError for a format, a version or an image that there is not, and for an output that is read; FileError when the output cannot be written
  */
 export async function report(names: readonly string[], options: ReportOptions, context: Context): Promise<ExitCode> {
   const { image } = options;
@@ -36,13 +36,15 @@ export async function report(names: readonly string[], options: ReportOptions, c
     options.format === undefined && output !== undefined
       ? formatOfFile(output, REPORT_FORMATS)
       : formatNamed(options.format ?? "text", REPORT_FORMATS);
-  if (output !== undefined && names.some((name) => resolve(name) === resolve(output))) {
-    throw new UsageError(`--output ${output} would overwrite a scenario that is read`);
-  }
   const kernels = versionsIn(options.kernel ?? []);
-  const scenarios = await analyseFiles(names, { ...context, analyse: (files) => context.analyse(files, kernels) });
+  const reads = new Set<string>();
+  const scenarios = await analyseFiles(names, {
+    ...context,
+    analyse: (files) => context.analyse(files, kernels, (path) => reads.add(path)),
+  });
   const { files, code } = scenarios;
   if (files.length === 0) return code;
+  if (output !== undefined) await keepInputs(output, [...files.map(({ path }) => path), ...reads]);
   if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);
   const shown = format.showsSweeps && image === undefined ? await withSweeps(files, context.err) : files;
   const chosen = image === undefined ? shown : shown.map((file) => onlyImage(file, image));

@@ -179,9 +179,10 @@ export class ExactKimage implements Kimage {
   }
 
   private trial(index: number, region: Region, request: Request, result: RegionSearch, random: boolean): RegionTrial {
-    const hole = largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign);
+    const found = largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign);
+    const hole = { largestHole: found?.size ?? 0, holeStart: found?.start ?? null };
     if (result.verdict === "chosen" && (random || this.unknown !== undefined)) {
-      return { region: index, verdict: "may-fit", first: null, jumps: [], largestHole: hole };
+      return { region: index, verdict: "may-fit", first: null, jumps: [], ...hole };
     }
     const jumps: Jump[] = result.jumps.map(({ from, over, to }) => ({
       from: wrapU64(from),
@@ -189,7 +190,7 @@ export class ExactKimage implements Kimage {
       to: to === null ? null : wrapU64(to),
     }));
     const first = result.first === null ? null : wrapU64(result.first);
-    return { region: index, verdict: result.verdict, first, jumps, largestHole: hole };
+    return { region: index, verdict: result.verdict, first, jumps, ...hole };
   }
 
   private record(

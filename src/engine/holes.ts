@@ -18,17 +18,25 @@ export function freeHoles(range: AddressRange, segments: readonly Occupied[]): A
   return spans(range, segments).map(({ start, end }) => ({ start: wrapU64(start), end: wrapU64(end) }));
 }
 
+/** A run of free bytes: its first address, and how many there are. */
+export interface Hole {
+  readonly start: U64;
+  readonly size: U64;
+}
+
 /**
  * The most bytes that one buffer could get in a range: the largest free hole, counted from its first address that
- * is a multiple of `align`. 0 for none.
+ * is a multiple of `align`; of several the lowest. Null for none.
  */
-export function largestHole(range: AddressRange, segments: readonly Occupied[], align: bigint): U64 {
+export function largestHole(range: AddressRange, segments: readonly Occupied[], align: bigint): Hole | null {
   let largest = 0n;
+  let first = 0n;
   for (const { start, end } of spans(range, segments)) {
     const aligned = start + ((align - (start % align)) % align);
-    if (end + 1n - aligned > largest) largest = end + 1n - aligned;
+    const size = end + 1n - aligned;
+    if (size > largest) [first, largest] = [aligned, size];
   }
-  return wrapU64(largest);
+  return largest === 0n ? null : { start: wrapU64(first), size: wrapU64(largest) };
 }
 
 /** Whether a range holds no byte. An empty one at 0 ends at 2^64 - 1: it wraps, and is not all of memory. */

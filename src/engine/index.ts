@@ -1,5 +1,5 @@
 export { ARCHS, type Arch, defaultPageSize, defaultWalk, destinationLimit, memUnknown } from "./arch.js";
-export { freeHoles, largestHole, usedBytes } from "./holes.js";
+export { freeHoles, type Hole, largestHole, usedBytes } from "./holes.js";
 export { hasAddress, lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
 export type { Payload } from "./load.js";
 export { isLoaderRequest } from "./load.js";

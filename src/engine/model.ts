@@ -202,6 +202,8 @@ export interface RegionTrial {
   readonly jumps: readonly Jump[];
   /** The largest free hole of the region inside the buffer's window, in bytes from its first aligned address; 0 for none. */
   readonly largestHole: U64;
+  /** That first aligned address; null for none. */
+  readonly holeStart: U64 | null;
 }
 
 /** The search for one buffer, step by step. */

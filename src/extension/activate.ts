@@ -46,7 +46,6 @@ export function activateExtension(
       log.info(`The language server is ${state}.`);
       status.enter(state);
       if (state === "running") panel.refreshAll();
-      if (state === "starting") return;
       maps.refreshAll();
       stories.refreshAll();
       sweeps.refreshAll();

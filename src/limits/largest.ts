@@ -23,6 +23,8 @@ export interface SizeLimit {
   readonly exact: boolean;
   /** How many sizes were placed. */
   readonly placed: number;
+  /** The load with a size. */
+  at(size: number): SizedLoad;
 }
 
 /** Sizes from here on are not looked at; no machine has as much memory. */
@@ -55,6 +57,7 @@ export function* largest(load: SizedLoad, part: Part): Generator<void, SizeLimit
     stretches: all,
     exact: found.exact,
     placed: found.placed,
+    at: loadAt,
   };
 }
 

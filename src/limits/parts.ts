@@ -29,7 +29,7 @@ export interface Part {
 }
 
 /** The largest init_size that does not wrap when it is rounded up to a page: it has 32 bits. */
-const MOST_INIT_SIZE = 0xffff_f000;
+export const MOST_INIT_SIZE = 0xffff_f000;
 
 /** The parts of a load that can be made larger or smaller, in the order in which they are loaded. */
 export function partsOf({ machine, type, payload }: SizedLoad): readonly Part[] {

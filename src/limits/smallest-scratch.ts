@@ -1,6 +1,7 @@
-import { place, type ScratchArea } from "../engine/index.js";
+import { type Payload, place, type ScratchArea } from "../engine/index.js";
+import { both } from "./both.js";
 import { nearest, type SizeLimit } from "./largest.js";
-import type { SizedLoad } from "./model.js";
+import type { SizedLoad, Stretch } from "./model.js";
 import { outcomeOf } from "./outcome.js";
 import { preparedOf } from "./prepared.js";
 import { stretches } from "./stretches.js";
@@ -11,8 +12,10 @@ export interface ScratchGrowth {
   readonly index: number;
   /** Which end stays where it is. */
   readonly keep: "start" | "end";
-  /** The largest size looked at: as far as free RAM around it goes. Bytes, whole pages. */
+  /** The largest size looked at: as far as free RAM around it goes. Bytes. */
   readonly most: number;
+  /** A payload that must load too. */
+  readonly larger?: Payload;
 }
 
 /**
@@ -20,22 +23,35 @@ export interface ScratchGrowth {
  * when that does not load, of the nearest one above it, or else below. 0: it is not needed.
  * @throws RangeError when the machine has no KHO, or no area of this index
  */
-export function* smallestScratch(load: SizedLoad, { index, keep, most }: ScratchGrowth): Generator<void, SizeLimit> {
+export function* smallestScratch(load: SizedLoad, growth: ScratchGrowth): Generator<void, SizeLimit> {
   const { machine, type, payload } = load;
-  const area = machine.kho?.scratch[index];
-  if (!area) throw new RangeError(`there is no scratch area ${index}`);
-  const loadAt = (size: number) => withScratch(load, index, resized(area, size, keep));
-  const found = yield* stretches(loadAt, { least: 0, most, step: machine.pageSize });
-  const stretch = nearest(found.stretches, area.size, "above");
-  const beyond = stretch && found.stretches[found.stretches.indexOf(stretch) - 1];
+  const { larger } = growth;
+  const area = machine.kho?.scratch[growth.index];
+  if (!area) throw new RangeError(`there is no scratch area ${growth.index}`);
+  const range = { least: 0, most: growth.most, step: machine.pageSize };
+  const loadAt = (size: number) => withScratch(load, growth.index, resized(area, size, growth.keep));
+  const largerAt = (size: number) => ({ ...loadAt(size), ...(larger && { payload: larger }) });
+  const found = yield* stretches(loadAt, range);
+  const other = larger ? yield* stretches(largerAt, range) : null;
+  const all = other ? both(found.stretches, other.stretches) : found.stretches;
+  const stretch = nearest(all, area.size, "above");
+  const before = stretch && all[all.indexOf(stretch) - 1];
+  const refusing = (size: number) => (loadsAt(found.stretches, size) ? largerAt(size) : loadAt(size));
   return {
     now: area.size,
     outcomeNow: outcomeOf(place(preparedOf(machine), type, payload)),
     answer: stretch?.first ?? null,
     stretch,
-    beyond: beyond ? { size: beyond.last, outcome: beyond.outcome, load: loadAt(beyond.last) } : null,
-    ...found,
+    beyond: before ? { size: before.last, outcome: before.outcome, load: refusing(before.last) } : null,
+    at: refusing,
+    stretches: all,
+    exact: found.exact && (other?.exact ?? true),
+    placed: found.placed + (other?.placed ?? 0),
   };
+}
+
+function loadsAt(all: readonly Stretch[], size: number): boolean {
+  return all.find(({ last }) => size <= last)?.outcome.kind === "loads";
 }
 
 /** An area of another size, one of its ends where it was. Bytes. */

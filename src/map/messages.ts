@@ -43,8 +43,8 @@ export type FromMap =
   | { readonly type: "save"; readonly format: "svg" | "png"; readonly data: string }
   /** A text is to be put on the clipboard. */
   | { readonly type: "copy"; readonly text: string }
-  /** The search of a segment is to be told, or of all of them. */
-  | { readonly type: "explain"; readonly segment: string | null };
+  /** The search of a segment is to be told, or of all of them; `other`: of the answer beside. */
+  | { readonly type: "explain"; readonly segment: string | null; readonly other: boolean };
 
 /** An item of one of the maps shown. */
 export interface ItemOfMap {

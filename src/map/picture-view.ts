@@ -6,10 +6,10 @@ import type { MapItem } from "./items/item.js";
 import { overview, thumbOf } from "./page/overview.js";
 import type { PictureOptions } from "./picture/options.js";
 import { MARGIN, picture } from "./picture/picture.js";
+import { Flight } from "./scale/flight.js";
 import {
   type Anchor,
   anchorOf,
-  between,
   fitted,
   isWhole,
   panned,
@@ -20,14 +20,16 @@ import {
   zoomedAt,
 } from "./scale/viewport.js";
 import { addressAt, yOf } from "./scale/zoom.js";
-import { sceneOf } from "./scene/scene.js";
+import { heapOf, type Scene, sceneOf } from "./scene/scene.js";
 import type { Content } from "./state/content.js";
 
 /** What of the picture its panel is told. */
 export interface PictureEvents {
   /** What is seen has changed: where it is to be found again. */
-  moved(anchor: Anchor, view: Viewport): void;
-  /** An item was clicked, or several that are drawn as one. */
+  moved(anchor: Anchor): void;
+  /** The user has moved over the map. */
+  steered(): void;
+  /** An item was clicked, or several that are drawn as one; `again`: it is chosen, and need not be shown in the scenario. */
   clicked(keys: readonly string[], again: boolean): void;
   /** A fold was asked to open; the address is in it. */
   unfold(address: string): void;
@@ -37,9 +39,6 @@ export interface PictureEvents {
   options(): PictureOptions;
 }
 
-/** How long it takes to get from one view to another, in milliseconds. */
-const FLIGHT = 220;
-
 /** The picture in its element: draws what is seen, at most once a frame, and moves over it. */
 export class PictureView {
   private view: Viewport | null = null;
@@ -47,7 +46,9 @@ export class PictureView {
   private anchor: Anchor = null;
   private size = { width: 0, height: 0 };
   private frame = 0;
-  private flight = 0;
+  /** What is drawn now. */
+  private scene: Scene | null = null;
+  private readonly flight = new Flight((view) => this.set(view));
 
   constructor(
     private readonly svg: SVGSVGElement,
@@ -95,19 +96,19 @@ export class PictureView {
 
   /** Shows everything. */
   whole(): void {
-    if (this.view) this.fly(wholeView(this.view.axis, this.view.height));
+    if (this.view) this.flyTo(wholeView(this.view.axis, this.view.height));
   }
 
   /** Zooms to the addresses from `start` to before `end`. */
   fit(start: bigint, end: bigint): void {
-    if (this.view) this.fly(fitted(this.view, start, end));
+    if (this.view) this.flyTo(fitted(this.view, start, end));
   }
 
-  /** Moves so that the addresses are in view. */
+  /** Moves so that the addresses are in view, by nobody's hand: what the mouse is over stays told. */
   bringIn(start: bigint, end: bigint): void {
     if (!this.view) return;
     const next = withInView(this.view, start, end);
-    if (next !== this.view) this.fly(next);
+    if (next !== this.view) this.flight.go(this.view, next);
   }
 
   /** Scrolls to where the thumb of the scroll bar begins at `y` pixels. */
@@ -154,38 +155,28 @@ export class PictureView {
   }
 
   private settle(): void {
-    cancelAnimationFrame(this.flight);
+    this.flight.stop();
     const { height } = this.size;
     this.view = this.content && height > 0 ? viewAt(this.content.axis, height, this.anchor) : null;
     this.draw();
   }
 
   private go(view: Viewport): void {
-    cancelAnimationFrame(this.flight);
+    this.flight.stop();
+    this.events.steered();
     this.set(view);
+  }
+
+  private flyTo(to: Viewport): void {
+    this.events.steered();
+    if (this.view) this.flight.go(this.view, to);
   }
 
   private set(view: Viewport): void {
     this.view = view;
     this.anchor = anchorOf(view);
-    this.events.moved(this.anchor, view);
+    this.events.moved(this.anchor);
     this.draw();
-  }
-
-  private fly(to: Viewport): void {
-    cancelAnimationFrame(this.flight);
-    const from = this.view;
-    if (!from || matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      this.set(to);
-      return;
-    }
-    const start = performance.now();
-    const step = (now: number) => {
-      const t = Math.min((now - start) / FLIGHT, 1);
-      this.set(t === 1 ? to : between(from, to, t * t * (3 - 2 * t)));
-      if (t < 1) this.flight = requestAnimationFrame(step);
-    };
-    this.flight = requestAnimationFrame(step);
   }
 
   private drawNow(): void {
@@ -194,8 +185,8 @@ export class PictureView {
     if (!view || !content) return;
     const options = this.events.options();
     const first = new Set([options.active, options.selected].filter((key) => key !== null));
-    const scene = sceneOf(content.layers, content.pairs, view, this.size.width, first);
-    render(picture(scene, view, options), svg as unknown as HTMLElement);
+    this.scene = sceneOf(content.layers, content.pairs, view, this.size.width, first);
+    render(picture(this.scene, view, options), svg as unknown as HTMLElement);
     const { bar } = this;
     const strip = document.getElementById("overview");
     if (strip) render(overview(view, content.layers), strip);
@@ -218,7 +209,7 @@ export class PictureView {
     const key = keyAt(target);
     if (key === null) return;
     const count = Number(target.closest("[data-count]")?.getAttribute("data-count"));
-    this.events.clicked(count > 1 ? this.heapOf(key) : [key], again);
+    this.events.clicked(count > 1 && this.scene ? heapOf(this.scene, key) : [key], again);
   }
 
   private doubleClick(target: Element): void {
@@ -227,16 +218,6 @@ export class PictureView {
     const key = keyAt(target);
     const span = key === null ? null : this.content?.byKey.get(key)?.span;
     if (span) this.fit(span.start, span.end);
-  }
-
-  /** The keys of the items that are drawn as one with this one. */
-  private heapOf(key: string): readonly string[] {
-    const { content, view } = this;
-    const item = content?.byKey.get(key);
-    if (!content || !view || !item) return [key];
-    const { sides } = sceneOf(content.layers, [], view, this.size.width, new Set());
-    const marks = sides.flatMap(({ marks }) => marks[item.layer]);
-    return marks.find(({ items }) => items.some((one) => one.key === key))?.items.map((one) => one.key) ?? [key];
   }
 
   /** The addresses in view, for a screen reader. */

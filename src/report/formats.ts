@@ -11,12 +11,15 @@ import type { RulePages } from "./rule-page.js";
 import { renderSarif } from "./sarif.js";
 import type { Style } from "./style.js";
 import { renderText } from "./text.js";
+import type { PathSeparator } from "./uri.js";
 
 /** What a report is written with. */
 export interface Writer {
   readonly style: Style;
   /** Of this tool. */
   readonly version: string;
+  /** In the paths of the files; a slash when left out. */
+  readonly separator?: PathSeparator;
   /** Reads what the documentation says of diagnostic codes. */
   pages(): Promise<RulePages>;
 }
@@ -40,7 +43,7 @@ export const JSON_FORMAT: ReportFormat = { name: "json", suffix: ".json", render
 export const SARIF: ReportFormat = {
   name: "sarif",
   suffix: ".sarif",
-  render: async (files, { pages, version }) => renderSarif(files, version, await pages()),
+  render: async (files, { pages, version, separator }) => renderSarif(files, version, await pages(), separator),
 };
 
 /** Annotations of a workflow. */

@@ -1,14 +1,14 @@
-import {
-  type BufferFailure,
-  type Errno,
-  hex,
-  type ImageType,
-  type LoaderCheck,
-  type RegionKind,
-  type RegionUse,
-  type SanityCheck,
-  type Segment,
+import type {
+  BufferFailure,
+  Errno,
+  ImageType,
+  LoaderCheck,
+  RegionKind,
+  RegionUse,
+  SanityCheck,
+  Segment,
 } from "../engine/index.js";
+import { type Hex, hexOf } from "./hex.js";
 import type { KernelImage, ReportDiagnostic, ReportExpectation, ReportFile, ReportImage, Severity } from "./model.js";
 import { type JsonObservation, jsonObservation } from "./observed/json.js";
 import { errnoOf, failedAt, failureOf, type Outcome, outcomeOf } from "./outcome.js";
@@ -17,8 +17,7 @@ import { listedRegions, regionIndex, regionName } from "./regions.js";
 /** The `schema` of the document. */
 export const REPORT_SCHEMA = "kexec-scenario/report/1";
 
-/** An address or a size in bytes: `0x` and lower-case hex digits. */
-export type Hex = `0x${string}`;
+export type { Hex } from "./hex.js";
 
 /** The report as a JSON document; its schema is `report-1.schema.json`. */
 export interface ReportDocument {
@@ -157,9 +156,9 @@ function jsonSegment(image: ReportImage, segment: Segment, index: number): JsonS
   return {
     index,
     name,
-    mem: indeterminate === undefined ? asHex(mem) : null,
-    memsz: asHex(memsz),
-    bufsz: asHex(bufsz),
+    mem: indeterminate === undefined ? hexOf(mem) : null,
+    memsz: hexOf(memsz),
+    bufsz: hexOf(bufsz),
     region: region === undefined ? null : regionName(region),
     ...(indeterminate !== undefined && { indeterminate }),
   };
@@ -169,10 +168,10 @@ function jsonRegion({ region, used, largestHole }: RegionUse): JsonRegion {
   return {
     name: regionName(region),
     kind: region.kind,
-    start: asHex(region.start),
-    end: asHex(region.end),
-    used: asHex(used),
-    largestHole: asHex(largestHole),
+    start: hexOf(region.start),
+    end: hexOf(region.end),
+    used: hexOf(used),
+    largestHole: hexOf(largestHole),
   };
 }
 
@@ -197,8 +196,4 @@ function jsonDiagnostic(diagnostic: ReportDiagnostic): JsonDiagnostic {
       })),
     }),
   };
-}
-
-function asHex(value: Parameters<typeof hex>[0]): Hex {
-  return hex(value) as Hex;
 }

@@ -1,6 +1,5 @@
 import { type Arch, compareVersions, type KernelVersion, parseVersion, profileFor } from "../engine/index.js";
 import { answersOf } from "./answers.js";
-import { archOf } from "./machine-facts.js";
 import type { ReportFile } from "./model.js";
 import { changesOn, placedAsWords, sourceWords, verifiedWords } from "./profile-words.js";
 import { column, type Sheet } from "./sheet.js";
@@ -16,18 +15,18 @@ export interface KernelSource {
   readonly verified: string;
   /** Why it is less sure than others, without its full stop; empty when it is not. */
   readonly doubt: string;
-  /** What it does, oldest first: since when, what, and where that is from. */
+  /** What it does on the architectures of its machines, oldest first: since when, what, and where that is from. */
   readonly changes: Sheet;
 }
 
 /** The kernels that load the images of files, the oldest first. */
 export function kernelSources(files: readonly ReportFile[]): KernelSource[] {
-  const found = new Map<string, { version: KernelVersion; archs: Set<Arch | undefined> }>();
+  const found = new Map<string, { version: KernelVersion; archs: Set<Arch> }>();
   for (const { kernel, load } of files.flatMap(({ images }) => images.flatMap(answersOf))) {
     const version = parseVersion(kernel);
     if (load === null || version === undefined) continue;
     const known = found.get(kernel) ?? { version, archs: new Set() };
-    known.archs.add(archOf(load));
+    known.archs.add(load.arch);
     found.set(kernel, known);
   }
   return [...found]
@@ -35,11 +34,9 @@ export function kernelSources(files: readonly ReportFile[]): KernelSource[] {
     .map(([text, { version, archs }]) => sourceOf(text, version, archs));
 }
 
-function sourceOf(text: string, version: KernelVersion, archs: ReadonlySet<Arch | undefined>): KernelSource {
+function sourceOf(text: string, version: KernelVersion, archs: ReadonlySet<Arch>): KernelSource {
   const profile = profileFor(version);
-  const changes = changesOn(profile).filter(
-    (change) => archs.has(undefined) || !change.archs || change.archs.some((arch) => archs.has(arch)),
-  );
+  const changes = changesOn(profile).filter((change) => !change.archs || change.archs.some((arch) => archs.has(arch)));
   return {
     version: text,
     placedAs: placedAsWords(version, text),

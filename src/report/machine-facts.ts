@@ -1,14 +1,16 @@
-import { type Arch, hex, isLoaderRequest, type Machine, U64_MAX } from "../engine/index.js";
+import { hex, type Machine, U64_MAX } from "../engine/index.js";
+import { hexOf } from "./hex.js";
 import type { MapRange } from "./map/model.js";
 import { rangesOf } from "./map/ranges.js";
-import type { Load } from "./model.js";
+import type { ImageLoad } from "./model.js";
 import { column, type Sheet } from "./sheet.js";
 import { bothSizes, count, exactSize, rangeText } from "./sizes.js";
 
 /** What of a machine decides where segments land, as labels with what they say. */
-export function machineFacts({ machine }: Load): [label: string, words: string][] {
+export function machineFacts({ arch, machine }: ImageLoad): [label: string, words: string][] {
   const { cma, destLimit, kho, pageSize, totalRamPages, walk } = machine;
   return [
+    ["architecture", arch],
     ["memory walk", walk === "memblock" ? "memblock: memory that is not reserved" : "the System RAM of /proc/iomem"],
     ["page", exactSize(pageSize)],
     [
@@ -24,12 +26,6 @@ export function machineFacts({ machine }: Load): [label: string, words: string][
 
 function khoWords(areas: number, finalized: boolean): string {
   return `on, ${count(areas, "scratch area")}${finalized ? "" : ", not finalized"}`;
-}
-
-/** The architecture of a machine, as far as what is loaded on it gives it away. */
-export function archOf({ payload }: Load): Arch | undefined {
-  if (!isLoaderRequest(payload)) return undefined;
-  return payload.loader === "bzImage" ? "x86_64" : "arm64";
 }
 
 const KINDS: Record<MapRange["kind"], string> = {
@@ -61,7 +57,7 @@ export function rangeSheet(machine: Machine): Sheet {
 
 function extentWords({ start, size }: MapRange): string {
   const [first, bytes] = [BigInt(start), BigInt(size)];
-  return bytes === 0n ? `${start} (empty)` : `${start}..0x${(first + bytes - 1n).toString(16)}`;
+  return bytes === 0n ? `${start} (empty)` : `${start}..${hexOf(first + bytes - 1n)}`;
 }
 
 function noteWords({ driverManaged, node, order }: MapRange): string {

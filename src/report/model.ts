@@ -1,5 +1,4 @@
-import type { Explanation, ImageType, KernelVersion, Machine, Payload, Placement } from "../engine/index.js";
-
+import type { Arch, Explanation, ImageType, KernelVersion, Machine, Payload, Placement } from "../engine/index.js";
 import type { DiagnosticCode } from "./codes.js";
 import type { LoadVariants, ReportObservation } from "./observed/model.js";
 import type { Sweep, SweepResult } from "./sweep/model.js";
@@ -50,6 +49,12 @@ export interface Load {
   readonly variants?: LoadVariants;
 }
 
+/** The load of an image. */
+export interface ImageLoad extends Load {
+  /** The machine's architecture. */
+  readonly arch: Arch;
+}
+
 /** One image of a scenario. */
 export interface ReportImage {
   readonly name: string;
@@ -59,7 +64,7 @@ export interface ReportImage {
   readonly kernel: string;
   readonly kho: boolean;
   /** null when the scenario is invalid: nothing was placed. */
-  readonly load: Load | null;
+  readonly load: ImageLoad | null;
   readonly expectations: readonly ReportExpectation[];
   /** Logs of real loads that it was held against; none when absent. */
   readonly observations?: readonly ReportObservation[];

@@ -10,7 +10,7 @@ export function bufferPart(buffer: StoryBuffer, tellRule: boolean, actions: Page
   const key = `${number ?? "-"} ${name}`;
   const items = number !== null && result !== "refused" ? [`segment:${number}`] : trials.map((_, i) => `ghost:${i}`);
   const asked = actions.isOpen(`${key} asks`, result === "refused");
-  return html`<section class="buffer ${result}" aria-label=${`${name}: ${words}`}>
+  return html`<section class="buffer ${result}" data-name=${name} aria-label=${`${name}: ${words}`}>
     <h2>
       <span class="number">${number ?? "–"}</span>
       <button type="button" class="name" title="Go to its source" @click=${() => actions.reveal(items)}>${name}</button>

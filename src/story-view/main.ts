@@ -3,5 +3,5 @@ import type { ToStory } from "./messages.js";
 import { StoryView } from "./view.js";
 
 const view = new StoryView(document.body, theHost());
-window.addEventListener("message", ({ data }: MessageEvent<ToStory>) => view.show(data.state));
+window.addEventListener("message", ({ data }: MessageEvent<ToStory>) => view.take(data));
 view.start();

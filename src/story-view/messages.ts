@@ -2,11 +2,12 @@ import type { Story } from "../report/story/model.js";
 
 /** What the view of a story and the editor around it say to each other. Types only: the editor's side shares them and no code. */
 
-/** To the view: everything that it shows. Sent again whenever any of it changes. */
-export interface ToStory {
-  readonly type: "show";
-  readonly state: StoryState;
-}
+/** To the view. */
+export type ToStory =
+  /** Everything that it shows. Sent again whenever any of it changes. */
+  | { readonly type: "show"; readonly state: StoryState }
+  /** The search for the buffer of this name is to be seen, once it is there. */
+  | { readonly type: "goTo"; readonly name: string };
 
 /** From the view. */
 export type FromStory =

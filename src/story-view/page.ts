@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Story } from "../report/story/model.js";
-import { NO_ADVICE } from "../report/story/text/advice.js";
+import type { Story, StoryTry } from "../report/story/model.js";
+import { moreTries } from "../report/story/retries.js";
 import { bufferPart } from "./buffer.js";
 import type { StoryState } from "./messages.js";
 
@@ -31,6 +31,7 @@ export function page(state: StoryState | null, all: boolean, actions: PageAction
         <button type="button" @click=${() => actions.open("map")}>Memory map</button>
         <button type="button" @click=${() => actions.open("text")}>As text</button>
       </div>
+      ${freshness === "busy" ? html`<div class="busy" title=${notice || "Working it out…"}></div>` : nothing}
     </header>
     <p class="notice ${freshness}" role="status" ?hidden=${notice === ""}>${notice}</p>
     ${story ? storyPart(story, actions) : nothing}
@@ -48,33 +49,36 @@ function storyPart(story: Story, actions: PageActions): TemplateResult {
     ${buffers.map((buffer, i) => {
       const isNew = !rules.has(buffer.rule);
       rules.add(buffer.rule);
-      return html`${retries?.before === i ? retriesPart(story) : nothing}${bufferPart(buffer, isNew, actions)}`;
+      return html`${retries?.before === i ? retriesPart(story, actions) : nothing}${bufferPart(buffer, isNew, actions)}`;
     })}
-    ${retries && retries.before >= buffers.length ? retriesPart(story) : nothing}
+    ${retries && retries.before >= buffers.length ? retriesPart(story, actions) : nothing}
     ${ending === "" ? nothing : html`<p class="ending">${ending}</p>`}
     ${checksPart(story, actions)}
     ${advicePart(story)}
   </main>`;
 }
 
-function retriesPart({ retries }: Story): TemplateResult | typeof nothing {
+function retriesPart({ retries }: Story, actions: PageActions): TemplateResult | typeof nothing {
   if (!retries) return nothing;
-  const left = retries.count - retries.tries.length;
-  return html`<section class="retries"><p>${retries.words}</p>
-    <ol>${retries.tries.map(({ number, words }) => html`<li value=${number}>${words}</li>`)}</ol>
-    ${left > 0 ? html`<p class="dim">… and ${left} more in between</p>` : nothing}</section>`;
+  const { words, firstTries, lastTries, leftOut } = retries;
+  const items = (tries: readonly StoryTry[]) =>
+    tries.map(({ number, words }) => html`<li value=${number}>${words}</li>`);
+  return html`<section class="retries"><p>${words}</p>
+    <ol>${items(firstTries)}${leftOut > 0 ? html`<li class="gap">… ${moreTries(leftOut)}</li>` : nothing}${items(lastTries)}</ol></section>
+    ${bufferPart(retries.first, true, actions)}`;
 }
 
 const STATES = { holds: "ok", failed: "FAILED", "not-made": "not made" } as const;
 
+const VERDICTS = { "not-reached": "", hold: "good", failed: "bad" } as const;
+
 function checksPart({ checks }: Story, actions: PageActions): TemplateResult {
-  const failed = checks.steps.find(({ state }) => state === "failed");
-  const outcome = checks.reached ? (failed ? "one fails" : "all hold") : "not reached";
+  const { outcome, words } = checks;
   const summary = html`<strong>Final checks</strong> <code>sanity_check_segment_list()</code>
-    <span class="verdict ${failed ? "bad" : checks.reached ? "good" : ""}">${outcome}</span>`;
-  if (!checks.reached) return html`<section class="checks"><p class="line">${summary}</p></section>`;
+    <span class="verdict ${VERDICTS[outcome]}">${words}</span>`;
+  if (outcome === "not-reached") return html`<section class="checks"><p class="line">${summary}</p></section>`;
   return html`<section class="checks"><details
-      .open=${actions.isOpen("checks", failed !== undefined)}
+      .open=${actions.isOpen("checks", outcome === "failed")}
       @toggle=${(event: Event) => actions.fold("checks", (event.target as HTMLDetailsElement).open)}>
     <summary>${summary}</summary>
     <ul>${checks.steps.map(
@@ -85,11 +89,9 @@ function checksPart({ checks }: Story, actions: PageActions): TemplateResult {
   </details></section>`;
 }
 
-function advicePart({ advice, buffers }: Story): TemplateResult | typeof nothing {
-  if (advice.length === 0) {
-    const isSearched = buffers.some(({ result }) => result === "refused");
-    return isSearched ? html`<section class="advice"><p>${NO_ADVICE}</p></section>` : nothing;
-  }
+function advicePart({ advice, noAdvice }: Story): TemplateResult | typeof nothing {
+  if (noAdvice !== "") return html`<section class="advice"><p>${noAdvice}</p></section>`;
+  if (advice.length === 0) return nothing;
   return html`<section class="advice" aria-labelledby="advice-title">
     <h2 id="advice-title">What would make it fit</h2>
     <p class="dim">Each alone. Tried by placing it again.</p>

@@ -1,6 +1,6 @@
 import { render } from "lit";
 import type { Host } from "./host.js";
-import type { SavedStory, StoryState } from "./messages.js";
+import type { SavedStory, StoryState, ToStory } from "./messages.js";
 import { type PageActions, page } from "./page.js";
 
 /** The story of a search: shows what the editor says, and tells the editor what its user does. */
@@ -9,6 +9,8 @@ export class StoryView implements PageActions {
   /** What the user folded (false) and unfolded (true) himself, by key. */
   private folds: Readonly<Record<string, boolean>>;
   private all: boolean;
+  /** The buffer that is to be seen as soon as it is there. */
+  private wanted: string | null = null;
 
   /** @param root where the page is drawn */
   constructor(
@@ -27,10 +29,15 @@ export class StoryView implements PageActions {
   }
 
   /** Takes what the editor says. */
-  show(state: StoryState): void {
-    this.state = state;
-    this.save();
+  take(message: ToStory): void {
+    if (message.type === "goTo") {
+      this.wanted = message.name;
+    } else {
+      this.state = message.state;
+      this.save();
+    }
     this.render();
+    this.bringIn();
   }
 
   isOpen(key: string, usually: boolean): boolean {
@@ -67,5 +74,14 @@ export class StoryView implements PageActions {
 
   private render(): void {
     render(page(this.state, this.all, this), this.root);
+  }
+
+  private bringIn(): void {
+    const parts = [...this.root.querySelectorAll<HTMLElement>("section.buffer")];
+    const part = parts.find(({ dataset }) => dataset.name === this.wanted);
+    if (!part) return;
+    this.wanted = null;
+    part.scrollIntoView({ block: "center" });
+    part.querySelector<HTMLElement>(".name")?.focus({ preventScroll: true });
   }
 }

@@ -62,10 +62,12 @@ function checkJumps(
 function checkLargestHole(
   { machine }: Scenario,
   search: BufferSearch,
-  { largestHole, verdict }: RegionTrial,
+  trial: RegionTrial,
   { region, candidates }: ModelTrial,
   { segments }: ModelAnswer,
 ): void {
+  const { largestHole, verdict } = trial;
+  checkHolePlace(search, trial, region, segments);
   const memsz = BigInt(search.memsz);
   const wraps = candidates.some((candidate) => {
     const last = candidate + memsz - 1n;
@@ -76,4 +78,27 @@ function checkLargestHole(
   if (odd || !machine.profile.topDownExact) return;
   if (verdict === "no-hole" || verdict === "too-small") expect(BigInt(largestHole)).toBeLessThan(memsz);
   if (verdict === "chosen") expect(BigInt(largestHole)).toBeGreaterThanOrEqual(memsz);
+}
+
+/** A hole begins aligned, inside the region and the window, touches no segment, and goes on until something ends it. */
+function checkHolePlace(
+  { bufAlign, bufMin, bufMax }: BufferSearch,
+  { holeStart, largestHole }: RegionTrial,
+  region: ModelTrial["region"],
+  segments: ModelAnswer["segments"],
+): void {
+  expect(holeStart === null).toBe(largestHole === 0);
+  if (holeStart === null) return;
+  const start = BigInt(holeStart);
+  const end = start + BigInt(largestHole) - 1n;
+  const isFree = (byte: bigint) =>
+    byte >= region.start &&
+    byte <= region.end &&
+    byte >= bufMin &&
+    byte <= bufMax &&
+    !segments.some(({ mem, memsz }) => byte >= mem && byte < mem + memsz);
+  expect(start % BigInt(bufAlign)).toBe(0n);
+  const edges = segments.flatMap(({ mem, memsz }) => [mem, mem + memsz - 1n]).filter((at) => at > start && at < end);
+  expect([start, ...edges, end].filter((byte) => !isFree(byte))).toEqual([]);
+  expect(isFree(end + 1n)).toBe(false);
 }

@@ -54,7 +54,7 @@ describe("from 6.17 a machine with a CMA area", () => {
       ["resources", 1],
     ]);
     expect(searches[1]?.trials).toEqual([
-      { region: 0, verdict: "may-fit", first: null, jumps: [], largestHole: 1024 * MiB },
+      { region: 0, verdict: "may-fit", first: null, jumps: [], largestHole: 1024 * MiB, holeStart: 0x100000 },
     ]);
   });
 });

@@ -38,6 +38,7 @@ describe("a segment of size 0 at 0 ends, inclusively, at 2^64 - 1: it clashes wi
         first: 0xf000,
         jumps: [{ from: 0xf000, over: 0, to: 2n ** 64n - 0x1000n }],
         largestHole: 0x10000,
+        holeStart: 0,
       },
     ]);
   });

@@ -31,10 +31,17 @@ describe("why each region did not take a buffer", () => {
         topDown: false,
         walk: "resources",
         trials: [
-          { region: tiny, verdict: "too-small", first: null, jumps: [], largestHole: 0 },
-          { region: low, verdict: "outside-window", first: null, jumps: [], largestHole: 0 },
-          { region: device, verdict: "driver-managed", first: null, jumps: [], largestHole: 0x40000 },
-          { region: mid, verdict: "chosen", first: 0x100000, jumps: [], largestHole: 0x10000 },
+          { region: tiny, verdict: "too-small", first: null, jumps: [], largestHole: 0, holeStart: null },
+          { region: low, verdict: "outside-window", first: null, jumps: [], largestHole: 0, holeStart: null },
+          {
+            region: device,
+            verdict: "driver-managed",
+            first: null,
+            jumps: [],
+            largestHole: 0x40000,
+            holeStart: 0x10000,
+          },
+          { region: mid, verdict: "chosen", first: 0x100000, jumps: [], largestHole: 0x10000, holeStart: 0x100000 },
         ],
       },
     ]);
@@ -49,8 +56,9 @@ describe("why each region did not take a buffer", () => {
         first: 0x100000,
         jumps: [{ from: 0x100000, over: 0, to: null }],
         largestHole: 0xd000,
+        holeStart: 0x103000,
       },
-      { region: high, verdict: "chosen", first: 0x200000, jumps: [], largestHole: 0x100000 },
+      { region: high, verdict: "chosen", first: 0x200000, jumps: [], largestHole: 0x100000, holeStart: 0x200000 },
     ]);
   });
 
@@ -64,6 +72,7 @@ describe("why each region did not take a buffer", () => {
       verdict: "no-hole",
       first: 0x108000,
       largestHole: 0x5000,
+      holeStart: 0x108000,
     });
   });
 
@@ -99,6 +108,7 @@ describe("jumps", () => {
           { from: 0x2fd000, over: 1, to: 0x2fc000 },
         ],
         largestHole: 0xfd000,
+        holeStart: 0x200000,
       },
     ]);
   });

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { askMap } from "../../src/extension/map/ask-map.js";
+import { placeAt, placeOf } from "../../src/extension/live/places.js";
 import { mapState } from "../../src/extension/map/map-state.js";
-
-import { placeAt, placeOf } from "../../src/extension/map/places.js";
 import { type Shown, shownBefore } from "../../src/extension/map/shown.js";
 import { programPage } from "../../src/extension/webview/page.js";
 import type { MapAnswer, MapPlace } from "../../src/language/lsp/protocol.js";
@@ -54,31 +52,6 @@ describe("the state of a map", () => {
       freshness: "gone",
       notice: "There is no image next in this scenario. This is what was so before.",
     });
-  });
-});
-
-describe("the server is asked", () => {
-  const failing = (state: "running" | "starting" | "stopped") => ({
-    state,
-    request: () => Promise.reject(new Error("a fault")),
-  });
-
-  test("for the image with what it is held against", async () => {
-    const asked: unknown[] = [];
-    const request = async (...request: unknown[]) => {
-      asked.push(request);
-      return null;
-    };
-    const comparison = { kernel: "6.1" };
-    expect(await askMap({ ...shown, comparison }, { state: "running", request } as never)).toEqual({ kind: "closed" });
-    expect(asked).toEqual([["kexec/map", { uri: shown.uri, image: "next", compare: comparison }]]);
-  });
-
-  test("and when it gives no answer, why is told", async () => {
-    const reason = async (state: "running" | "starting" | "stopped") => await askMap(shown, failing(state));
-    expect(await reason("running")).toEqual({ kind: "silent", reason: "There is no answer yet: a fault." });
-    expect(await reason("starting")).toEqual({ kind: "silent", reason: "The language server is starting." });
-    expect(await reason("stopped")).toEqual({ kind: "silent", reason: "The language server does not run." });
   });
 });
 

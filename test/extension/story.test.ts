@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { askStory, imageBefore, storyState } from "../../src/extension/story/story-state.js";
+import { imageBefore, storyState } from "../../src/extension/story/story-state.js";
 import type { StoryAnswer } from "../../src/language/lsp/protocol.js";
 import { play } from "../lsp/harness/serve.js";
 import { SMALL } from "../lsp/scenes.js";
@@ -14,7 +14,7 @@ async function answerOf(image = "next"): Promise<StoryAnswer> {
 describe("the state of a story", () => {
   test("is what the server answers", async () => {
     const answer = await answerOf();
-    expect(storyState(shown, answer, undefined)).toEqual({
+    expect(storyState(shown, { kind: "answer", answer }, undefined)).toEqual({
       ...shown,
       file: "kho host.kexec",
       story: answer.story,
@@ -25,23 +25,21 @@ describe("the state of a story", () => {
 
   test("keeps the last story while there is none, and says so", async () => {
     const last = await answerOf();
-    const gone = storyState(shown, await answerOf("none"), last);
+    const gone = storyState(shown, { kind: "answer", answer: await answerOf("none") }, last);
     expect(gone).toMatchObject({ story: last.story, freshness: "gone" });
     expect(gone.notice).toBe("There is no image none in this scenario. This is what was so before.");
-    const closed = await askStory(shown, { state: "running", request: async () => null });
-    expect(storyState(shown, closed, undefined)).toMatchObject({
+    expect(storyState(shown, { kind: "closed" }, undefined)).toMatchObject({
       story: null,
       freshness: "gone",
       notice: "kho host.kexec is not open.",
     });
   });
 
-  test("says why there is no answer", async () => {
-    const request = () => Promise.reject(new Error("no time"));
-    const late = await askStory(shown, { state: "running", request });
-    expect(storyState(shown, late, undefined).notice).toBe("There is no answer yet: no time.");
-    const stopped = await askStory(shown, { state: "stopped", request });
-    expect(storyState(shown, stopped, await answerOf())).toMatchObject({
+  test("without an answer says why, and keeps the last story as an old one", async () => {
+    const last = await answerOf();
+    const silent = storyState(shown, { kind: "silent", reason: "The language server does not run." }, last);
+    expect(silent).toMatchObject({
+      story: last.story,
       freshness: "old",
       notice: "The language server does not run. This is what was so before.",
     });

@@ -55,6 +55,7 @@ expect ${word} {
     next at 1536M + ${word} * 2
     ${word} below 1536M + ${word} * 2
     ${word} above 1536M
+    headroom ${word} >= ${word}
 }`,
     ).join("\n");
     const file = await analyseText(text);
@@ -99,12 +100,13 @@ expect i${i} {
     a at ${word} * 3
     b below ${word} * 8 + ${word}
     b above ${word} * 8
+    headroom a >= ${word} - ${word}
 }`,
     ).join("\n");
     const file = await analyseText(text);
     expect(findings(file)).toEqual([]);
     expect(file.images.flatMap(({ expectations }) => expectations.map(({ holds }) => holds))).toEqual(
-      WORDS.flatMap(() => [true, true, true]),
+      WORDS.flatMap(() => [true, true, true, true]),
     );
   });
 });

@@ -344,7 +344,7 @@ describe("expectations", () => {
 
   test("conditions: what is so first, and the segments with their places", async () => {
     const next = await complete(`${IMAGES}expect next { ‸ }`);
-    expect(next.words).toEqual(["loads", "kho_scratch", "kernel", "initrd", "fails"]);
+    expect(next.words).toEqual(["loads", "kho_scratch", "kernel", "initrd", "fails", "headroom"]);
     // lowmem has 16M; the first area that takes 56M is global, at 2G, from the bottom up
     expect(next.item("kernel").detail).toBe("0x80000000..0x837fffff");
     expect((await complete(`${IMAGES}expect large { ‸ }`)).words[0]).toBe("fails");
@@ -373,6 +373,24 @@ describe("expectations", () => {
     for (const wrong of ["above 0x80000000 + 1", `below ${end} - 1`]) expect(await failed(wrong), wrong).toBe(1);
   });
 
+  test("what may grow behind `headroom`: buffers, or parts of a load that are no segments too", async () => {
+    expect((await complete(`${IMAGES}expect next { headroom ‸ }`)).words).toEqual(["initrd", "kernel"]);
+    expect((await complete(`${IMAGES}expect next { headroom initrd >= ‸ }`)).words).not.toContain("0x80000000");
+    const { words } = await complete(`
+      machine host { arch x86_64  ram 1M..3G-1 }
+      image next on host {
+          load bzImage {
+              kernel { file_size 14M  setup_sects 39  init_size 56M  kernel_alignment 2M  pref_address 16M }
+              cmdline length 96
+          }
+      }
+      expect next { headroom ‸ }
+    `);
+    expect([...words].sort()).toEqual(["cmdline", "efi_map", "kernel", "purgatory"]);
+    const invalid = "image next on nobody { buffer a { } buffer b { memsz 4K } }";
+    expect((await complete(`${invalid}\nexpect next { headroom ‸ }`)).words).toEqual(["a", "b"]);
+  });
+
   test("errnos and places, what happens first", async () => {
     const errnos = await complete(`${IMAGES}expect large { fails ‸ }`);
     expect(errnos.words).toEqual(["EADDRNOTAVAIL", "EINVAL", "ENOEXEC", "EFBIG"]);
@@ -399,7 +417,7 @@ describe("expectations", () => {
 
   test("of an image that is not placed, what is written", async () => {
     const { words } = await complete("image next on nobody { buffer a { } buffer b { memsz 4K } }\nexpect next { ‸ }");
-    expect(words.sort()).toEqual(["a", "b", "fails", "loads"]);
+    expect(words.sort()).toEqual(["a", "b", "fails", "headroom", "loads"]);
   });
 });
 

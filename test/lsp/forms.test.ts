@@ -68,7 +68,7 @@ describe("the forms are those of the language", () => {
     NUMBER: "2",
     ...Object.fromEntries(["FILE", "PHYS", "LEN", "TEXT"].map((slot) => [slot, '"a"'])),
     ...Object.fromEntries(
-      ["NAME", "MACHINE", "IMAGE", "SEGMENT", "PLACE", "REGION", "PART", "AREA"].map((slot) => [slot, "a"]),
+      ["NAME", "MACHINE", "IMAGE", "SEGMENT", "PLACE", "REGION", "BUFFER", "PART", "AREA"].map((slot) => [slot, "a"]),
     ),
   };
 

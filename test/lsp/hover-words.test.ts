@@ -69,6 +69,7 @@ const CONDITION: readonly (readonly [string, WordPlace, string])[] = [
   ["a a‸t 1", "expect", "at"],
   ["a bel‸ow 1", "expect", "below"],
   ["a abo‸ve 1", "expect", "above"],
+  ["head‸room a >= 1", "expect", "headroom"],
 ];
 
 const STATEMENT: readonly (readonly [string, WordPlace, string])[] = [

@@ -246,7 +246,7 @@ describe("what a client asks for", () => {
     expect(await client.request(InlayHintResolveRequest.type, hint as InlayHint)).toEqual(hint);
     client.close(MAIN);
     expect(await client.request(InlayHintResolveRequest.type, hint as InlayHint)).toEqual(hint);
-    await expect(client.ask("inlayHint/resolve", { label: "x" })).rejects.toThrow();
+    expect(await client.ask("inlayHint/resolve", { label: "x" })).toEqual({ label: "x" });
     await expect(client.ask("inlayHint/resolve", { label: "x", position: 7, data: { uri: 7 } })).rejects.toThrow();
   });
 

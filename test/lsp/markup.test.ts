@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { type Block, code, link, list, RULE, table, text, title } from "../../src/language/lsp/markup/blocks.js";
+import {
+  type Block,
+  code,
+  link,
+  list,
+  RULE,
+  sentence,
+  table,
+  text,
+  title,
+} from "../../src/language/lsp/markup/blocks.js";
 import { markdown } from "../../src/language/lsp/markup/markdown.js";
 import { plainText } from "../../src/language/lsp/markup/plain.js";
 
@@ -92,4 +102,11 @@ test.each([
 
 test("a link leads where it should whatever its address has", () => {
   expect(markdown([link("a]b", "file:///a b/<c>.md")])).toBe("[a\\]b](<file:///a%20b/%3Cc%3E.md>)");
+});
+
+test("a sentence has as code what is the kernel's, and what stands in a pair of backticks", () => {
+  expect(sentence("`initrd` at 0x1000..0x1fff: kho_locate_mem_hole() reads bufsz and /proc/iomem, not buffers")).toBe(
+    "`initrd` at `0x1000..0x1fff`: `kho_locate_mem_hole()` reads `bufsz` and `/proc/iomem`, not buffers",
+  );
+  expect(markdown([text(sentence("a lone ` before 0x1000"))])).toBe("a lone ' before `0x1000`");
 });

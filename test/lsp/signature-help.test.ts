@@ -118,6 +118,7 @@ describe("the form of a field, with the part that comes next", () => {
     [load("cmdline ‸"), ['cmdline "⟦TEXT⟧"', "cmdline length ⟦BYTES⟧"]],
     [load("kernel { setup_sects ‸ }"), ["setup_sects ⟦COUNT⟧"]],
     ["expect next { fails ‸ }", ["fails ⟦ERRNO⟧ [at PLACE]"]],
+    ["expect next { headroom initrd >= ‸ }", ["headroom BUFFER >= ⟦SIZE⟧"]],
     ["expect next { fails EINVAL ‸ }", ["fails ERRNO ⟦[at PLACE]⟧"]],
     [
       "expect next { kernel ‸ }",

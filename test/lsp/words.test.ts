@@ -45,7 +45,7 @@ describe("every word has a text", () => {
     ["option", ["KEXEC_HANDOVER", "IMA_KEXEC", "INTEL_TDX_HOST", "CRASH_HOTPLUG"]],
     ["errno", ["EADDRNOTAVAIL", "EINVAL", "ENOEXEC", "EFBIG"]],
     ["place", ["kho_scratch", "loader", "sanity"]],
-    ["expect", ["loads", "fails", "in", "at", "below", "above"]],
+    ["expect", ["loads", "fails", "in", "at", "below", "above", "headroom"]],
   ])("the words of %s", (place, words) => {
     expect(Object.keys(WORDS[place]).sort()).toEqual([...words].sort());
   });

@@ -9,7 +9,6 @@ import { LABEL_STEP, labelsOf } from "../../src/map/scene/labels.js";
 import { lanes } from "../../src/map/scene/lanes.js";
 import { marksOf } from "../../src/map/scene/marks.js";
 import { layersOf, sceneOf } from "../../src/map/scene/scene.js";
-import { spread } from "../../src/map/scene/spread.js";
 import { ticksOf } from "../../src/map/scene/ticks.js";
 import { foldedSpace } from "../../src/report/map/fold.js";
 import { largeMap } from "./harness/large.js";
@@ -47,22 +46,22 @@ describe("marks", () => {
   });
 });
 
+/** A column of labels: all of it is at the top of the axis. */
+const COLUMN = { height: 800, top: 0 };
+
 describe("labels", () => {
-  test("are spread so that none is over another, in their order, as near as they can", () => {
-    expect(spread([100, 100, 100], 17, 800)).toEqual([83, 100, 117]);
-    expect(spread([5, 300], 17, 800)).toEqual([8.5, 300]);
-    expect(spread([795, 796], 17, 800)).toEqual([774.5, 791.5]);
+  test("are spread so that none is over another, in their order, within the height", () => {
+    const [item] = ITEMS;
+    if (!item) throw new Error("no item");
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 800 }), { maxLength: 47 }), (wanted) => {
-        const middles = spread(
-          wanted.toSorted((a, b) => a - b),
-          LABEL_STEP,
-          800,
-        );
-        middles.forEach((middle, i) => {
-          expect(middle).toBeGreaterThanOrEqual(8.4);
-          expect(middle).toBeLessThanOrEqual(791.6);
-          if (i > 0) expect(middle - (middles[i - 1] ?? 0)).toBeGreaterThanOrEqual(17 - 1e-6);
+      fc.property(fc.array(fc.integer({ min: 0, max: 798 }), { maxLength: 47 }), (wanted) => {
+        const marks = wanted.map((y) => ({ item, items: [item], y, height: 2 }));
+        const labels = labelsOf(marks, new Set(), COLUMN);
+        expect(labels.map(({ from }) => from)).toEqual(wanted.map((y) => y + 1).sort((a, b) => a - b));
+        labels.forEach(({ y }, i) => {
+          expect(y).toBeGreaterThanOrEqual(LABEL_STEP / 2 - 1e-6);
+          expect(y).toBeLessThanOrEqual(800 - LABEL_STEP / 2 + 1e-6);
+          if (i > 0) expect(y - (labels[i - 1]?.y ?? 0)).toBeGreaterThanOrEqual(LABEL_STEP - 1e-6);
         });
       }),
     );
@@ -71,13 +70,31 @@ describe("labels", () => {
   test("where there are too many, are there all over the height, and the one asked for is among them", () => {
     const marks = marksOf(SEGMENTS, VIEW, new Set(["a/segment:1000"]));
     const many = [...marks, ...marks, ...marks];
-    const labels = labelsOf(many, new Set(["a/segment:1000"]), 800);
+    const labels = labelsOf(many, new Set(["a/segment:1000"]), COLUMN);
     expect(labels.some(({ mark }) => mark.item.key === "a/segment:1000")).toBe(true);
     expect(labels.length).toBeGreaterThan(20);
     for (const half of [(y: number) => y < 400, (y: number) => y >= 400]) {
       expect(labels.filter(({ from }) => half(from)).length).toBeGreaterThan(10);
     }
   });
+});
+
+test("labels are no more than there is room for, and the same ones stay while one moves over the map", () => {
+  const at = (top: number) => {
+    const marks = SEGMENTS.slice(0, 800).map(({ item }, i) => ({ item, items: [item], y: 3 * i - top, height: 2 }));
+    return labelsOf(marks, new Set(), { height: 800, top });
+  };
+  const before = at(600);
+  const after = at(625);
+  for (const labels of [before, after]) {
+    expect(labels.length).toBeGreaterThan(40);
+    expect(labels.length).toBeLessThanOrEqual(800 / LABEL_STEP);
+    expect(labels.at(-1)?.y).toBeLessThanOrEqual(800 - LABEL_STEP / 2 + 1e-6);
+  }
+  const names = new Set(before.map(({ mark }) => mark.item.key));
+  const stayed = after.filter(({ mark }) => names.has(mark.item.key));
+  // At each end of the view one stretch of eight labels may have others.
+  expect(stayed.length).toBeGreaterThanOrEqual(after.length - 16);
 });
 
 test("ticks are round addresses and the edges of folds, none over another", () => {

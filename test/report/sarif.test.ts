@@ -7,7 +7,7 @@ import { readRulePages } from "../../src/language/process/rule-pages.js";
 import { DIAGNOSTIC_CODES } from "../../src/report/codes.js";
 import { type ReportFile, renderSarif } from "../../src/report/index.js";
 import { HOSTILE, hostileFile } from "./hostile.js";
-import { exampleFiles } from "./real-files.js";
+import { exampleFiles, scenarioFile } from "./real-files.js";
 import { finding, sceneFile } from "./scenes.js";
 
 const SCHEMA = join(import.meta.dirname, "../fixtures/schemas/sarif-2.1.0-rtm.5.json");
@@ -41,11 +41,64 @@ test("the log of all examples is valid, with and without what the documentation 
   validLog([]);
 });
 
-test.each(HOSTILE)("the log of a file full of %j is valid", (text) => {
+test.each(HOSTILE)("the log of a file full of %j is valid, and says that text", (text) => {
   const { results } = validLog([hostileFile(text)]);
-  expect(results[0].message.text).toBe(text);
-  const [{ physicalLocation }] = results[0].locations;
-  expect(decodeURIComponent(physicalLocation.artifactLocation.uri)).toBe(text.toWellFormed().replaceAll("\\", "/"));
+  const [{ message, locations, relatedLocations }] = results;
+  for (const { text: written } of [message, relatedLocations[0].message]) {
+    expect(readMessage(written)).toEqual({ text, links: 0 });
+  }
+  expect(decodeURIComponent(locations[0].physicalLocation.artifactLocation.uri)).toBe(text.toWellFormed());
+});
+
+/** A message without arguments as SARIF 2.1.0 has it read (3.11.5, 3.11.6); a brace that stands alone is a fault. */
+function readMessage(written: string): { text: string; links: number } {
+  const link = /(?<![^\\](?:\\\\)*\\)(?<!^(?:\\\\)*\\)\[(?:[^\\[\]]|\\[\\[\]])*\]\([^)]*\)/g;
+  expect(written.replaceAll("{{", "").replaceAll("}}", "")).not.toMatch(/[{}]/);
+  const text = written
+    .replaceAll("{{", "{")
+    .replaceAll("}}", "}")
+    .replace(/\\([\\[\]])/g, "$1");
+  return { text, links: [...written.matchAll(link)].length };
+}
+
+describe("a message", () => {
+  test("is read as the standard's own example of a link is", () => {
+    const example = String.raw`Prohibited term used in [para\[0\]\\spans\[2\]](1).`;
+    expect(readMessage(example)).toEqual({
+      text: String.raw`Prohibited term used in [para[0]\spans[2]](1).`,
+      links: 1,
+    });
+    expect(readMessage(String.raw`\[a](b)`)).toEqual({ text: "[a](b)", links: 0 });
+    expect(readMessage(String.raw`\\[a](b)`)).toEqual({ text: String.raw`\[a](b)`, links: 1 });
+  });
+
+  test("of a missing brace has it doubled, as a reader expects", async () => {
+    const file = await scenarioFile("a.kexec", "machine m {");
+    const { results } = validLog([file]);
+    const { message } = results.find(({ ruleId }: { ruleId: string }) => ruleId === "missing-brace");
+    expect(message.text).toContain("`}}`");
+  });
+
+  test("keeps the brackets and backslashes of a sentence as they are", () => {
+    const text = String.raw`a [0] and C:\x`;
+    const { results } = validLog([sceneFile([], { diagnostics: [finding({ line: 1, column: 1, message: text })] })]);
+    expect(results[0].message.text).toBe(text);
+  });
+});
+
+describe("the place of a finding", () => {
+  test.each([
+    ["/", String.raw`a\b.kexec`, "a%5Cb.kexec"],
+    ["/", "/tmp/a b.kexec", "file:///tmp/a%20b.kexec"],
+    ["/", "c:/x.kexec", "c%3A/x.kexec"],
+    ["\\", String.raw`a\b/c.kexec`, "a/b/c.kexec"],
+    ["\\", String.raw`C:\lab\a#b.kexec`, "file:///C:/lab/a%23b.kexec"],
+    ["\\", String.raw`\\server\share\a.kexec`, "file://server/share/a.kexec"],
+  ] as const)("where %j divides, %j is %j", (separator, path, uri) => {
+    const file = sceneFile([], { path, diagnostics: [finding({ line: 1, column: 1 })] });
+    const [{ results }] = JSON.parse(renderSarif([file], "1", undefined, separator)).runs;
+    expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+  });
 });
 
 describe("a rule", async () => {

@@ -61,6 +61,7 @@ export function scene(
     kernel,
     kho: machine.kho !== null,
     load: {
+      arch: "x86_64",
       machine,
       payload: bufs,
       placement: place(prepared, type, bufs),

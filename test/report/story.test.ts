@@ -6,6 +6,7 @@ import { renderExplanation } from "../../src/report/story/text/render.js";
 import { stripLines } from "../../src/report/story/text/strip.js";
 import { PLAIN } from "../../src/report/style.js";
 import { displayWidth } from "../../src/report/width.js";
+import { KHO_BOOT, LARGEST, loggedLoad, loggedScratch, ONE_PAGE_MORE } from "./logged.js";
 import { exampleFiles } from "./map/examples.js";
 import { G, HOST, invalidScene, K, M, NEXT, range, scene } from "./scenes.js";
 
@@ -212,17 +213,76 @@ test("every explanation of the examples keeps within 80 columns, and has the sam
   }
 });
 
-test.each([
-  ["4-kho-one-page", "too_large", false],
-  ["4-kho-one-page", "too_large", true],
-  ["5-crash", "dump", false],
-] as const)("the explanation of %s, %s, all: %s", async (example, name, all) => {
+async function imageOf(example: string, name: string): Promise<ReportImage> {
   const files: ReportFile[] = await exampleFiles();
   const image = files.find(({ path }) => path.endsWith(`/${example}.kexec`))?.images.find((one) => one.name === name);
   if (!image) throw new Error("no such example");
-  const path = `snapshots/${example}-explain${all ? "-all" : ""}.txt`;
-  await expect(renderExplanation(image, PLAIN, { all })).toMatchFileSnapshot(path);
+  return image;
+}
+
+describe.each([false, true])("the explanation of a load that a real kernel answered, all: %s", (all) => {
+  test("one page too many: the places before it, and by how much the best area is too small, are the kernel's", async () => {
+    const text = renderExplanation(await imageOf("4-kho-one-page", "too_large"), PLAIN, { all });
+    const { segments } = loggedLoad(KHO_BOOT, LARGEST);
+    const { errno } = loggedLoad(KHO_BOOT, ONE_PAGE_MORE);
+    expect(text).toMatch(new RegExp(`^image too_large on guest: fails with ${errno} at initrd\n`));
+    expect(headsIn(text)).toEqual([
+      ...segments.slice(0, 4).map(({ start, end }) => `${start}..${end}`),
+      `no place, the load fails with ${errno}`,
+    ]);
+    // The kernel loads this initrd of 456M and no byte more: that is the hole, and a page is what lacks.
+    expect(segments[4]?.memsz).toBe(456 * M);
+    expect(text).toMatch(
+      all ? /the largest usable one is 456M,\s+4K missing/ : /2 {2}global +512M {2}no hole +456M +4K\n/,
+    );
+    const areas = loggedScratch();
+    expect(areas).toHaveLength(3);
+    if (all)
+      for (const [i, area] of areas.entries()) expect(text).toMatch(new RegExp(`^ {2}${i + 1}\\. \\w+ ${area} `, "m"));
+    await expect(text).toMatchFileSnapshot(`snapshots/4-kho-one-page-explain${all ? "-all" : ""}.txt`);
+  });
+
+  test("a crash image: every place is the kernel's", async () => {
+    const text = renderExplanation(await imageOf("5-crash", "dump"), PLAIN, { all });
+    const { errno, segments } = loggedLoad("x86-612c-m4g-crash256-smp2", "crash-initrd-64M");
+    expect(errno).toBeNull();
+    expect(text).toMatch(/^image dump on lab: loads\n/);
+    expect(headsIn(text)).toEqual(segments.map(({ start, end }) => `${start}..${end}`));
+    if (!all) await expect(text).toMatchFileSnapshot("snapshots/5-crash-explain.txt");
+  });
 });
+
+/** What became of each buffer, in the order told. */
+function headsIn(explanation: string): string[] {
+  return [...explanation.matchAll(/^\d+ \w+: (0x\S+?|.*?)(?:, \d+\w+ in \w+)?$/gm)].map(([, words]) => words as string);
+}
+
+describe("what a view says of the end of a load", () => {
+  const end = (image: ReportImage) => {
+    const story = tellStory(image);
+    return [story?.checks.outcome, story?.checks.words, story?.noAdvice];
+  };
+  const ram = [range(16 * M, 16 * M)];
+
+  test("that loads: all checks hold, and no advice is needed", () => {
+    expect(end(scene("any", { ram }, [{ name: "a", memsz: M }]))).toEqual(["hold", "all hold", ""]);
+  });
+
+  test("that a check ends: one fails, and nothing was searched in vain", () => {
+    // Two buffers at one address overlap.
+    const twice = ["a", "b"].map((name) => ({ name, memsz: M, mem: 16 * M }));
+    expect(end(scene("any", { ram }, twice))).toEqual(["failed", "one fails", ""]);
+  });
+
+  test("that a search ends: the checks are not reached; where nothing helps, it says so", async () => {
+    expect(end(await imageOf("4-kho-one-page", "too_large"))).toEqual(["not-reached", "not reached", ""]);
+    // 8M of 16M is half of memory: with it no other segment passes the check, wherever there is room and however small.
+    const buffers = ["a", "b"].map((name, i) => ({ name, memsz: (8 + i) * M }));
+    expect(end(scene("any", { ram }, buffers))).toEqual(["not-reached", "not reached", NO_ADVICE]);
+  });
+});
+
+const NO_ADVICE = "No single change that was tried is sure to make it load.";
 
 test("names that are hostile or very long break no line", () => {
   const name = `\u001b[31m${"x".repeat(300)}\n`;

@@ -16,6 +16,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   ")": "punctuation.section.parens.end",
   "..": "keyword.operator.range",
   "=": "keyword.operator.assignment",
+  ">=": "keyword.operator.comparison",
   "+": "keyword.operator.arithmetic",
   "-": "keyword.operator.arithmetic",
   "*": "keyword.operator.arithmetic",
@@ -48,6 +49,7 @@ const WORDS: Readonly<Record<string, string>> = {
   step: "keyword.other",
   loads: "keyword.control.outcome",
   fails: "keyword.control.outcome",
+  headroom: "keyword.other",
 };
 
 /** By the rule and the property that a token is assigned to; a property alone holds for every rule. */

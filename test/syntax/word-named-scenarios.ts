@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 
 /** Names as people choose them, and all words that mean something in the language: none of them is reserved. */
 const NAMES = `host next low high INITRD kernel_2 x _y
-  machine image buffer load expect observed const import on from size node in at above below loads fails no type length
+  machine image buffer load expect observed const import on from size node in at above below loads fails headroom no type length
   arch kernel page paging walk ram reserved crashkernel scratch kho finalized memtotal cma config granules driver_managed
   memsz bufsz buf_align buf_min buf_max mem top_down initrd dtb cmdline purgatory elfcorehdr efi_map ima dm_crypt_keys flags`
   .split(/\s+/)
@@ -12,7 +12,7 @@ const name = fc.constantFrom(...NAMES);
 /** What a constant called `size` or `from` is, only the parser knows: it looks ahead as far as it takes. */
 const constant = fc.constantFrom(...NAMES.filter((word) => word !== "size" && word !== "from"));
 /** Conditions about such names, one behind the other, puzzle the parser as well. */
-const segment = fc.constantFrom(...NAMES.filter((word) => !/^(at|in|below|above|loads|fails)$/.test(word)));
+const segment = fc.constantFrom(...NAMES.filter((word) => !/^(at|in|below|above|loads|fails|headroom)$/.test(word)));
 const number = fc.constantFrom("0", "4096", "0x6e00_0000", "16M", "0x10K", "1_000", "2GiB", "4g");
 const words = (...parts: (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
   fc.tuple(...parts.map((part) => (typeof part === "string" ? fc.constant(part) : part))).map((all) => all.join(" "));
@@ -68,6 +68,7 @@ const condition = fc.oneof(
   words("fails", fc.constantFrom("EADDRNOTAVAIL", "EINVAL"), maybe(words("at", segment))),
   words(segment, "in", segment),
   words(segment, fc.constantFrom("at", "below", "above"), expression),
+  words("headroom", segment, ">=", expression),
 );
 const statement = fc.oneof(
   words("const", name, "=", expression),

@@ -19,7 +19,12 @@ export interface Here {
   readonly files: readonly CopiedFile[];
   /** What is there and cannot be read: a path and why, in words that follow it. */
   readonly problems: readonly { readonly path: string; readonly problem: string }[];
+  /** The paths of all files that were looked for. */
+  readonly sources: readonly string[];
 }
+
+/** The path of a file of the machine, from its path below `/`. */
+type At = (path: string) => string;
 
 /** Texts that the kernel tells; any of them may be missing. */
 const TEXTS: readonly (readonly [name: string, path: string])[] = [
@@ -40,50 +45,56 @@ const TEXTS: readonly (readonly [name: string, path: string])[] = [
 export async function readHere(root: string): Promise<Here> {
   const files: CopiedFile[] = [];
   const problems: { path: string; problem: string }[] = [];
+  const sources: string[] = [];
+  const at: At = (path) => {
+    const source = join(root, path);
+    sources.push(source);
+    return source;
+  };
   const add = (name: string, content: string | Uint8Array | undefined) => {
     if (content !== undefined) files.push({ name, content });
   };
   for (const [name, path] of TEXTS) {
-    const read = await readDiskFile(join(root, path));
+    const read = await readDiskFile(at(path));
     if (!("problem" in read)) add(name, read.text);
     else if (read.problem !== "missing") problems.push({ path: `/${path}`, problem: read.message });
   }
-  const release = await firstLine(root, "proc/sys/kernel/osrelease");
-  const arch = (await firstLine(root, "proc/sys/kernel/arch")) ?? (root === "/" ? machine() : "");
+  const release = await firstLine(at, "proc/sys/kernel/osrelease");
+  const arch = (await firstLine(at, "proc/sys/kernel/arch")) ?? (root === "/" ? machine() : "");
   if (release !== undefined) add("uname.txt", `${`Linux ${release} ${arch}`.trimEnd()}\n`);
-  add("config.txt", await readConfig(root, release ?? ""));
-  const page = /^KernelPageSize:.*$/m.exec((await textOf(root, "proc/self/smaps")) ?? "")?.[0];
+  add("config.txt", await readConfig(at, release ?? ""));
+  const page = /^KernelPageSize:.*$/m.exec((await textOf(at, "proc/self/smaps")) ?? "")?.[0];
   add("page-size.txt", page && `${page}\n`);
-  add("fdt.dtb", await bytesOf(root, "sys/firmware/fdt"));
-  const log = await readKernelLog(join(root, "dev/kmsg"));
+  add("fdt.dtb", await bytesOf(at, "sys/firmware/fdt"));
+  const log = await readKernelLog(at("dev/kmsg"));
   add("dmesg.txt", log);
   if (log === undefined) problems.push({ path: "/dev/kmsg", problem: "cannot be read" });
-  return { files, problems };
+  return { files, problems, sources };
 }
 
 /** The kernel's configuration, from where distributions put it, or out of the kernel itself. */
-async function readConfig(root: string, release: string): Promise<string | undefined> {
+async function readConfig(at: At, release: string): Promise<string | undefined> {
   if (/^[\w.+~-]+$/.test(release)) {
     for (const path of [`boot/config-${release}`, `lib/modules/${release}/config`]) {
-      const text = await textOf(root, path);
+      const text = await textOf(at, path);
       if (text !== undefined) return text;
     }
   }
-  const packed = await bytesOf(root, "proc/config.gz");
+  const packed = await bytesOf(at, "proc/config.gz");
   const text = packed && (await promisify(gunzip)(packed, { maxOutputLength: MAX_FILE_SIZE }).catch(() => undefined));
   return text?.toString("utf8");
 }
 
-async function textOf(root: string, path: string): Promise<string | undefined> {
-  const read = await readDiskFile(join(root, path));
+async function textOf(at: At, path: string): Promise<string | undefined> {
+  const read = await readDiskFile(at(path));
   return "problem" in read ? undefined : read.text;
 }
 
-async function firstLine(root: string, path: string): Promise<string | undefined> {
-  return (await textOf(root, path))?.split("\n")[0]?.trim() || undefined;
+async function firstLine(at: At, path: string): Promise<string | undefined> {
+  return (await textOf(at, path))?.split("\n")[0]?.trim() || undefined;
 }
 
-async function bytesOf(root: string, path: string): Promise<Uint8Array | undefined> {
-  const read = await withRegularFile(join(root, path), async (file) => ({ bytes: await readLimited(chunksOf(file)) }));
+async function bytesOf(at: At, path: string): Promise<Uint8Array | undefined> {
+  const read = await withRegularFile(at(path), async (file) => ({ bytes: await readLimited(chunksOf(file)) }));
   return "problem" in read ? undefined : read.bytes;
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { isWell } from "../../report/outcome.js";
 import type { Context } from "../context.js";
 import { EXIT, type ExitCode, FileError, UsageError } from "../exit.js";
+import { keepInputs } from "../keep-inputs.js";
 import { writeWhole } from "../write-file.js";
 import { writeCopies } from "./copy-here.js";
 import { type Here, readHere } from "./here.js";
@@ -14,7 +15,7 @@ import { tellImport, tellReport } from "./tell.js";
 /**
  * `import --here`: a scenario of the running machine, beside a folder with copies of its files.
  * @param root what stands for `/`; undefined for `/` itself
- * @throws UsageError where there is no Linux, or without an output file; FileError without the rights to see addresses,
+ * @throws UsageError where there is no Linux, or without an output file, or for one that is read; FileError without the rights to see addresses,
  * before anything is written
  */
 export async function importHere(
@@ -30,6 +31,7 @@ export async function importHere(
   const folder = folderFor(output);
   if (!force && existsSync(folder)) throw new UsageError(`${folder} is there already; --force overwrites files in it`);
   const here = await readHere(root ?? "/");
+  await keepInputs(output, here.sources);
   const files = here.files.map(({ content, name }) => recogniseCopy(name, `${basename(folder)}/${name}`, content));
   checkAddresses(
     here,

@@ -37,14 +37,19 @@ export function registerCommands({
   sweeps,
 }: CommandContext): Disposable[] {
   const whenRunning =
-    <T>(choose: (uri: unknown, image: unknown) => T, does: (chosen: NonNullable<Awaited<T>>) => unknown) =>
-    async (uri: unknown, image: unknown) => {
+    <T>(
+      choose: (uri: unknown, image: unknown) => T,
+      does: (chosen: NonNullable<Awaited<T>>, more: unknown) => unknown,
+    ) =>
+    async (uri: unknown, image: unknown, more: unknown) => {
       if (!(await session.isRunning())) return tellStopped(session);
       const chosen = await choose(uri, image);
-      if (chosen) await does(chosen);
+      if (chosen) await does(chosen, more);
     };
   const showMap = whenRunning(chooseImage, (chosen) => maps.show(chosen));
-  const showStory = whenRunning(chooseImage, (chosen) => stories.show(chosen));
+  const showStory = whenRunning(chooseImage, (chosen, buffer) =>
+    stories.show(chosen, typeof buffer === "string" ? buffer : undefined),
+  );
   const showSweep = whenRunning(chooseSweep, (chosen) => sweeps.show(chosen));
   const showText = (kind: "explain" | "report") =>
     whenRunning(chooseImage, (chosen) => panel.show({ kind, ...chosen }));

@@ -40,7 +40,7 @@ export class ReportExport {
   /** Shows the report as a page: in the browser, or in the editor where no browser can have it. */
   async open(chosen: ChosenScenario): Promise<void> {
     const report = await this.#render(chosen, "html");
-    if (report) await openHtml(report, stemOf(chosen), this.#context);
+    if (report) await openHtml(report, chosen, stemOf(chosen), this.#context);
   }
 
   /** Puts the report on the clipboard, as Markdown. */

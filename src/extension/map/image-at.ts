@@ -1,22 +1,24 @@
-import type { TextEditor } from "vscode";
+import type { Position, TextEditor } from "vscode";
 import type { MapAnswer } from "../../language/lsp/protocol.js";
 import { listImages } from "../images/image-list.js";
-import { holds } from "./places.js";
+import { holds } from "../live/places.js";
+
+/** The image that a cursor is in, in the scenario that an answer is about; undefined when it is in none. */
+export function imageIn({ images }: MapAnswer, cursor: Position): string | undefined {
+  return images.find(({ range }) => holds(range, cursor))?.name;
+}
 
 /**
- * The image that the cursor of an editor is in. In another scenario than the one shown it is the first of it where the
- * cursor is in none, unless that scenario is one that the map shows a part of.
- * @param answer what is known of the editor's scenario, when that is the one shown
- * @param isPart whether the map shows anything that is written in the editor's scenario
+ * The image that the cursor of an editor is in, in another scenario than the one shown: the first of it where the cursor is
+ * in none, unless the map shows a part of that scenario.
+ * @param isPart whether the map shows anything that is written there
  * @returns its name; undefined when there is none to go to
  */
-export async function imageAt(
+export async function imageElsewhere(
   { document, selection }: TextEditor,
-  answer: MapAnswer | undefined,
   isPart: boolean,
 ): Promise<string | undefined> {
-  const cursor = selection.active;
-  if (answer) return answer.images.find(({ range }) => holds(range, cursor))?.name;
   const images = await listImages(document.uri);
-  return (images.find(({ range }) => range.contains(cursor)) ?? (isPart ? undefined : images[0]))?.name;
+  const around = images.find(({ range }) => range.contains(selection.active));
+  return (around ?? (isPart ? undefined : images[0]))?.name;
 }

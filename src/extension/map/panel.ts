@@ -1,161 +1,155 @@
-import { commands, env, type TextEditor, Uri, type WebviewPanel, window } from "vscode";
-import type { MapAnswer, MapPlace } from "../../language/lsp/protocol.js";
+import { commands, env, type TextEditor, type WebviewPanel, window, workspace } from "vscode";
+import type { MapAnswer } from "../../language/lsp/protocol.js";
 import type { FromMap, ItemOfMap, MapState, ToMap } from "../../map/messages.js";
-import { fileName } from "../files/file-name.js";
+import { ask, type Known } from "../live/known.js";
+import { LivePanel } from "../live/panel.js";
+import { placeAt } from "../live/places.js";
+import { normal } from "../live/uri.js";
 import type { Session } from "../server/session.js";
-import { askMap, type Known } from "./ask-map.js";
-import { imageAt } from "./image-at.js";
+import { imageElsewhere, imageIn } from "./image-at.js";
 import { mapState } from "./map-state.js";
-import { placeAt, placeOf } from "./places.js";
-import { reveal } from "./reveal.js";
 import { savePicture } from "./save-picture.js";
 import type { Shown } from "./shown.js";
 
-/** A map in its panel: asks the server for what it shows, and does what its user wants. */
-export class MapPanel {
-  readonly #panel: WebviewPanel;
-  readonly #session: Session;
-  #shown: Shown;
-  #known: Known | undefined;
-  #state: MapState | undefined;
-  /** The last answer with a map to what is shown. */
-  #last: MapAnswer | undefined;
-  #places: readonly MapPlace[] = [];
-  #isOld = false;
-  #isAsking = false;
+/** A map in its panel: asks the server for what it shows, follows the cursor, and does what its user wants. */
+export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
+  /** The present answer to the scenario shown, and the version of the document that it is about. */
+  #answer: MapAnswer | undefined;
+  #version: number | undefined;
+  #asked: number | undefined;
+  /** Grows with whatever may lead the map elsewhere: a slower way there from before is given up. */
+  #turn = 0;
+  /** The image that the cursor was in; null: in none. undefined: not looked since another image was chosen. */
+  #around: string | null | undefined;
   #selected: string | null = null;
   /** The editor that had the cursor last. */
   #editor: TextEditor | undefined;
   /** The item that was clicked last, as long as the cursor stays where that is written. */
   #revealed: ItemOfMap | undefined;
-  #isClosed = false;
 
   /** @param panel holds the page already */
   constructor(panel: WebviewPanel, session: Session, shown: Shown) {
-    this.#panel = panel;
-    this.#session = session;
-    this.#shown = shown;
-    panel.onDidDispose(() => {
-      this.#isClosed = true;
-    });
+    super(panel, session, "Map", shown);
     panel.webview.onDidReceiveMessage((message: FromMap) => this.#take(message));
-    this.change({});
-  }
-
-  get shown(): Shown {
-    return this.#shown;
-  }
-
-  /** Whether anything that is shown is written in a document. @param uri as `normal` writes it */
-  concerns(uri: string): boolean {
-    return uri === normal(this.#shown.uri) || this.#places.some((place) => place.uri === uri);
-  }
-
-  /** Brings the panel to the front; the focus stays where it is. */
-  bringUp(): void {
-    this.#panel.reveal(undefined, true);
-  }
-
-  /** Shows something else, or stays at it. */
-  change(change: Partial<Shown>): void {
-    this.#shown = { ...this.#shown, ...change };
-    const { image, uri } = this.#shown;
-    this.#panel.title = `Map ${image} (${fileName(uri)})`;
-    this.#last = undefined;
     this.refresh();
   }
 
-  /** Asks for the map anew: once more when the answer to the last question is still awaited. */
-  refresh(): void {
-    this.#isOld = true;
-    if (!this.#isAsking) void this.#ask();
-  }
-
-  /** An answer to the scenario is being worked out, for so long that it is worth a word. */
-  busy(): void {
-    if (this.#state) this.#post({ type: "show", state: { ...this.#state, freshness: "busy" } });
+  override change(change: Partial<Shown>): void {
+    this.#turn += 1;
+    this.#around = undefined;
+    if (change.uri !== undefined) this.#answer = undefined;
+    super.change(change);
   }
 
   /** Follows the cursor of an editor: to its image, unless the map is pinned, and to what is written there. */
   async follow(editor: TextEditor): Promise<void> {
-    if (!this.#shown.pinned) {
-      const uri = editor.document.uri.toString();
-      const isOwn = uri === normal(this.#shown.uri);
-      const known = isOwn && this.#known?.kind === "answer" ? this.#known.answer : undefined;
-      const image = isOwn && !known ? undefined : await imageAt(editor, known, this.concerns(uri));
-      if (image !== undefined && !this.#shown.pinned) this.#goTo(uri, image);
+    this.#turn += 1;
+    const turn = this.#turn;
+    const { document, selection } = editor;
+    const isOwn = this.#isOwn(editor);
+    if (isOwn && this.#answer && document.version !== this.#version) {
+      this.#around = null; // where images begin and end is not known: the next answer tells
+      return;
     }
-    this.mark(editor);
+    if (!this.shown.pinned) {
+      const uri = document.uri.toString();
+      const image = isOwn
+        ? this.#answer && imageIn(this.#answer, selection.active)
+        : await imageElsewhere(editor, this.concerns(uri));
+      if (turn !== this.#turn) return;
+      if (image !== undefined && !this.shown.pinned) this.#goTo(uri, image);
+    }
+    this.#select(this.#itemAt(editor));
   }
 
-  /** Marks what is written at the cursor of an editor. */
-  mark(editor: TextEditor): void {
-    const { document, selection } = editor;
+  protected ask({ comparison: compare, image, uri }: Shown): Promise<Known<MapAnswer>> {
+    const own = normal(uri);
+    this.#asked = workspace.textDocuments.find((document) => document.uri.toString() === own)?.version;
+    return ask(this.session, "kexec/map", { uri, image, compare });
+  }
+
+  protected isWhole({ map }: MapAnswer): boolean {
+    return map !== null;
+  }
+
+  protected stateOf(shown: Shown, known: Known<MapAnswer>, last: MapAnswer | undefined): MapState {
+    return mapState(shown, known, last);
+  }
+
+  protected override know(known: Known<MapAnswer>): void {
+    this.#answer = known.kind === "answer" ? known.answer : undefined;
+    this.#version = this.#asked;
+    super.know(known);
+    const active = window.activeTextEditor;
+    const editor = active?.document.languageId === "kexec" ? active : this.#editor;
+    if (!editor) return;
+    this.#selected = this.#itemAt(editor);
+    this.#lookAround(editor);
+  }
+
+  protected override show(): void {
+    super.show();
+    this.post({ type: "select", id: this.#selected });
+  }
+
+  /** Goes to the image around the cursor when that has become another one while the cursor stood still: by what was typed. */
+  #lookAround(editor: TextEditor): void {
+    const isKnown = this.#answer && editor.document.version === this.#version;
+    if (this.shown.pinned || !isKnown || !this.#isOwn(editor)) return;
+    const before = this.#around;
+    this.#around = imageIn(this.#answer as MapAnswer, editor.selection.active) ?? null;
+    if (before === undefined || this.#around === null || this.#around === before) return;
+    this.#goTo(this.shown.uri, this.#around);
+  }
+
+  #isOwn({ document }: TextEditor): boolean {
+    return document.uri.toString() === normal(this.shown.uri);
+  }
+
+  /** Goes to the image around the cursor. */
+  #goTo(uri: string, image: string): void {
+    const isOther = normal(uri) !== normal(this.shown.uri);
+    if (isOther || image !== this.shown.image) {
+      const { comparison } = this.shown;
+      const isKept = comparison !== null && "kernel" in comparison;
+      this.change({ ...(isOther && { uri }), image, comparison: isKept ? comparison : null });
+    }
+    this.#around = image;
+  }
+
+  /** The item that is written at the cursor of an editor: the one clicked last, or else the first; null where none is. */
+  #itemAt(editor: TextEditor): string | null {
     this.#editor = editor;
-    const place = placeAt(this.#places, document.uri.toString(), selection.active);
+    const { document, selection } = editor;
+    const place = placeAt(this.places, document.uri.toString(), selection.active);
     const own = place?.items.filter(({ other }) => !other) ?? [];
     const clicked = own.find(({ id }) => this.#revealed?.other === false && id === this.#revealed.id);
     if (place && !clicked) this.#revealed = undefined;
-    this.#select((clicked ?? own[0])?.id ?? null);
-  }
-
-  #goTo(uri: string, image: string): void {
-    const isOther = uri !== normal(this.#shown.uri);
-    if (!isOther && image === this.#shown.image) return;
-    const { comparison } = this.#shown;
-    const isKept = comparison !== null && "kernel" in comparison;
-    this.change({ ...(isOther && { uri }), image, comparison: isKept ? comparison : null });
-  }
-
-  async #ask(): Promise<void> {
-    this.#isAsking = true;
-    while (this.#isOld && !this.#isClosed) {
-      this.#isOld = false;
-      const shown = this.#shown;
-      const known = await askMap(shown, this.#session);
-      if (shown === this.#shown) this.#know(known);
-      else this.#isOld = true;
-    }
-    this.#isAsking = false;
-  }
-
-  #know(known: Known): void {
-    this.#known = known;
-    if (known.kind === "answer") {
-      if (known.answer.map) this.#last = known.answer;
-      this.#places = known.answer.places.map((place) => ({ ...place, uri: normal(place.uri) }));
-    }
-    this.#state = mapState(this.#shown, known, this.#last);
-    this.#show();
-    const editor = window.activeTextEditor;
-    if (editor?.document.languageId === "kexec") this.mark(editor);
-  }
-
-  #show(): void {
-    if (this.#state) this.#post({ type: "show", state: this.#state });
+    return (clicked ?? own[0])?.id ?? null;
   }
 
   #select(id: string | null): void {
     if (id === this.#selected) return;
     this.#selected = id;
-    this.#post({ type: "select", id });
+    this.post({ type: "select", id });
   }
 
   #take(message: FromMap): void {
-    const { uri, image } = this.#shown;
+    const { uri, image } = this.shown;
     switch (message.type) {
       case "ready":
-        this.#show();
-        this.#post({ type: "select", id: this.#selected });
+        this.show();
         break;
       case "reveal":
-        void this.#reveal(message.item);
+        this.#revealed = message.item;
+        void this.reveal([message.item]);
         break;
       case "describe":
         void this.#describe(message.item);
         break;
       case "pin":
-        this.#pin(message.pinned);
+        this.adjust({ pinned: message.pinned });
+        if (this.#editor && !message.pinned) void this.follow(this.#editor);
         break;
       case "choose":
         this.change({ image: message.image, comparison: message.compare });
@@ -167,41 +161,22 @@ export class MapPanel {
         void env.clipboard.writeText(message.text);
         break;
       case "explain":
-        void commands.executeCommand("kexec.explain", uri, image);
+        void commands.executeCommand("kexec.explain", uri, this.#imageOf(message.other), message.segment);
     }
   }
 
-  #pin(pinned: boolean): void {
-    this.#shown = { ...this.#shown, pinned };
-    if (this.#state) this.#state = { ...this.#state, pinned };
-    this.#show();
-    if (this.#editor && !pinned) void this.follow(this.#editor);
-  }
-
-  async #reveal(item: ItemOfMap): Promise<void> {
-    const place = placeOf(this.#places, item);
-    if (!place) return;
-    this.#revealed = item;
-    await reveal(place, this.#panel.viewColumn);
+  /** The image that one of the maps shown is of. */
+  #imageOf(other: boolean): string {
+    const { comparison, image } = this.shown;
+    return other && comparison && "image" in comparison ? comparison.image : image;
   }
 
   async #describe(item: ItemOfMap): Promise<void> {
-    const { comparison, image, uri } = this.#shown;
+    const { comparison, image, uri } = this.shown;
     const compare = item.other ? comparison : null;
-    try {
-      const answer = await this.#session.request("kexec/describe", { uri, image, id: item.id, compare });
-      this.#post({ type: "words", item, blocks: answer?.blocks ?? [] });
-    } catch {
-      // Its name and range stand in the tip already.
-    }
+    const known = await ask(this.session, "kexec/describe", { uri, image, id: item.id, compare });
+    // Without an answer, its name and range stand in the tip already.
+    if (known.kind !== "silent")
+      this.post({ type: "words", item, blocks: known.kind === "answer" ? known.answer.blocks : [] });
   }
-
-  #post(message: ToMap): void {
-    if (!this.#isClosed) void this.#panel.webview.postMessage(message);
-  }
-}
-
-/** A URI as the editor writes it. */
-function normal(uri: string): string {
-  return Uri.parse(uri).toString();
 }

@@ -1,5 +1,5 @@
 import { type Explanation, explain, type PreparedMachine, place } from "../../engine/index.js";
-import type { Load } from "../../report/model.js";
+import type { ImageLoad } from "../../report/model.js";
 import type { FileHeads } from "../files/file-heads.js";
 import { type Image, isBufferCall } from "../generated/ast.js";
 import { isSound, withoutMissing } from "./analyse-machine.js";
@@ -27,7 +27,7 @@ export interface AnalysedImage {
   readonly values: ImageValues;
   readonly machine: MachineValues | undefined;
   /** Absent when the image or its machine is invalid. */
-  readonly load: Load | undefined;
+  readonly load: ImageLoad | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -57,8 +57,9 @@ export function analyseImage(
     checkLoadEffects(values, machine.values, report);
     checkGranules(values, machine.values, report);
   }
-  const sound = machine?.prepared && values.complete && !damaged && isSound(findings);
-  const load = sound ? placeImage(values, machine.prepared as PreparedMachine) : undefined;
+  const sound = values.complete && !damaged && isSound(findings);
+  const load =
+    sound && machine?.prepared && machine.values ? placeImage(values, machine.values, machine.prepared) : undefined;
   if (load && machine?.values) {
     checkStaging(values, machine.values, load, report);
     checkImaPlaced(values, machine.values, load, report);
@@ -79,10 +80,11 @@ function checkBuffer(buffer: BufferValues, machine: MachineValues | undefined, r
   if (machine) checkMemszRounded(buffer, machine.pageSize, report);
 }
 
-function placeImage(values: ImageValues, prepared: PreparedMachine): Load {
+function placeImage(values: ImageValues, { arch }: MachineValues, prepared: PreparedMachine): ImageLoad {
   const payload = values.load?.request ?? values.buffers.map(engineBuffer);
   let explanation: Explanation | undefined;
   return {
+    arch,
     machine: prepared.machine,
     payload,
     placement: place(prepared, values.type, payload),

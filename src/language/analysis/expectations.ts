@@ -1,20 +1,23 @@
 import { type Errno, hex, lastByteOf, type Segment } from "../../engine/index.js";
 import type { Load } from "../../report/model.js";
 import { failedAt } from "../../report/outcome.js";
-import { rangeText, segmentRange } from "../../report/sizes.js";
+import { exactSize, rangeText, segmentRange } from "../../report/sizes.js";
 import {
   type AtAddress,
   type Condition,
   type Fails,
+  type Headroom,
   type InRegion,
   isAtAddress,
   isFails,
+  isHeadroom,
   isInRegion,
 } from "../generated/ast.js";
 import { shown } from "../parser/problem.js";
 import { closest, meantWords } from "../suggest.js";
 import type { Constants } from "./constants.js";
 import { error, instead, type Report, spotOf } from "./finding.js";
+import { bytesOf, headroomUpTo, headroomWords } from "./headroom.js";
 import type { ImageFacts } from "./image-facts.js";
 import { oneOf } from "./words.js";
 
@@ -47,6 +50,7 @@ function answerTo(condition: Condition, facts: ImageFacts, constants: Constants,
   if (isFails(condition)) return answerToFails(condition, facts, report);
   if (isInRegion(condition)) return answerToRegion(condition, facts, report);
   if (isAtAddress(condition)) return answerToAddress(condition, facts, constants, report);
+  if (isHeadroom(condition)) return answerToHeadroom(condition, facts, constants, report);
   return { holds: facts.load.placement.failure === null, instead: outcomeWords(facts.load) };
 }
 
@@ -115,6 +119,34 @@ function answerToAddress(
     case "above":
       return { holds: segment.mem >= address, instead: `the first byte of \`${segment.name}\` is ${hex(segment.mem)}` };
   }
+}
+
+function answerToHeadroom(
+  condition: Headroom,
+  facts: ImageFacts,
+  constants: Constants,
+  report: Report,
+): Answer | undefined {
+  const wanted = constants.evaluate(condition.size, report);
+  const part = facts.growing.findLast(({ name }) => name === condition.segment);
+  if (!part) {
+    const known = facts.growing.map(({ name }) => name);
+    const meant = closest(condition.segment, known);
+    const message = `this image has nothing of its own size called \`${shown(condition.segment)}\`${meantWords(meant)}`;
+    report(instead(error("unknown-segment", spotOf(condition, "segment"), message), { meant, known }));
+    return undefined;
+  }
+  if (wanted === undefined) return undefined;
+  const { load } = facts;
+  if (load.placement.failure) return { holds: false, instead: outcomeWords(load) };
+  const found = headroomUpTo(load, facts.values, part, wanted);
+  const bytes = bytesOf(found, part);
+  if (bytes === undefined) return { holds: false, instead: `the headroom of \`${part.name}\` cannot be known` };
+  if (bytes >= wanted && !found.exact) {
+    const size = exactSize(wanted);
+    return { holds: false, instead: `that \`${part.name}\` may grow by every amount up to ${size} cannot be proven` };
+  }
+  return { holds: bytes >= wanted, instead: headroomWords(found, part) };
 }
 
 /** The segment a condition speaks of, or the answer when there is none to look at. */

@@ -1,9 +1,11 @@
 import { type AddressRange, lastByteOf, type Segment } from "../../engine/index.js";
-import type { Load } from "../../report/model.js";
+import type { Part } from "../../limits/parts.js";
+import type { ImageLoad } from "../../report/model.js";
 import type { AnalysedImage } from "./analyse-image.js";
+import { growingParts } from "./headroom.js";
 import { loaderSegments } from "./load/read-load.js";
 import { scratchRanges } from "./range-words.js";
-import type { MachineValues } from "./values.js";
+import type { ImageValues, MachineValues } from "./values.js";
 
 /** What conditions ask about a placed image, by name; worked out once for all of them. */
 export class ImageFacts {
@@ -13,15 +15,18 @@ export class ImageFacts {
   readonly segmentNames: ReadonlySet<string>;
   /** The names of the scratch, ram and reserved ranges. */
   readonly rangeNames: ReadonlySet<string>;
+  /** What the scenario says of the image. */
+  readonly values: ImageValues;
   private readonly segments: ReadonlyMap<string, Segment>;
   private readonly ranges: ReadonlyMap<string, readonly AddressRange[]>;
   private readonly homes: MachineRanges["homes"];
 
   constructor(
     { values, machine }: AnalysedImage,
-    readonly load: Load,
+    readonly load: ImageLoad,
   ) {
     const { segments } = load.placement;
+    this.values = values;
     this.machineName = machine?.node.name ?? "";
     this.segments = new Map(segments.map((segment) => [segment.name, segment]));
     const ofLoader = values.load ? loaderSegments(values.load, values.type) : [];
@@ -30,6 +35,11 @@ export class ImageFacts {
     this.rangeNames = names;
     this.ranges = ranges;
     this.homes = homes;
+  }
+
+  /** What of the image may become larger. */
+  get growing(): readonly Part[] {
+    return growingParts(this);
   }
 
   /** A segment that was placed; of two with one name, the scenario's own. */

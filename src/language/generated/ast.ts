@@ -28,6 +28,7 @@ export type KexecKeywordNames =
     | ".."
     | "/"
     | "="
+    | ">="
     | "above"
     | "arch"
     | "at"
@@ -55,6 +56,7 @@ export type KexecKeywordNames =
     | "flags"
     | "from"
     | "granules"
+    | "headroom"
     | "ima"
     | "image"
     | "image_size"
@@ -187,7 +189,7 @@ export function isCapturedFile(item: unknown): item is CapturedFile {
 }
 
 export interface Chain extends langium.AstNode {
-    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
     readonly $type: 'Chain';
     operands: Array<Expression>;
     operators: Array<'*' | '+' | '-' | '/'>;
@@ -222,7 +224,7 @@ export function isCommandLine(item: unknown): item is CommandLine {
     return reflection.isInstance(item, CommandLine.$type);
 }
 
-export type Condition = AtAddress | Fails | InRegion | Loads;
+export type Condition = AtAddress | Fails | Headroom | InRegion | Loads;
 
 export const Condition = {
     $type: 'Condition'
@@ -282,7 +284,7 @@ export function isConstant(item: unknown): item is Constant {
 }
 
 export interface ConstantReference extends langium.AstNode {
-    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
     readonly $type: 'ConstantReference';
     constant: langium.Reference<Constant>;
 }
@@ -391,6 +393,23 @@ export function isHeaderField(item: unknown): item is HeaderField {
     return reflection.isInstance(item, HeaderField.$type);
 }
 
+export interface Headroom extends langium.AstNode {
+    readonly $container: Expectation;
+    readonly $type: 'Headroom';
+    segment: string;
+    size: Expression;
+}
+
+export const Headroom = {
+    $type: 'Headroom',
+    segment: 'segment',
+    size: 'size'
+} as const;
+
+export function isHeadroom(item: unknown): item is Headroom {
+    return reflection.isInstance(item, Headroom.$type);
+}
+
 export interface Image extends langium.AstNode {
     readonly $container: Scenario;
     readonly $type: 'Image';
@@ -487,7 +506,7 @@ export function isKernelHeader(item: unknown): item is KernelHeader {
 }
 
 export interface Literal extends langium.AstNode {
-    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
     readonly $type: 'Literal';
     text: string;
 }
@@ -945,6 +964,7 @@ export type KexecAstType = {
     Fails: Fails
     Granules: Granules
     HeaderField: HeaderField
+    Headroom: Headroom
     Image: Image
     ImageItem: ImageItem
     ImageType: ImageType
@@ -1201,6 +1221,18 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Headroom: {
+            name: Headroom.$type,
+            properties: {
+                segment: {
+                    name: Headroom.segment
+                },
+                size: {
+                    name: Headroom.size
+                }
+            },
+            superTypes: [Condition.$type]
         },
         Image: {
             name: Image.$type,

@@ -102,8 +102,13 @@ export function answersIn(asked: () => Asked, fault: (error: unknown) => void): 
   };
 }
 
-/** @param token undefined when there were no parameters: then what is taken for them is the token */
-function checkAsked(params: unknown, token: CancellationToken | undefined, needed: readonly string[]): void {
+/**
+ * Takes what a handler was called with.
+ * @param token undefined when there were no parameters: then what is taken for them is the token
+ * @param needed the parameters that must be there
+ * @throws ResponseError `InvalidParams` when there are none, one is missing, or is not what the protocol says
+ */
+export function checkAsked(params: unknown, token: CancellationToken | undefined, needed: readonly string[]): void {
   if (!token) throw invalid("there are no parameters");
   checkParams(params, needed);
 }

@@ -9,6 +9,7 @@ import {
 } from "vscode-languageserver";
 import type { Finding } from "../analysis/finding.js";
 import { FIX_ALL } from "./code-actions/fix-all.js";
+import { workOutFits } from "./code-actions/fixes/fit-size.js";
 import type { Offer } from "./code-actions/offer.js";
 import { findingsAt, offersAt, type Wants } from "./code-actions/offers.js";
 import { toDiagnostic } from "./diagnostics.js";
@@ -25,13 +26,14 @@ interface Chosen {
 export async function codeActions(view: View, { range, context }: CodeActionParams): Promise<CodeAction[]> {
   const wants = wantedBy(context);
   if (wants(CodeActionKind.QuickFix) && needsFiles(view, range)) await view.files.refresh();
+  if (wants(CodeActionKind.QuickFix)) await workOutSizes(view, range);
   return Promise.all(offersAt(view, range, wants).map((offer) => toAction(offer, range, context, view)));
 }
 
 /** An action with its edit, as the texts are now; as it was sent where it is not offered any more. */
 export async function resolveCodeAction(
   view: View,
-  { action, range }: { readonly uri: string; readonly range: Range; readonly action: CodeAction },
+  { offered: action, range }: Chosen & { readonly offered: CodeAction },
 ): Promise<CodeAction> {
   const isChosen = ({ title, kind }: Offer) => title === action.title && kind === action.kind;
   const offer = offersAt(view, range, (kind) => kind === action.kind).find(isChosen);
@@ -42,6 +44,13 @@ export async function resolveCodeAction(
 export function placeOfAction({ data }: CodeAction): Chosen | undefined {
   const { uri, range } = (typeof data === "object" && data !== null ? data : {}) as Partial<Chosen>;
   return uri !== undefined && range !== undefined ? { uri, range } : undefined;
+}
+
+/** For how many findings sizes are searched that would do: more are not looked at one by one. */
+const MOST_SEARCHED = 8;
+
+async function workOutSizes(view: View, range: Range): Promise<void> {
+  for (const finding of findingsAt(view, range).slice(0, MOST_SEARCHED)) await workOutFits(finding, view);
 }
 
 /** Codes whose mends are in other files. */

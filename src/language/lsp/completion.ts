@@ -5,7 +5,7 @@ import {
   CompletionTriggerKind,
 } from "vscode-languageserver";
 import { Around } from "./completion/around.js";
-import { outcomes, segments } from "./completion/conditions.js";
+import { headroomWord, outcomes, segments } from "./completion/conditions.js";
 import { knowsFiles } from "./completion/elsewhere.js";
 import { typedAt } from "./completion/extent.js";
 import { fieldWords } from "./completion/field-words.js";
@@ -43,7 +43,7 @@ export async function completion(
 /** `completionItem/resolve`: an item with its documentation; as it is where it would not be offered any more. */
 export function resolveCompletion(
   view: View,
-  { position, item }: AskedAt & { readonly item: CompletionItem },
+  { offered: item, position }: AskedAt & { readonly offered: CompletionItem },
 ): CompletionItem {
   const place = placeAt(view, position);
   const suggestion =
@@ -84,7 +84,7 @@ function words(around: Around): Suggestion[] {
 
 function beginnings(around: Around): Suggestion[] {
   const { block } = around.place;
-  if (block.word === "expect") return [...outcomes(around), ...segments(around)];
+  if (block.word === "expect") return [...outcomes(around), ...headroomWord(around), ...segments(around)];
   if (block.word === "sweep") return [...sweptParts(around), ...fieldWords(around)];
   return withTemplates(around, block.word, fieldWords(around));
 }

@@ -3,6 +3,7 @@ import type { Hover, HoverParams } from "vscode-languageserver";
 import { isImage, isMachine } from "../generated/ast.js";
 import { at } from "./at.js";
 import { blocksAt } from "./hover/at-leaf.js";
+import { prepareHeadroom } from "./hover/headroom.js";
 import { markupContent } from "./markup/content.js";
 import { rangeOf, spotIn } from "./ranges.js";
 import type { View } from "./view.js";
@@ -12,6 +13,7 @@ export async function hover(view: View, { position }: HoverParams): Promise<Hove
   const { leaf, part } = at(view.document, position);
   if (!leaf) return null;
   if (isAboutMachine(leaf)) await view.settled();
+  await prepareHeadroom(view, leaf);
   const blocks = blocksAt(view, leaf);
   if (blocks.length === 0) return null;
   return { contents: markupContent(blocks, view.client.hoverFormat), range: rangeOf(spotIn(part, leaf)) };

@@ -17,14 +17,22 @@ export function inlayHints(view: View, { range, textDocument }: InlayHintParams)
   }));
 }
 
-/** A hint of a document, as a client has it. */
-export interface HintOfDocument extends Pick<InlayHint, "position"> {
+/** Where a hint stands. */
+interface PlaceOfHint extends Pick<InlayHint, "position"> {
   readonly uri: string;
-  readonly hint: InlayHint;
+}
+
+/** Where a hint stands that a client sends back; undefined for one that needs no resolving. */
+export function placeOfHint({ data, position }: InlayHint): PlaceOfHint | undefined {
+  const { uri } = (typeof data === "object" && data !== null ? data : {}) as Partial<PlaceOfHint>;
+  return uri === undefined ? undefined : { uri, position };
 }
 
 /** A hint with the text that the mouse over it shows; as it is when the document has it no more. */
-export function resolvedHint(view: View, { hint, position }: HintOfDocument): InlayHint {
+export function resolvedHint(
+  view: View,
+  { offered: hint, position }: PlaceOfHint & { readonly offered: InlayHint },
+): InlayHint {
   const { label } = hint;
   const same = hintsIn(view, { start: position, end: position }).find((one) => one.label === label);
   return same ? { ...hint, tooltip: tooltipOf(view, same) } : hint;

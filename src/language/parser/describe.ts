@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import { amongThese, didYouMean } from "../suggest.js";
+import { amongThese, didYouMean, meantWords } from "../suggest.js";
 import { AMOUNTS, BLOCK_NAMES, FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "./blocks.js";
 import type { Removal } from "./mend.js";
 import { type SyntaxProblem, shown } from "./problem.js";
@@ -157,21 +157,32 @@ function describeAxis(tokens: readonly IToken[], at: number): SyntaxProblem {
 function describeCondition(tokens: readonly IToken[], at: number): SyntaxProblem {
   const token = tokens[at];
   const next = tokens[at + 1];
-  if (!token || !isWord(token)) return unexpected(tokens, at, "a condition (`loads`, `fails`, or a segment)");
+  if (!token || !isWord(token))
+    return unexpected(tokens, at, "a condition (`loads`, `fails`, `headroom`, or a segment)");
   const isRelation = RELATIONS.includes(next?.image ?? "");
   if (!next || next.image === "}" || (!isRelation && isFirstOnLine(tokens, at + 1))) {
-    const end = token.image === "fails" ? "an errno" : "`in`, `at`, `below` or `above`";
+    const end = MISSING_BEHIND[token.image] ?? "`in`, `at`, `below` or `above`";
     return problem(token, `${end} is missing after \`${shown(token.image)}\`${didYouMean(token.image, ["loads"])}`);
   }
   if (isRelation) {
     const wanted = next.image === "in" ? "the name of a region" : "an address";
     return unexpected(tokens, Math.min(at + 2, tokens.length), wanted);
   }
-  const hint = isWord(next) ? didYouMean(next.image, RELATIONS) : "";
+  if (token.image === "headroom") return unexpected(tokens, at + 1, "the name of a buffer");
+  const hint = hintBehind(token, next);
   return problem(
     next,
     `expected \`in\`, \`at\`, \`below\` or \`above\` after \`${shown(token.image)}\`, found \`${shown(next.image)}\`${hint}`,
   );
+}
+
+/** What has to follow the words that begin conditions. */
+const MISSING_BEHIND: Readonly<Record<string, string>> = { fails: "an errno", headroom: "the name of a buffer" };
+
+/** What may be meant where a segment's name has no relation behind it. */
+function hintBehind(token: IToken, next: IToken): string {
+  if (next.image === ">=") return meantWords(`headroom ${shown(token.image)} >=`);
+  return isWord(next) ? didYouMean(next.image, RELATIONS) || didYouMean(token.image, ["headroom"]) : "";
 }
 
 /** Something else stands where `wanted` should: told at that token, or, where the line or block ends, after the token before. */

@@ -67,6 +67,8 @@ const HINTS: Readonly<Record<string, string>> = {
   ":": ": a field's value follows its word directly",
   "#": ": a comment begins with `//`",
   "'": ': a string stands in `"…"`',
+  ">": ": a `headroom` is at least a size, `>=`",
+  "<": ": a `headroom` is at least a size, `>=`",
 };
 
 function describeCharacters(characters: string): string {

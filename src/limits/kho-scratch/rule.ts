@@ -26,9 +26,9 @@ const PAGE_BLOCK_4K = 2n * MIB;
 
 /**
  * `kho_parse_scratch_size`, `scratch_size_update` and `scratch_size_node` of a machine's kernel. In 7.3.4 with 4K pages the
- * alignment was seen to be 4M though huge pages are of 2M, and 512M with 64K pages. Up to 7.1 or 7.2 the kernel rounds the
- * value per node alone, and makes the other two areas as long as they are written, aligned all the same: it then hands
- * whole page blocks to the page allocator, also those that an area fills in part, so that only multiples are sound.
+ * alignment was seen to be 4M though huge pages are of 2M, and 512M with 64K pages. 6.16 to 6.19 at least round the value
+ * per node alone, and make the other two areas as long as they are written, aligned all the same: they then hand whole page
+ * blocks to the page allocator, also those that an area fills in part, so that only multiples are sound.
  */
 export function khoScratchRule({ profile, pageSize }: Pick<Machine, "profile" | "pageSize">): KhoScratchRule {
   const version = parseVersion(profile.since) as KernelVersion;

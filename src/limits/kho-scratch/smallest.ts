@@ -13,6 +13,7 @@ import { type Basis, type BootMemory, bootMemory } from "./boot-memory.js";
 import { type Blocks, leastAreas } from "./least-areas.js";
 import { type KhoScratchValues, reserveScratch } from "./reserve.js";
 import { type KhoScratchRule, khoScratchRule } from "./rule.js";
+import { withKho } from "./with-kho.js";
 
 /** How many values are placed before the search gives up. */
 const MOST_PLACED = 100_000;
@@ -36,6 +37,8 @@ export interface KhoScratchFound {
   readonly values: KhoScratchValues;
   /** All that the areas take together. */
   readonly total: bigint;
+  /** The load, with KHO on and the areas as assumed. */
+  readonly load: SizedLoad;
   /** Where they are assumed to lie. */
   readonly areas: readonly ScratchArea[];
   readonly placement: Placement;
@@ -48,7 +51,7 @@ export type KhoScratchRefusal =
   /** Crash images lie in the crash kernel's range. */
   | { readonly kind: "crash" }
   /** The load fails, or its addresses cannot be known, however large the areas are. */
-  | { readonly kind: "fails"; readonly failure: Failure }
+  | { readonly kind: "fails"; readonly failure: Failure; readonly placement: Placement }
   | { readonly kind: "not-known"; readonly segment: string; readonly reason: string }
   /** No values up to a total do, or that many values were tried in vain. */
   | { readonly kind: "none"; readonly upTo: bigint; readonly gaveUp: boolean };
@@ -75,7 +78,9 @@ export interface KhoScratchAnswer {
  * that finds its place in another area may be in the way there. So every set of areas of a total is tried which holds the
  * segments by size at all (`leastAreas`), and a total is passed over only when none of them loads.
  */
-export async function smallestKhoScratch({ load, arch, present, turn }: KhoScratchQuestion): Promise<KhoScratchAnswer> {
+export async function smallestKhoScratch(question: KhoScratchQuestion): Promise<KhoScratchAnswer> {
+  const { arch, present, turn } = question;
+  const load = withKho(question.load);
   const { machine, type } = load;
   const rule = khoScratchRule(machine);
   const memory = bootMemory(machine, present, arch);
@@ -118,9 +123,10 @@ function tryAreas(
   const areas = reserveScratch(memory, values, block);
   if (!areas) return null;
   const kho = { finalized: machine.kho?.finalized ?? true, scratch: areas };
-  const placement = place(prepareMachine({ ...machine, kho }), type, payload);
+  const load = { machine: { ...machine, kho }, type, payload };
+  const placement = place(prepareMachine(load.machine), type, payload);
   if (placement.failure !== null || !placement.segments.every(hasAddress)) return null;
-  return { values, total: areas.reduce((sum, { size }) => sum + BigInt(size), 0n), areas, placement };
+  return { values, total: areas.reduce((sum, { size }) => sum + BigInt(size), 0n), load, areas, placement };
 }
 
 /** One area in which every load fits that fits anywhere. */
@@ -140,8 +146,9 @@ function sizesIn({ machine, type, payload }: SizedLoad, nodes: number): bigint[]
   // The array has the same size for any number of areas that a page holds, and the machine's own areas may have other names.
   const scratch = [HUGE, ...Array.from({ length: nodes + 1 }, () => ({ addr: HUGE.addr, size: 0 }))];
   const huge = { ...machine, kho: { finalized: machine.kho?.finalized ?? true, scratch } };
-  const { failure, segments } = place(prepareMachine(huge), type, payload);
-  if (failure) return { kind: "fails", failure };
+  const placement = place(prepareMachine(huge), type, payload);
+  const { failure, segments } = placement;
+  if (failure) return { kind: "fails", failure, placement };
   const unknown = segments.find((segment) => !hasAddress(segment));
   if (unknown) return { kind: "not-known", segment: unknown.name, reason: unknown.indeterminate ?? "" };
   return segments.map(({ memsz }) => BigInt(memsz));

@@ -2,7 +2,7 @@
 export interface PointerHandler {
   /** Moved by so many pixels while it is held down: the map goes with it. */
   drag(pixels: number): void;
-  click(event: PointerEvent): void;
+  click(event: MouseEvent): void;
   doubleClick(event: MouseEvent): void;
   /** Over something else, with nothing held down; null when it left. */
   over(event: PointerEvent | null): void;
@@ -14,7 +14,9 @@ const SLOP = 4;
 /** Listens to an element until its page is gone. */
 export function listenToPointer(element: SVGSVGElement, handler: PointerHandler): void {
   let held: { id: number; y: number; dragging: boolean } | null = null;
+  let dragged = false;
   element.addEventListener("pointerdown", (event) => {
+    dragged = false;
     if (event.button === 0) held = { id: event.pointerId, y: event.clientY, dragging: false };
   });
   element.addEventListener("pointermove", (event) => {
@@ -30,15 +32,18 @@ export function listenToPointer(element: SVGSVGElement, handler: PointerHandler)
     held = { id: held.id, y: event.clientY, dragging: true };
     handler.drag(moved);
   });
-  const release = (event: PointerEvent, clicked: boolean) => {
+  const release = (event: PointerEvent) => {
     if (held?.id !== event.pointerId) return;
-    const { dragging } = held;
+    dragged = held.dragging;
     held = null;
     element.classList.remove("dragging");
-    if (clicked && !dragging) handler.click(event);
   };
-  element.addEventListener("pointerup", (event) => release(event, true));
-  element.addEventListener("pointercancel", (event) => release(event, false));
+  element.addEventListener("pointerup", release);
+  element.addEventListener("pointercancel", release);
+  // Only this event counts clicks, so that the second of a double click can be told; it comes after a drag too.
+  element.addEventListener("click", (event) => {
+    if (!dragged) handler.click(event);
+  });
   element.addEventListener("pointerleave", () => {
     if (held === null) handler.over(null);
   });

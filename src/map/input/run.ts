@@ -1,54 +1,46 @@
-import type { Step } from "../state/walk.js";
+import type { Controls } from "../controls.js";
+import type { Core } from "../core.js";
+import type { Navigate } from "../navigate.js";
+import type { SearchActions } from "../search/search-actions.js";
+import type { TipActions } from "../tip/tip-actions.js";
 import type { Command } from "./commands.js";
 
 /** What commands act on. */
 export interface CommandTarget {
-  step(step: Step): void;
-  /** Moves down by a share of what is seen. */
-  page(share: number): void;
-  /** Zooms about the item that the keys are at. */
-  zoomAtItem(factor: number): void;
-  showWhole(): void;
-  fitItem(): void;
-  revealItem(): void;
-  describeItem(): void;
-  focusSearch(): void;
-  nextFound(step: 1 | -1): void;
-  otherUnits(): void;
-  otherView(): void;
-  otherPinned(): void;
-  explain(): void;
-  otherHelp(): void;
-  close(): void;
+  readonly core: Core;
+  readonly navigate: Navigate;
+  readonly search: SearchActions;
+  readonly tips: TipActions;
+  readonly controls: Controls;
 }
 
 /** What each command does. */
 const RUN: Readonly<Record<Command, (target: CommandTarget) => void>> = {
-  up: (target) => target.step("up"),
-  down: (target) => target.step("down"),
-  left: (target) => target.step("left"),
-  right: (target) => target.step("right"),
-  first: (target) => target.step("first"),
-  last: (target) => target.step("last"),
-  "pan-up": (target) => target.page(-0.1),
-  "pan-down": (target) => target.page(0.1),
-  "page-up": (target) => target.page(-0.9),
-  "page-down": (target) => target.page(0.9),
-  "zoom-in": (target) => target.zoomAtItem(1.5),
-  "zoom-out": (target) => target.zoomAtItem(1 / 1.5),
-  whole: (target) => target.showWhole(),
-  fit: (target) => target.fitItem(),
-  reveal: (target) => target.revealItem(),
-  describe: (target) => target.describeItem(),
-  search: (target) => target.focusSearch(),
-  "next-found": (target) => target.nextFound(1),
-  "previous-found": (target) => target.nextFound(-1),
-  units: (target) => target.otherUnits(),
-  table: (target) => target.otherView(),
-  pin: (target) => target.otherPinned(),
-  explain: (target) => target.explain(),
-  help: (target) => target.otherHelp(),
-  close: (target) => target.close(),
+  up: ({ navigate }) => navigate.step("up"),
+  down: ({ navigate }) => navigate.step("down"),
+  left: ({ navigate }) => navigate.step("left"),
+  right: ({ navigate }) => navigate.step("right"),
+  first: ({ navigate }) => navigate.step("first"),
+  last: ({ navigate }) => navigate.step("last"),
+  "pan-up": ({ navigate }) => navigate.page(-0.1),
+  "pan-down": ({ navigate }) => navigate.page(0.1),
+  "page-up": ({ navigate }) => navigate.page(-0.9),
+  "page-down": ({ navigate }) => navigate.page(0.9),
+  "zoom-in": ({ navigate }) => navigate.zoomAtItem(1.5),
+  "zoom-out": ({ navigate }) => navigate.zoomAtItem(1 / 1.5),
+  whole: ({ navigate }) => navigate.showWhole(),
+  fit: ({ navigate }) => navigate.fitItem(),
+  reveal: ({ controls }) => controls.reveal(),
+  describe: ({ tips }) => tips.describe(),
+  search: ({ search }) => search.focus(),
+  "next-found": ({ search }) => search.next(1),
+  "previous-found": ({ search }) => search.next(-1),
+  units: ({ controls, core }) => controls.setUnits(core.kept.ui.units === "hex" ? "human" : "hex"),
+  table: ({ controls, core }) => controls.setTable(!core.kept.ui.table),
+  pin: ({ controls, core }) => core.state && controls.setPinned(!core.state.pinned),
+  explain: ({ controls }) => controls.explain(),
+  help: ({ controls, core }) => controls.setHelp(!core.help),
+  close: ({ controls }) => controls.close(),
 };
 
 /** Does a command. */

@@ -1,18 +1,25 @@
 import type { Span } from "../../report/map/pieces.js";
 import type { ItemOfMap } from "../messages.js";
 
+/**
+ * What an item can be, in the order of the legend: what it is called, and how early it gets a label where there is no room for
+ * all, 0 the earliest.
+ */
+export const KINDS = {
+  ram: { words: "RAM", label: 8 },
+  "driver-managed": { words: "driver-managed RAM", label: 7 },
+  reserved: { words: "reserved", label: 6 },
+  crashkernel: { words: "crash kernel", label: 4 },
+  scratch: { words: "scratch area", label: 3 },
+  region: { words: "RAM offered", label: 5 },
+  segment: { words: "segment", label: 2 },
+  refused: { words: "refused segment", label: 1 },
+  hole: { words: "free hole", label: 9 },
+  ghost: { words: "no room here", label: 0 },
+} as const;
+
 /** What an item is. */
-export type ItemKind =
-  | "ram"
-  | "driver-managed"
-  | "reserved"
-  | "crashkernel"
-  | "scratch"
-  | "region"
-  | "segment"
-  | "refused"
-  | "hole"
-  | "ghost";
+export type ItemKind = keyof typeof KINDS;
 
 /** Items of one layer lie in one column and are merged with one another only. */
 export type Layer = "ram" | "reserved" | "region" | "hole" | "segment" | "ghost";
@@ -52,20 +59,6 @@ export interface MapItem {
   /** In bytes. */
   readonly size: bigint;
 }
-
-/** What each kind is called. */
-export const KIND_WORDS: Readonly<Record<ItemKind, string>> = {
-  ram: "RAM",
-  "driver-managed": "driver-managed RAM",
-  reserved: "reserved",
-  crashkernel: "crash kernel",
-  scratch: "scratch area",
-  region: "RAM offered",
-  segment: "segment",
-  refused: "refused segment",
-  hole: "free hole",
-  ghost: "no room here",
-};
 
 /** What several items of a layer are called together. */
 export const LAYER_WORDS: Readonly<Record<Layer, string>> = {

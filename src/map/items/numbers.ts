@@ -1,5 +1,5 @@
 import { exactSize, roughSize } from "../../report/sizes.js";
-import { KIND_WORDS, type MapItem } from "./item.js";
+import { KINDS, type MapItem } from "./item.js";
 
 /** How the map writes numbers: addresses in hex, or sizes in the units that people use. */
 export type Units = "hex" | "human";
@@ -24,7 +24,10 @@ export function detailsOf(item: MapItem, units: Units): readonly string[] {
   const { span, size, kind, note, within } = item;
   if (units === "hex") return span === null ? [hexOf(size)] : [rangeOf(span), hexOf(span.start)];
   if (kind === "hole") return [];
-  if (kind === "ghost") return [`not in ${within}, ${note}`, note, note.replace(/^.*: /, "")];
+  if (kind === "ghost") {
+    const missing = note.replace(/^.*: /, "");
+    return [`not in ${within}, ${note}`, note, missing, missing.replace(/^(\S+) missing$/, "−$1")];
+  }
   const short = roughSize(size, "up");
   return note === "" ? [short] : [`${short} · ${note}`, short];
 }
@@ -40,7 +43,7 @@ export function lineOf(item: MapItem): string {
 }
 
 function lineAnew({ name, kind, span, size, note, within }: MapItem): string {
-  const word = KIND_WORDS[kind] === name ? "" : KIND_WORDS[kind];
+  const word = KINDS[kind].words === name ? "" : KINDS[kind].words;
   const where = span === null ? "" : rangeOf(span);
   const inside = within === "" || within === name ? "" : `in ${within}`;
   return [name, word, exactSize(size), where, inside, note].filter((part) => part !== "").join(", ");

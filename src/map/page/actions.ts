@@ -1,21 +1,14 @@
-import type { Units } from "../items/numbers.js";
-import type { Comparison } from "../messages.js";
-import type { TableActions } from "../table/table.js";
+import type { Controls } from "../controls.js";
+import type { PageKeys } from "../input/page-keys.js";
+import type { Navigate } from "../navigate.js";
+import type { SearchActions } from "../search/search-actions.js";
+import type { TableActions } from "../table/table-actions.js";
 
 /** What the user of the page does, as its parts tell it. */
-export interface PageActions extends TableActions {
-  choose(image: string, compare: Comparison | null): void;
-  setPinned(pinned: boolean): void;
-  setUnits(units: Units): void;
-  setTable(table: boolean): void;
-  zoom(factor: number): void;
-  showWhole(): void;
-  search(text: string): void;
-  nextFound(step: 1 | -1): void;
-  savePicture(format: "svg" | "png"): void;
-  copy(format: "tsv" | "markdown"): void;
-  explain(): void;
-  setHelp(open: boolean): void;
-  goTo(key: string): void;
-  key(event: KeyboardEvent): void;
+export interface PageActions {
+  readonly controls: Controls;
+  readonly keys: PageKeys;
+  readonly navigate: Navigate;
+  readonly search: SearchActions;
+  readonly table: TableActions;
 }

@@ -8,6 +8,7 @@ import type { PageActions } from "./actions.js";
 import { help } from "./help.js";
 import { legend } from "./legend.js";
 import type { PageModel } from "./model.js";
+import { remarks } from "./remarks.js";
 import { toolbar } from "./toolbar.js";
 
 /** The page; the picture itself is drawn into `#picture` apart, as often as the screen wants it. */
@@ -24,14 +25,14 @@ export function page(model: PageModel, actions: PageActions): TemplateResult {
       ${content === null ? html`<p class="empty">${state.notice || "There is no answer for this image yet."}</p>` : nothing}
       <div class="stage" id="stage" ?hidden=${content === null || ui.table}>
         <svg id="picture" role="listbox" tabindex="0" aria-label=${nameOf(content)} aria-describedby="keys-hint" focusable="true"
-          @keydown=${(event: KeyboardEvent) => actions.key(event)}></svg>
+          @keydown=${(event: KeyboardEvent) => actions.keys.ofPicture(event)}></svg>
         <div id="scroll" role="scrollbar" tabindex="0" aria-controls="picture" aria-orientation="vertical" aria-label="Part of the address space shown"
           aria-valuemin="0" aria-valuemax="100" aria-valuenow="0">
           <svg id="overview" aria-hidden="true"></svg>
         </div>
       </div>
       ${ui.table && model.table && content ? tableTemplate(model.table, actions) : nothing}
-      ${model.help ? help(() => actions.setHelp(false)) : nothing}
+      ${model.help ? help(() => actions.controls.setHelp(false)) : nothing}
     </div>
     ${content === null ? nothing : html`${remarks(content, state)} ${ui.table ? nothing : legend(content)}`}
     <p id="keys-hint" class="heard">Arrow keys go from item to item, question mark shows all keys.</p>
@@ -74,22 +75,8 @@ function answer({ found }: PageModel, actions: PageActions): TemplateResult | ty
         ? nothing
         : html`<span class="hits">${shown.map(
             (item) =>
-              html`<button type="button" class="text" title=${lineOf(item)} @click=${() => actions.goTo(item.key)}>${item.name}</button>`,
+              html`<button type="button" class="text" title=${lineOf(item)} @click=${() => actions.navigate.goTo(item.key)}>${item.name}</button>`,
           )}${found.items.length > shown.length ? html`<span>and ${found.items.length - shown.length} more</span>` : nothing}</span>`
     }
   </div>`;
-}
-
-/** What moved, what else is to be told, and what has no place in the picture. */
-function remarks({ maps, items }: Content, { moves }: MapState): TemplateResult | typeof nothing {
-  const unplaced = items.filter(({ span, layer }) => span === null && layer === "segment");
-  const notes = [...new Set(maps.flatMap((map) => map.notes))];
-  const words = [
-    ...moves,
-    ...notes,
-    ...unplaced.map(({ name, note }) => `${name}: ${note || "its address is not known"}`),
-  ];
-  return words.length === 0
-    ? nothing
-    : html`<ul class="remarks" aria-label="Remarks">${words.map((word) => html`<li>${word}</li>`)}</ul>`;
 }

@@ -10,34 +10,34 @@ export function toolbar(model: PageModel, state: MapState, actions: PageActions)
   const { ui } = model;
   return html`<div class="toolbar" role="toolbar" aria-label="Memory map">
     ${imageChoice(state, actions)} ${comparisonChoice(state, actions)}
-    ${toggle("pin", state.pinned, "Pin: stay at this image, do not follow the cursor (P)", () => actions.setPinned(!state.pinned))}
+    ${toggle("pin", state.pinned, "Pin: stay at this image, do not follow the cursor (P)", () => actions.controls.setPinned(!state.pinned))}
     ${searchBox(model, actions)}
     <span class="group" role="group" aria-label="Zoom">
-      ${button("minus", "Zoom out (−)", () => actions.zoom(0.5), ui.table)}
-      ${button("plus", "Zoom in (+)", () => actions.zoom(2), ui.table)}
-      ${button("whole", "Show everything (0)", () => actions.showWhole(), ui.table)}
+      ${button("minus", "Zoom out (−)", () => actions.navigate.zoom(0.5), ui.table)}
+      ${button("plus", "Zoom in (+)", () => actions.navigate.zoom(2), ui.table)}
+      ${button("whole", "Show everything (0)", () => actions.navigate.showWhole(), ui.table)}
     </span>
     <span class="group" role="group" aria-label="Numbers">
-      <button type="button" class="text" aria-pressed=${ui.units === "hex"} title="Addresses in hex (X)" @click=${() => actions.setUnits("hex")}>0x</button>
-      <button type="button" class="text" aria-pressed=${ui.units === "human"} title="Sizes in K, M, G (X)" @click=${() => actions.setUnits("human")}>16M</button>
+      <button type="button" class="text" aria-pressed=${ui.units === "hex"} title="Addresses in hex (X)" @click=${() => actions.controls.setUnits("hex")}>0x</button>
+      <button type="button" class="text" aria-pressed=${ui.units === "human"} title="Sizes in K, M, G (X)" @click=${() => actions.controls.setUnits("human")}>16M</button>
     </span>
-    ${toggle("table", ui.table, "Table (T)", () => actions.setTable(!ui.table))}
+    ${toggle("table", ui.table, "Table (T)", () => actions.controls.setTable(!ui.table))}
     ${
       ui.table
-        ? html`${textButton("TSV", "TSV: copy the table for a spreadsheet", () => actions.copy("tsv"))}
-          ${textButton("Markdown", "Markdown: copy the table", () => actions.copy("markdown"))}`
-        : html`${textButton("SVG", "SVG: save what is shown", () => actions.savePicture("svg"))}
-          ${textButton("PNG", "PNG: save what is shown", () => actions.savePicture("png"))}`
+        ? html`${textButton("TSV", "TSV: copy the table for a spreadsheet", () => actions.controls.copy("tsv"))}
+          ${textButton("Markdown", "Markdown: copy the table", () => actions.controls.copy("markdown"))}`
+        : html`${textButton("SVG", "SVG: save what is shown", () => actions.controls.savePicture("svg"))}
+          ${textButton("PNG", "PNG: save what is shown", () => actions.controls.savePicture("png"))}`
     }
-    ${button("explain", "Explain the search (E)", () => actions.explain())}
-    ${toggle("help", model.help, "Keys (?)", () => actions.setHelp(!model.help))}
+    ${button("explain", "Explain the search (E)", () => actions.controls.explain())}
+    ${toggle("help", model.help, "Keys (?)", () => actions.controls.setHelp(!model.help))}
   </div>`;
 }
 
 function imageChoice({ images, image, comparison }: MapState, actions: PageActions): TemplateResult {
   const all = images.includes(image) ? images : [image, ...images];
   return html`<select class="image" aria-label="Image" title="Image"
-    @change=${({ target }: Event) => actions.choose((target as HTMLSelectElement).value, comparison)}
+    @change=${({ target }: Event) => actions.controls.choose((target as HTMLSelectElement).value, comparison)}
     >${all.map((name) => html`<option value=${name} .selected=${live(name === image)}>${name}</option>`)}</select>`;
 }
 
@@ -52,7 +52,7 @@ function comparisonChoice({ images, kernels, image, comparison }: MapState, acti
   const option = (one: Comparison, words: string) =>
     html`<option value=${JSON.stringify(one)} .selected=${live(is(one))}>${words}</option>`;
   return html`<select class="compare" aria-label="Beside it" title="What stands beside it"
-    @change=${({ target }: Event) => actions.choose(image, JSON.parse((target as HTMLSelectElement).value))}>
+    @change=${({ target }: Event) => actions.controls.choose(image, JSON.parse((target as HTMLSelectElement).value))}>
     <option value="null" .selected=${live(comparison === null)}>alone</option>
     ${others.length > 0 ? html`<optgroup label="Beside another image">${others.map((name) => option({ image: name }, name))}</optgroup>` : nothing}
     ${kernels.length > 0 ? html`<optgroup label="By another kernel">${kernels.map((kernel) => option({ kernel }, `Linux ${kernel}`))}</optgroup>` : nothing}
@@ -62,13 +62,13 @@ function comparisonChoice({ images, kernels, image, comparison }: MapState, acti
 function searchBox({ query, found }: PageModel, actions: PageActions): TemplateResult {
   return html`<span class="search" role="search">
     <input id="search" type="search" placeholder="Name or address" aria-label="Search for a name or an address" spellcheck="false" .value=${query}
-      @input=${({ target }: Event) => actions.search((target as HTMLInputElement).value)}
+      @input=${({ target }: Event) => actions.search.search((target as HTMLInputElement).value)}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === "Enter") actions.nextFound(event.shiftKey ? -1 : 1);
+        if (event.key === "Enter") actions.search.next(event.shiftKey ? -1 : 1);
       }}>
     ${
       found && found.items.length > 1
-        ? html`${button("previous", "The item found before (Shift N)", () => actions.nextFound(-1))}${button("next", "The next item found (N)", () => actions.nextFound(1))}`
+        ? html`${button("previous", "The item found before (Shift N)", () => actions.search.next(-1))}${button("next", "The next item found (N)", () => actions.search.next(1))}`
         : nothing
     }
   </span>`;

@@ -20,13 +20,19 @@ export function ticksPicture({ ticks, axisWidth, sides }: Scene): TemplateResult
 
 /** What is left out of the scale, each with its size. A double click opens it. */
 export function foldsPicture({ folds, sides }: Scene): TemplateResult {
-  return svg`<g aria-hidden="true">${folds.map((fold) => foldPicture(fold, sides))}</g>`;
+  return svg`<g aria-hidden="true">${folds.map((fold, i) => foldPicture(fold, folds[i + 1], sides))}</g>`;
 }
 
-function foldPicture({ part, y, height }: FoldMark, sides: Scene["sides"]): TemplateResult {
+/** @param below the next fold; the edge between two that touch is drawn once */
+function foldPicture(
+  { part, y, height }: FoldMark,
+  below: FoldMark | undefined,
+  sides: Scene["sides"],
+): TemplateResult {
   const { from, to } = extent(sides);
-  const amplitude = Math.min(3, height / 3);
-  const edges = zigzag(from, to, y, amplitude) + zigzag(from, to, y + height, -amplitude);
+  const amplitude = Math.min(2.5, height / 5);
+  const touches = below !== undefined && below.y - (y + height) < 0.5;
+  const edges = zigzag(from, to, y, amplitude) + (touches ? "" : zigzag(from, to, y + height, -amplitude));
   return svg`<g class=${part.fold === "RAM" ? "fold of-ram" : "fold"} data-fold=${hexOf(part.start)}>
     ${sides.map(
       ({ columns: { main, ghost } }) => svg`<rect

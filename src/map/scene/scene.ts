@@ -5,7 +5,7 @@ import type { Viewport } from "../scale/viewport.js";
 import { type Columns, columnsOfOne, columnsOfTwo } from "./columns.js";
 import { type Drawable, drawablesOf } from "./drawable.js";
 import { type Extent, lengthOf, longestFree } from "./free.js";
-import { type Label, labelsOf } from "./labels.js";
+import { type Label, labelsOf, linesIn } from "./labels.js";
 import { type Link, linksOf } from "./links.js";
 import { type Mark, marksOf } from "./marks.js";
 import { type FoldMark, foldsOf, type Tick, ticksOf } from "./ticks.js";
@@ -68,11 +68,19 @@ export function sceneOf(
       ...marks.ram.filter((mark) => isToldBeside(mark, [...marks.reserved, ...folds])),
     ];
     const wanted = [...named, ...marks.hole.filter(({ item }) => first.has(item.key))];
-    return { columns: columns[i] as Columns, marks, labels: labelsOf(wanted, first, height) };
+    const own = columns[i] as Columns;
+    return { columns: own, marks, labels: labelsOf(wanted, first, view, linesIn(own.labels)) };
   });
   const [left, right] = sides;
   const links = left && right ? linksOf(pairs, left.marks.segment, right.marks.segment) : [];
   return { width, height, axisWidth, ticks: ticksOf(view), folds, sides, links };
+}
+
+/** The keys of all items that are drawn as one with an item; of one that is not drawn, its own. */
+export function heapOf({ sides }: Scene, key: string): readonly string[] {
+  const marks = sides.flatMap(({ marks }) => Object.values<readonly Mark[]>(marks).flat());
+  const keys = marks.map(({ items }) => items.map((item) => item.key));
+  return keys.find((those) => those.includes(key)) ?? [key];
 }
 
 /** Whether RAM has a label: when it is driver-managed or has a name, or when its node cannot be written in its column. */

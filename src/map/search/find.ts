@@ -1,5 +1,6 @@
+import { clip } from "../../report/printable.js";
 import { exactSize } from "../../report/sizes.js";
-import { KIND_WORDS, type MapItem } from "../items/item.js";
+import { KINDS, type MapItem } from "../items/item.js";
 import { hexOf, rangeOf } from "../items/numbers.js";
 import type { Query } from "./query.js";
 
@@ -15,7 +16,18 @@ export interface Found {
 
 /** What lies at an address, the smallest thing first, or the items whose name, kind or note has all the words. */
 export function find(query: Query, items: readonly MapItem[]): Found {
-  return query.kind === "address" ? findAddress(query.address, items) : findNames(query.words, items);
+  switch (query.kind) {
+    case "address":
+      return findAddress(query.address, items);
+    case "beyond":
+      return {
+        sentence: `${clip(hexOf(query.number), 40)} is beyond 2^64: no address is so high.`,
+        items: [],
+        address: null,
+      };
+    case "name":
+      return findNames(query.words, items);
+  }
 }
 
 function findAddress(address: bigint, items: readonly MapItem[]): Found {
@@ -23,7 +35,7 @@ function findAddress(address: bigint, items: readonly MapItem[]): Found {
     .filter(({ span, kind }) => span !== null && kind !== "ghost" && span.start <= address && address < span.end)
     .sort((a, b) => (a.size < b.size ? -1 : a.size > b.size ? 1 : 0));
   const parts = holding.map((item) => {
-    const kind = KIND_WORDS[item.kind];
+    const kind = KINDS[item.kind].words;
     return `${item.name}${item.name === kind ? "" : ` (${kind})`} at +${hexOf(address - (item.span?.start ?? 0n))}`;
   });
   const sentence = parts.length > 0 ? `${hexOf(address)} is in ${parts.join(", in ")}.` : nothingAt(address, items);
@@ -62,7 +74,7 @@ function nearer(better: (a: Named, b: Named) => boolean) {
 function findNames(words: readonly string[], items: readonly MapItem[]): Found {
   const texts = items.map(({ name, kind, note }) => ({
     name: name.toLowerCase(),
-    all: `${name} ${KIND_WORDS[kind]} ${note}`.toLowerCase(),
+    all: `${name} ${KINDS[kind].words} ${note}`.toLowerCase(),
   }));
   const whole = words.join(" ");
   const rank = ({ name }: { readonly name: string }) =>

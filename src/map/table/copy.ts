@@ -1,11 +1,8 @@
-/** Cells as tab-separated values with a heading line, as a spreadsheet takes them: no cell has a tab or a line break, or is taken for a formula. */
-export function tsvOf(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(tsvCell).join("\t")}\n`).join("");
-}
+import { field } from "../../report/csv/field.js";
 
-function tsvCell(text: string): string {
-  const line = text.replace(/[\t\r\n]+/g, " ");
-  return /^[=+\-@]/.test(line) ? `'${line}` : line;
+/** Cells as tab-separated values with a heading line, as a spreadsheet takes them: a row a line, and no cell is taken for a formula. */
+export function tsvOf(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map((cell) => field(cell, "\t")).join("\t")}\n`).join("");
 }
 
 /** Cells as a Markdown table; the first row is the heading. Nothing in a cell is markup. */

@@ -1,4 +1,4 @@
-import { KIND_WORDS, type MapItem } from "../items/item.js";
+import { KINDS, type MapItem } from "../items/item.js";
 import { hexOf, sizeText, type Units } from "../items/numbers.js";
 
 /** A column of the table. */
@@ -31,7 +31,7 @@ export function cellText(item: MapItem, column: ColumnId, units: Units, names: M
     case "map":
       return item.of.other ? names[1] : names[0];
     case "kind":
-      return KIND_WORDS[item.kind];
+      return KINDS[item.kind].words;
     case "start":
       return item.span ? hexOf(item.span.start) : "";
     case "end":
@@ -69,7 +69,7 @@ function sortKey(item: MapItem, column: ColumnId): string | bigint | null {
     case "map":
       return item.of.other ? 1n : 0n;
     case "kind":
-      return KIND_WORDS[item.kind];
+      return KINDS[item.kind].words;
     default:
       return item[column] === "" ? null : item[column];
   }

@@ -1,10 +1,18 @@
 import type { MapItem } from "../items/item.js";
 import type { Units } from "../items/numbers.js";
 import type { Content } from "../state/content.js";
+import type { Ui } from "../state/ui.js";
 import { markdownOf, tsvOf } from "./copy.js";
 import { COLUMNS, type ColumnId, cellText, type MapNames, type Sort, sorted } from "./rows.js";
+import { rowsElement } from "./rows-in-page.js";
 import type { TableModel } from "./table.js";
 import { ROW_HEIGHT, rowWindow } from "./window.js";
+
+/** The rows that stand out. */
+interface Pointed {
+  readonly active: string | null;
+  readonly selected: string | null;
+}
 
 /** Rows that a page is, for the keys. */
 const PAGE = 15;
@@ -22,7 +30,7 @@ export class TableView {
   }
 
   /** What the table shows as it is scrolled now. */
-  model(content: Content, sort: Sort, units: Units, active: string | null, selected: string | null): TableModel {
+  model(content: Content, { sort, units }: Ui, { active, selected }: Pointed): TableModel {
     const items = this.items(content, sort);
     const rows = rowsElement();
     const at = items.findIndex(({ key }) => key === active);
@@ -67,15 +75,6 @@ export class TableView {
     const numbers = columns.map(({ number }) => number);
     return format === "tsv" ? tsvOf(rows) : markdownOf(rows, numbers);
   }
-}
-
-/** Puts the focus on the row of an item that is in view. */
-export function focusRow(key: string): void {
-  document.querySelector<HTMLElement>(`#rows [data-row="${CSS.escape(key)}"]`)?.focus();
-}
-
-function rowsElement(): HTMLElement | null {
-  return document.getElementById("rows");
 }
 
 function columnsOf({ maps }: Content): ColumnId[] {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Block } from "../../language/lsp/markup/blocks.js";
 import { bothSizes } from "../../report/sizes.js";
-import { KIND_WORDS, type MapItem } from "../items/item.js";
+import { KINDS, type MapItem } from "../items/item.js";
 import { rangeOf } from "../items/numbers.js";
 import { blocksTemplate } from "./blocks.js";
 
@@ -19,7 +19,7 @@ export interface Tip {
 export function tipTemplate({ item, blocks }: Tip): TemplateResult {
   if (blocks !== null && blocks.length > 0) return blocksTemplate(blocks);
   const { span, size, name, note, kind, within } = item;
-  return html`<p><strong>${name}</strong> ${KIND_WORDS[kind]}</p>
+  return html`<p><strong>${name}</strong> ${KINDS[kind].words}</p>
     <p>${span === null ? "" : html`<code>${rangeOf(span)}</code>, `}${bothSizes(size)}${within === "" || within === name ? "" : ` in ${within}`}</p>
     ${note === "" ? "" : html`<p>${note}</p>`}`;
 }

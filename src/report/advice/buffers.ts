@@ -1,5 +1,5 @@
 import { hex, isLoaderRequest, type KexecBuf, U64_MAX } from "../../engine/index.js";
-import { asHex } from "../map/hex.js";
+import { hexOf } from "../hex.js";
 import type { EngineLoad } from "../observed/model.js";
 import { messageText } from "../printable.js";
 import { exactSize } from "../sizes.js";
@@ -19,12 +19,12 @@ export function otherFields(load: EngineLoad, index: number, loads: TryChange): 
       ? tried(index, { bufMin: "0x0" }, `search ${name} below its buf_min ${hex(bufMin)} too`, loads)
       : []),
     ...(bufMax < U64_MAX
-      ? tried(index, { bufMax: asHex(U64_MAX) }, `search ${name} above its buf_max ${hex(bufMax)} too`, loads)
+      ? tried(index, { bufMax: hexOf(U64_MAX) }, `search ${name} above its buf_max ${hex(bufMax)} too`, loads)
       : []),
     ...(bufMin === 0
       ? tried(
           index,
-          { bufMin: asHex(load.machine.pageSize) },
+          { bufMin: hexOf(load.machine.pageSize) },
           `keep ${name} from address 0 by a buf_min of ${exactSize(load.machine.pageSize)}`,
           loads,
         )
@@ -41,7 +41,7 @@ function lowerAlignment(
 ): Advice[] {
   for (let align = BigInt(bufAlign) / 2n; align >= pageSize; align /= 2n) {
     const words = `align ${messageText(name)} to ${exactSize(align)} only (buf_align)`;
-    const [advice] = tried(index, { bufAlign: `0x${align.toString(16)}` }, words, loads);
+    const [advice] = tried(index, { bufAlign: hexOf(align) }, words, loads);
     if (advice) return [advice];
   }
   return [];
@@ -71,7 +71,7 @@ export function roomForBytes(load: EngineLoad, index: number, loads: TryChange):
   const buffer = bufferAt(load, index);
   if (!buffer || buffer.bufsz <= buffer.memsz) return [];
   const words = `give ${messageText(buffer.name)} a memsz of its bufsz, ${exactSize(buffer.bufsz)}`;
-  return tried(index, { memsz: asHex(buffer.bufsz) }, words, loads);
+  return tried(index, { memsz: hexOf(buffer.bufsz) }, words, loads);
 }
 
 function bufferAt({ payload }: EngineLoad, index: number): KexecBuf | undefined {

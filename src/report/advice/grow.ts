@@ -1,5 +1,5 @@
 import type { BufferSearch, RegionTrial, ScratchArea, U64 } from "../../engine/index.js";
-import type { Hex } from "../json.js";
+import { type Hex, hexOf } from "../hex.js";
 import type { EngineLoad } from "../observed/model.js";
 import { missingBytes } from "../trial-table.js";
 import { leastStep } from "./least-step.js";
@@ -80,7 +80,7 @@ function rangeOf(range: { readonly start: U64; readonly end: U64 } | null): Exte
 }
 
 function startAndSize({ start, end }: Extent): { readonly start: Hex; readonly size: Hex } {
-  return { start: `0x${start.toString(16)}`, size: `0x${(end - start + 1n).toString(16)}` };
+  return { start: hexOf(start), size: hexOf(end - start + 1n) };
 }
 
 function compare(a: bigint, b: bigint): number {

@@ -1,4 +1,4 @@
-import type { Hex } from "../json.js";
+import type { Hex } from "../hex.js";
 
 /** A single change with which an image loads that does not as it is. Plain JSON. */
 export interface Advice {

@@ -1,5 +1,5 @@
-import { isLoaderRequest, type LoaderRequest, type U64, u64 } from "../../engine/index.js";
-import { asHex } from "../map/hex.js";
+import { isLoaderRequest, type LoaderRequest, type U64 } from "../../engine/index.js";
+import { hexOf } from "../hex.js";
 import type { EngineLoad } from "../observed/model.js";
 import { messageText } from "../printable.js";
 import { count, exactSize, roughSize } from "../sizes.js";
@@ -75,8 +75,4 @@ function sizeWords(size: bigint): string {
 
 function roundUp(value: bigint, step: bigint): bigint {
   return ((value + step - 1n) / step) * step;
-}
-
-function hexOf(value: bigint) {
-  return asHex(u64(value));
 }

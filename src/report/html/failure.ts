@@ -1,13 +1,15 @@
+import type { Advice } from "../advice/model.js";
 import { failureWords } from "../failure-words.js";
 import type { Load } from "../model.js";
+import { ADVICE_LEGEND } from "../story/text/advice.js";
 import { TRIAL_LEGEND } from "../trial-table.js";
 import { triedRegions } from "../tried-regions.js";
 import { type Html, html } from "./markup.js";
 import { tableOf } from "./sheet.js";
 import { sentence } from "./words.js";
 
-/** Why a load fails, with the regions that were tried; null when it loads. */
-export function failurePart(load: Load): Html | null {
+/** Why a load fails, with the regions that were tried, and what would make it fit; null when it loads. */
+export function failurePart(load: Load, advice: readonly Advice[]): Html | null {
   if (load.placement.failure === null) return null;
   const { after, before } = failureWords(load);
   const tried = triedRegions(load);
@@ -17,6 +19,13 @@ ${before.map((one) => html`<p>${sentence(one)}</p>\n`)}${
   tried &&
   html`${tableOf(tried.sheet)}${tried.others === "" ? null : html`<p>${sentence(tried.others)}</p>\n`}<p class="legend">${TRIAL_LEGEND}</p>
 `
-}${after.map((one) => html`<p>${sentence(one)}</p>\n`)}</div>
+}${after.map((one) => html`<p>${sentence(one)}</p>\n`)}${advice.length > 0 ? advicePart(advice) : null}</div>
+`;
+}
+
+function advicePart(advice: readonly Advice[]): Html {
+  return html`<h4>What would make it fit</h4>
+<p>${ADVICE_LEGEND}</p>
+<ul>${advice.map(({ words }) => html`<li>${sentence(words)}</li>\n`)}</ul>
 `;
 }

@@ -5,7 +5,9 @@ import type { Load, ReportImage } from "../model.js";
 import { outcomeOf } from "../outcome.js";
 import { regionSheet } from "../region-table.js";
 import { segmentSheet } from "../segment-table.js";
-import { renderExplanation } from "../story/text/render.js";
+import type { Story } from "../story/model.js";
+import { tellStory } from "../story/tell.js";
+import { renderStory } from "../story/text/render.js";
 import { PLAIN } from "../style.js";
 import { unknownWords } from "../unknown-words.js";
 import { anchors } from "./anchors.js";
@@ -20,11 +22,12 @@ import { code, sentence } from "./words.js";
 export function imagePart(image: ReportImage, file: number, index: number): Html {
   const { load, machine, name } = image;
   const id = anchors.image(file, index);
+  const story = tellStory(image);
   const look = outcomeOf(image) === "loads" ? "good" : "bad";
   return html`<section class="image" id="${id}">
 <h3>${code(name)}${machine === "" ? null : html` <small>on ${code(machine)}</small>`} <span class="outcome ${look}">${verdict(image, PLAIN)}</span></h3>
 <p class="facts">${sentence(circumstances(image))} · ${sentence(sizeWords(image).replace(/\.$/, ""))}</p>
-${promisesPart(image, file)}${load && failurePart(load)}${comparisonPart(image)}${load && placementPart(image, load)}${load && mapPart(image, id)}${load && searchPart(image)}</section>
+${promisesPart(image, file)}${load && failurePart(load, story?.advice ?? [])}${comparisonPart(image)}${load && placementPart(image, load)}${load && mapPart(image, id)}${story && searchPart(image, story)}</section>
 `;
 }
 
@@ -46,8 +49,8 @@ function mapPart(image: ReportImage, id: string): Html | null {
 }
 
 /** The search step by step, for who asks. */
-function searchPart(image: ReportImage): Html {
-  return html`<details><summary>The search, step by step</summary><pre>${renderedLines(renderExplanation(image, PLAIN, { all: true }))}</pre></details>
+function searchPart(image: ReportImage, story: Story): Html {
+  return html`<details><summary>The search, step by step</summary><pre>${renderedLines(renderStory(image, story, PLAIN, { all: true }))}</pre></details>
 `;
 }
 

@@ -117,13 +117,13 @@ footer p + p { margin-top: 0.3rem; }
   @page { margin: 14mm 12mm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  h1, h2, h3, h4, caption, .facts, .failure h4 { break-after: avoid; }
+  h1, h2, h3, h4, caption, thead, .facts, .promises, .failure h4, p:has(+ .table) { break-after: avoid; }
   h2 { margin-top: 0; }
-  article + article { break-before: page; }
-  tr, figure, .failure, .findings li, .promises li, dl div, .tiles li { break-inside: avoid; }
+  article + article, .image + .image { break-before: page; }
+  tr, figure, footer, .failure, .table:not(:has(tbody tr:nth-child(16))), .findings li, .promises li, dl div, .tiles li { break-inside: avoid; }
   .table, .map, pre { overflow: visible; }
   .map { border: 0; padding: 0; }
-  .map svg { max-height: 235mm; }
+  .map svg { max-height: 135mm; }
   table { font-size: 8.8pt; }
   th, td { padding-right: 0.8rem; }
   .facts, .legend, .line { font-size: 9pt; }

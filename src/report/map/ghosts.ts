@@ -1,20 +1,11 @@
-import {
-  type AddressRange,
-  type BufferSearch,
-  freeHoles,
-  hasAddress,
-  largestHole,
-  type Region,
-  type RegionTrial,
-  type Segment,
-} from "../../engine/index.js";
+import type { AddressRange, BufferSearch, Region, RegionTrial } from "../../engine/index.js";
 import { refusedSearch } from "../best-hole.js";
 import { hasRegions } from "../failure-words.js";
+import { hexOf } from "../hex.js";
 import type { Load } from "../model.js";
 import { regionLabels } from "../regions.js";
 import { VERDICT_WORDS } from "../search-words.js";
 import { missingBytes } from "../trial-table.js";
-import { asHex } from "./hex.js";
 import type { MapGhost } from "./model.js";
 
 /** Up to how many regions a refused buffer stands in each; of more, in those that come closest. */
@@ -30,25 +21,23 @@ export function ghostsOf(load: Load): MapGhost[] {
   const search = refusedSearch(load);
   const trials = trialsOf(load);
   if (!search) return [];
-  const { attempts, segments } = load.explain();
-  const there = (attempts[0]?.segments ?? segments).filter(hasAddress);
   const labels = regionLabels(load.placement);
   const shown = new Set([...trials].sort((a, b) => closeness(search, b) - closeness(search, a)).slice(0, SHOWN));
   return trials.flatMap((trial, i) => {
     if (!shown.has(trial)) return [];
     const region = load.placement.regions[trial.region] as Region;
     const missing = missingBytes(search, trial);
-    const hole = usableHole(region, search, trial, there) ?? noHole(region, search);
+    const hole = usableHole(trial) ?? noHole(region, search);
     return [
       {
         id: `ghost:${i}`,
         name: search.name,
         region: labels[trial.region] as string,
-        start: asHex(startIn(hole, search)),
-        size: asHex(search.memsz),
-        hole: asHex(trial.largestHole),
-        holeStart: asHex(hole.start),
-        missing: missing === null ? null : asHex(missing),
+        start: hexOf(startIn(hole, search)),
+        size: hexOf(search.memsz),
+        hole: hexOf(trial.largestHole),
+        holeStart: hexOf(hole.start),
+        missing: missing === null ? null : hexOf(missing),
         verdict: VERDICT_WORDS[trial.verdict],
       },
     ];
@@ -65,21 +54,11 @@ function closeness(search: BufferSearch, trial: RegionTrial): number {
   return missingBytes(search, trial) === null ? -1 : Number(trial.largestHole);
 }
 
-/** The run of free bytes that the engine measured as the region's largest usable hole, as far as it is usable; null for none. */
-function usableHole(
-  region: Region,
-  { bufMin, bufMax, bufAlign }: BufferSearch,
-  { largestHole: size }: RegionTrial,
-  segments: readonly Segment[],
-): WideRange | null {
-  if (size === 0) return null;
-  const window = {
-    start: bufMin > region.start ? bufMin : region.start,
-    end: bufMax < region.end ? bufMax : region.end,
-  };
-  const align = BigInt(bufAlign);
-  const hole = freeHoles(window, segments).find((free) => largestHole(free, [], align) === size);
-  return hole ? { start: BigInt(hole.end) + 1n - BigInt(size), end: BigInt(hole.end) } : null;
+/** The region's largest usable hole as the engine found it; null for none. */
+function usableHole({ holeStart, largestHole }: RegionTrial): WideRange | null {
+  if (holeStart === null) return null;
+  const start = BigInt(holeStart);
+  return { start, end: start + BigInt(largestHole) - 1n };
 }
 
 /** At the lower end, or so that the buffer ends at the upper one, but not below 0. */

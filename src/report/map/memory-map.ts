@@ -1,4 +1,5 @@
 import { freeHoles, hasAddress, type RegionUse, type Segment } from "../../engine/index.js";
+import { hexOf } from "../hex.js";
 import { verdict } from "../image-words.js";
 import type { Load, ReportImage } from "../model.js";
 import { failureOf, outcomeOf } from "../outcome.js";
@@ -6,7 +7,6 @@ import { listedRegions, regionIndex, regionLabels } from "../regions.js";
 import { sizeOf } from "../sizes.js";
 import { PLAIN } from "../style.js";
 import { ghostsOf } from "./ghosts.js";
-import { asHex } from "./hex.js";
 import type { MapHole, MapRegion, MapSegment, MemoryMap } from "./model.js";
 import { notesOf } from "./notes.js";
 import { rangesOf } from "./ranges.js";
@@ -39,10 +39,10 @@ function regionOfMap({ region, used, largestHole }: RegionUse, index: number, la
     id: `region:${index}`,
     kind: region.kind,
     label,
-    start: asHex(region.start),
-    size: asHex(sizeOf(region)),
-    used: asHex(used),
-    largestHole: asHex(largestHole),
+    start: hexOf(region.start),
+    size: hexOf(sizeOf(region)),
+    used: hexOf(used),
+    largestHole: hexOf(largestHole),
     ...(region.driverManaged && { driverManaged: true }),
   };
 }
@@ -54,9 +54,9 @@ function segmentsOf(image: ReportImage, { placement }: Load, labels: readonly st
     id: `segment:${index}`,
     index,
     name: segment.name,
-    start: hasAddress(segment) ? asHex(segment.mem) : null,
-    size: asHex(segment.memsz),
-    bufsz: asHex(segment.bufsz),
+    start: hasAddress(segment) ? hexOf(segment.mem) : null,
+    size: hexOf(segment.memsz),
+    bufsz: hexOf(segment.bufsz),
     region: labels[regionIndex(image, segment)] ?? null,
     ...(segment.indeterminate !== undefined && { unknown: segment.indeterminate }),
     ...(refused.includes(index) && { refused: true }),
@@ -68,7 +68,7 @@ function holesOf({ region, segments }: RegionUse, index: number, label: string, 
   return freeHoles(region, inside).map((hole, i) => ({
     id: `hole:${index}:${i}`,
     region: label,
-    start: asHex(hole.start),
-    size: asHex(sizeOf(hole)),
+    start: hexOf(hole.start),
+    size: hexOf(sizeOf(hole)),
   }));
 }

@@ -1,5 +1,5 @@
 import type { ImageType, RegionKind } from "../../engine/index.js";
-import type { Hex } from "../json.js";
+import type { Hex } from "../hex.js";
 import type { Outcome } from "../outcome.js";
 
 /**

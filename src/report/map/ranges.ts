@@ -1,7 +1,6 @@
 import type { AddressRange, Machine } from "../../engine/index.js";
-import type { Hex } from "../json.js";
+import { type Hex, hexOf } from "../hex.js";
 import { sizeOf } from "../sizes.js";
-import { asHex } from "./hex.js";
 import type { MapRange } from "./model.js";
 
 /** What a machine has, as a map shows it: RAM, what is reserved, the crash kernel's range, scratch areas, each in its order. */
@@ -31,8 +30,8 @@ export function rangesOf({ ram, reserved, crashkernel, kho }: Machine): MapRange
         id: `scratch:${i}`,
         kind: "scratch",
         name: area.name ?? "",
-        start: asHex(area.addr),
-        size: asHex(area.size),
+        start: hexOf(area.addr),
+        size: hexOf(area.size),
         order: i + 1,
       }),
     ),
@@ -40,5 +39,5 @@ export function rangesOf({ ram, reserved, crashkernel, kho }: Machine): MapRange
 }
 
 function extent(range: AddressRange): { start: Hex; size: Hex } {
-  return { start: asHex(range.start), size: asHex(sizeOf(range)) };
+  return { start: hexOf(range.start), size: hexOf(sizeOf(range)) };
 }

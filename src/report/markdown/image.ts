@@ -1,3 +1,4 @@
+import { advise } from "../advice/advise.js";
 import { failureWords } from "../failure-words.js";
 import { circumstances, sizeWords, verdict } from "../image-words.js";
 import type { Load, ReportExpectation, ReportImage } from "../model.js";
@@ -5,6 +6,7 @@ import { outcomeOf } from "../outcome.js";
 import { regionSheet } from "../region-table.js";
 import { segmentSheet } from "../segment-table.js";
 import type { Sheet } from "../sheet.js";
+import { ADVICE_LEGEND } from "../story/text/advice.js";
 import { PLAIN } from "../style.js";
 import { triedRegions } from "../tried-regions.js";
 import { unknownWords } from "../unknown-words.js";
@@ -23,6 +25,7 @@ export function imageBlocks(image: ReportImage, level: string): string[][] {
     [heading(image, level)],
     [`${plain(capital(circumstances(image)))}. ${plain(sizeWords(image)).replace(/\.$/, "")}.`],
     ...(load === null ? [] : failureBlocks(load)),
+    ...adviceBlocks(image),
     ...(load === null ? [] : placementBlocks(image, load)),
     ...comparisonBlocks(image),
     image.expectations.map(expectationLine),
@@ -46,6 +49,13 @@ function failureBlocks(load: Load): string[][] {
     ...(tried && tried.others !== "" ? [[sentence(tried.others)]] : []),
     ...after.map((one) => [sentence(one)]),
   ];
+}
+
+/** What would make it fit; nothing when it loads. */
+function adviceBlocks(image: ReportImage): string[][] {
+  const advice = advise(image);
+  if (advice.length === 0) return [];
+  return [[`What would make it fit. ${ADVICE_LEGEND}`], advice.map(({ words }) => `- ${sentence(words)}`)];
 }
 
 /** Where its segments lie, and what is left of the regions. */

@@ -1,4 +1,5 @@
-import { hex, type Segment, type U64 } from "../../engine/index.js";
+import type { Segment } from "../../engine/index.js";
+import { type Hex, hexOf } from "../hex.js";
 import { changeValues } from "./change-values.js";
 import type {
   ObservedChange,
@@ -9,9 +10,6 @@ import type {
   ReportObservation,
 } from "./model.js";
 import { reasonWords } from "./reason-words.js";
-
-/** An address or a size in bytes: `0x` and lower-case hex digits. */
-type Hex = `0x${string}`;
 
 /** An image held against a load that a kernel logged. */
 export interface JsonObservation {
@@ -83,13 +81,9 @@ function jsonRow({ name, verdict, differs, predicted, observed }: ObservedRow): 
 }
 
 function jsonPredicted({ mem, memsz, bufsz, indeterminate }: Segment) {
-  return { mem: indeterminate === undefined ? asHex(mem) : null, memsz: asHex(memsz), bufsz: asHex(bufsz) };
+  return { mem: indeterminate === undefined ? hexOf(mem) : null, memsz: hexOf(memsz), bufsz: hexOf(bufsz) };
 }
 
 function jsonObserved({ mem, memsz, bufsz }: ObservedSegment) {
-  return { mem: asHex(mem), memsz: memsz === null ? null : asHex(memsz), bufsz: bufsz === null ? null : asHex(bufsz) };
-}
-
-function asHex(value: U64): Hex {
-  return hex(value) as Hex;
+  return { mem: hexOf(mem), memsz: memsz === null ? null : hexOf(memsz), bufsz: bufsz === null ? null : hexOf(bufsz) };
 }

@@ -9,7 +9,7 @@ const KNOWN_ONLY =
 /** The checks of `sanity_check_segment_list` in the kernel's order. */
 export function storyChecks({ type }: Pick<ReportImage, "type">, { machine, placement }: Load): StoryChecks {
   const { failure, segments } = placement;
-  if (failure !== null && failure.at !== "sanity") return { reached: false, steps: [], note: "" };
+  if (failure !== null && failure.at !== "sanity") return { ...outcome("not-reached"), steps: [], note: "" };
   const made = SANITY_STEPS.filter(({ checks }) => type === "crash" || !checks.includes("outside-crashkernel"));
   const failed = failure === null ? made.length : made.findIndex(({ checks }) => checks.includes(failure.check));
   const steps = made.map(({ rule }, i) => {
@@ -17,5 +17,15 @@ export function storyChecks({ type }: Pick<ReportImage, "type">, { machine, plac
     if (i < failed || failure === null) return { rule, state: "holds" as const, found: "" };
     return { rule, state: "failed" as const, found: `${sanityWords(failure, placement, machine)}: ${failure.errno}` };
   });
-  return { reached: true, steps, note: segments.every(hasAddress) ? "" : KNOWN_ONLY };
+  return {
+    ...outcome(failure === null ? "hold" : "failed"),
+    steps,
+    note: segments.every(hasAddress) ? "" : KNOWN_ONLY,
+  };
+}
+
+const WORDS = { "not-reached": "not reached", hold: "all hold", failed: "one fails" } as const;
+
+function outcome(outcome: StoryChecks["outcome"]): Pick<StoryChecks, "outcome" | "words"> {
+  return { outcome, words: WORDS[outcome] };
 }

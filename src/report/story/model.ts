@@ -1,6 +1,6 @@
 import type { Verdict } from "../../engine/index.js";
 import type { Advice } from "../advice/model.js";
-import type { Hex } from "../json.js";
+import type { Hex } from "../hex.js";
 import type { Outcome } from "../outcome.js";
 
 /**
@@ -24,6 +24,8 @@ export interface Story {
   readonly checks: StoryChecks;
   /** What would make it load, each alone; empty when it loads, and when nothing tried does. */
   readonly advice: readonly Advice[];
+  /** Said where a search failed and nothing tried helps: a sentence, or none. */
+  readonly noAdvice: string;
 }
 
 /** Tries that a loader gave up. */
@@ -32,13 +34,27 @@ export interface StoryRetries {
   readonly words: string;
   /** Before which of the buffers it tells. */
   readonly before: number;
-  readonly tries: readonly { readonly number: number; readonly words: string }[];
-  /** How many there were. */
-  readonly count: number;
+  /** The search for which the first try was given up. */
+  readonly first: StoryBuffer;
+  /** All tries, or of many the first ones and the last ones. */
+  readonly firstTries: readonly StoryTry[];
+  readonly lastTries: readonly StoryTry[];
+  /** How many there were between these. */
+  readonly leftOut: number;
 }
 
-/** `placed`; `unknown`: somewhere; `ignored`: it found no place and the load goes on; `refused`: that ended the load. */
-export type StoryResult = "placed" | "unknown" | "ignored" | "refused";
+/** One of them. */
+export interface StoryTry {
+  /** Which it was, from 1. */
+  readonly number: number;
+  readonly words: string;
+}
+
+/**
+ * `placed`; `unknown`: somewhere; `ignored`: it found no place and the load goes on; `given-up`: the loader begins again;
+ * `refused`: that ended the load.
+ */
+export type StoryResult = "placed" | "unknown" | "ignored" | "given-up" | "refused";
 
 /** The search for one buffer. */
 export interface StoryBuffer {
@@ -108,7 +124,7 @@ export interface Strip {
   readonly used: readonly (StripRange & { readonly name: string; readonly segment: number })[];
   /** How many bytes each candidate asks for. */
   readonly memsz: Hex;
-  /** The candidates that were refused and begin in it, in their order. */
+  /** The candidates that were refused and begin in it, in their order: those that touched a segment, then the one that ended the search. */
   readonly refused: readonly Hex[];
   readonly taken: StripRange | null;
 }
@@ -121,7 +137,9 @@ export interface StripRange {
 
 /** The checks after the last buffer, `sanity_check_segment_list`. */
 export interface StoryChecks {
-  readonly reached: boolean;
+  readonly outcome: "not-reached" | "hold" | "failed";
+  /** The outcome in two or three words. */
+  readonly words: string;
   readonly steps: readonly StoryCheck[];
   /** What they leave out, in a sentence; empty for nothing. */
   readonly note: string;

@@ -1,5 +1,5 @@
 import { type BufferSearch, hasAddress, type Region, type RegionTrial, type Segment } from "../../engine/index.js";
-import type { Hex } from "../json.js";
+import { type Hex, hexOf } from "../hex.js";
 import { sizeOf } from "../sizes.js";
 import { candidatesOf } from "./candidates.js";
 import type { Strip } from "./model.js";
@@ -28,7 +28,8 @@ export function stripOf(
   const size = BigInt(sizeOf(region));
   if (trial.first === null || size === 0n) return null;
   const whole = { from: BigInt(region.start), to: BigInt(region.start) + size };
-  const { refused, taken } = candidatesOf(trial);
+  const { touched, ended, taken } = candidatesOf(trial);
+  const refused = ended === null ? touched : [...touched, ended];
   const inside = refused.filter((address) => address >= whole.from && address < whole.to);
   const place = taken === null ? null : { from: taken, to: taken + BigInt(search.memsz) };
   const used = placed.flatMap((segment, index) => {
@@ -37,7 +38,7 @@ export function stripOf(
   });
   const over = new Set(trial.jumps.map((jump) => jump.over));
   const looked = [
-    ...inside.map((from) => ({ from, to: from + 1n })),
+    ...inside.map((from) => ({ from, to: from === ended ? whole.to : from + 1n })),
     ...(place ? [place] : []),
     ...used.filter(({ segment }) => over.has(segment)).map(({ span }) => span),
   ];
@@ -76,8 +77,4 @@ function clipped({ from, to }: Span, part: Span): Span {
 
 function rangeOf({ from, to }: Span): { readonly start: Hex; readonly size: Hex } {
   return { start: hexOf(from), size: hexOf(to - from) };
-}
-
-function hexOf(value: bigint): Hex {
-  return `0x${value.toString(16)}`;
 }

@@ -1,7 +1,7 @@
 import { type BufferSearch, hex, type Jump, type Region, type RegionTrial, type Segment } from "../../engine/index.js";
-import { asHex } from "../map/hex.js";
+import { hexOf } from "../hex.js";
 import { VERDICT_WORDS } from "../search-words.js";
-import { exactSize, rangeText, roughSize, segmentRange, sizeOf } from "../sizes.js";
+import { ALL_MEMORY, exactSize, rangeText, roughSize, segmentRange, sizeOf } from "../sizes.js";
 import { missingBytes } from "../trial-table.js";
 import { lastCandidate } from "./candidates.js";
 import type { StoryJump, StoryTrial } from "./model.js";
@@ -33,8 +33,8 @@ export function storyTrial(
     decision: decisionWords(region, search, trial),
     jumps: trial.jumps.map((jump) => storyJump(jump, segments)),
     last: lastWords(search, trial),
-    hole: lacksRoom ? asHex(trial.largestHole) : null,
-    missing: missing === null ? null : `0x${missing.toString(16)}`,
+    hole: lacksRoom ? hexOf(trial.largestHole) : null,
+    missing: missing === null ? null : hexOf(missing),
     strip: stripOf(region, search, trial, segments.slice(0, placed)),
   };
 }
@@ -47,7 +47,7 @@ function decisionWords(region: Region, search: BufferSearch, trial: RegionTrial)
     case "driver-managed":
       return `${passes}: it is driver-managed`;
     case "too-small":
-      return `${passes}: too small for ${exactSize(memsz)}`;
+      return `${passes}: ${sizeOf(region) === ALL_MEMORY ? "its size of 2^64 wraps to 0, " : ""}too small for ${exactSize(memsz)}`;
     case "outside-window":
       return region.end < bufMin
         ? `${passes}: it ends below buf_min ${hex(bufMin)}`
@@ -73,10 +73,10 @@ function storyJump({ from, over, to }: Jump, segments: readonly Segment[]): Stor
   const obstacle = segments[over] as Segment;
   const next = to === null ? "no candidate left" : `on to ${hex(to)}`;
   return {
-    from: asHex(from),
+    from: hexOf(from),
     over: obstacle.name,
     segment: over,
-    to: to === null ? null : asHex(to),
+    to: to === null ? null : hexOf(to),
     words: `${hex(from)} touches ${obstacle.name} (${rangeText(segmentRange(obstacle))}): ${next}`,
   };
 }

@@ -171,3 +171,12 @@ test.each([
   expect(client.takeErrors()).toEqual([]);
   await expectServes(client);
 });
+
+test.each(["codeAction/resolve", "inlayHint/resolve", "completionItem/resolve"])(
+  "%s of nothing is refused as wrong parameters",
+  async (method) => {
+    const client = await serve();
+    await expect(client.ask(method, null)).rejects.toMatchObject({ code: ErrorCodes.InvalidParams });
+    expect(client.takeErrors()).toEqual([]);
+  },
+);

@@ -152,6 +152,43 @@ describe("the table", () => {
     expect(await focused()).toBe("2");
   });
 
+  test("keeps the keys when the row that has them is scrolled away: they go on from there, and it has them again", async ({
+    open,
+  }) => {
+    const map = await open(stateOf(largeMap()));
+    await press(map, "t");
+    await map.page.keyboard.press("Home");
+    await map.page.keyboard.press("ArrowDown");
+    await map.settled();
+    const focused = () =>
+      map.page.evaluate(() => document.activeElement?.getAttribute("aria-rowindex") ?? document.activeElement?.id);
+    const scrollTo = async (top: number) => {
+      await map.page.locator("#rows").evaluate((rows, top) => rows.scrollTo(0, top), top);
+      await map.settled();
+    };
+    expect(await focused()).toBe("3");
+    await scrollTo(50_000);
+    expect(await map.page.locator("#rows [aria-rowindex='3']").count()).toBe(0);
+    expect(await focused()).toBe("rows");
+    await scrollTo(0);
+    expect(await focused()).toBe("3");
+    await scrollTo(50_000);
+    await map.page.keyboard.press("ArrowDown");
+    await map.settled();
+    expect(await focused()).toBe("4");
+    expect(await map.page.locator("#rows").evaluate((rows) => rows.scrollTop)).toBeLessThan(100);
+  });
+
+  test("is a grid, in which one row at most is selected", async ({ open }) => {
+    const map = await open();
+    await press(map, "t");
+    await map.send({ type: "select", id: "segment:1" });
+    const grid = map.page.getByRole("grid", { name: "All items of the map" });
+    expect(await grid.getByRole("row", { selected: true }).allInnerTexts()).toEqual([
+      expect.stringMatching(/^\s*segment\s+kernel/),
+    ]);
+  });
+
   test("of two maps says which", async ({ open }) => {
     const map = await open(stateOf(SMALL, { comparison: { kernel: "6.12" }, other: SMALL_MOVED }));
     await press(map, "t");

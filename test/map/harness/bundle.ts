@@ -1,13 +1,18 @@
 import { build } from "esbuild";
 import { root } from "../../../scripts/editor/root.mjs";
-import type { Bundle } from "./map-page.js";
 
-/** The map's program and its style sheet, bundled as the build does it. */
-export async function bundledMap(): Promise<Bundle> {
+/** A program and its style sheet. */
+export interface Bundle {
+  readonly script: string;
+  readonly style: string;
+}
+
+/** A program of `src` and its style sheet, bundled as the build does it. */
+export async function bundled(program: "map" | "story-view"): Promise<Bundle> {
   const options = { absWorkingDir: root, bundle: true, write: false, minify: true, outdir: "dist" } as const;
   const [script, style] = await Promise.all([
-    build({ ...options, format: "iife", entryPoints: ["src/map/main.ts"] }),
-    build({ ...options, entryPoints: ["src/map/style/all.css"] }),
+    build({ ...options, format: "iife", entryPoints: [`src/${program}/main.ts`] }),
+    build({ ...options, entryPoints: [`src/${program}/style/all.css`] }),
   ]);
   return { script: textOf(script.outputFiles), style: textOf(style.outputFiles) };
 }

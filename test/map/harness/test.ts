@@ -1,8 +1,9 @@
 import { test as base, expect } from "vitest";
 import type { MapState } from "../../../src/map/messages.js";
 import { launchChromium } from "../../../test-editor/harness/chromium.js";
-import { bundledMap } from "./bundle.js";
-import { MapPage, type PageOptions } from "./map-page.js";
+import { bundled } from "./bundle.js";
+import type { PageOptions } from "./lone-page.js";
+import { MapPage } from "./map-page.js";
 import { SMALL } from "./small.js";
 import { stateOf } from "./states.js";
 
@@ -17,7 +18,7 @@ export const test = base
     onCleanup(() => browser.close());
     return browser;
   })
-  .extend("bundle", { scope: "worker" }, () => bundledMap())
+  .extend("bundle", { scope: "worker" }, () => bundled("map"))
   .extend("open", async ({ browser, bundle }, { onCleanup }): Promise<Open> => {
     const pages: MapPage[] = [];
     onCleanup(async () => {

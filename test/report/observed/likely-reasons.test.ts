@@ -54,6 +54,7 @@ describe("one thing is otherwise", () => {
         payload: profile.elfcorehdrHotplug ? { ...BZ_IMAGE, elfcorehdr } : BZ_IMAGE,
       }),
       scratch: [],
+      arch: "x86_64" as const,
     };
     const machine = { ...PLAIN, kernel: "6.1", crashkernel: range(G, 256 * M) };
     const crash = loadOn(machine, BZ_IMAGE, { type: "crash" });

@@ -8,6 +8,7 @@ import { declareConstant } from "./fixes/declare-constant.js";
 import { removeDuplicateField, removeEmptyRange, removeWithoutEffect } from "./fixes/duplicate-field.js";
 import { fillEmptyBuffer, fillEmptyImage } from "./fixes/empty.js";
 import { expectWhatHappens } from "./fixes/expectation.js";
+import { fitSize } from "./fixes/fit-size.js";
 import { alignAddress, letKernelSearch, stayBelowLimit } from "./fixes/fixed-address.js";
 import { expectFailure } from "./fixes/foresee.js";
 import { growRange } from "./fixes/grow.js";
@@ -96,17 +97,17 @@ export const QUICK_FIXES: { readonly [code in DiagnosticCode]?: readonly QuickFi
   "kernel-newer-than-known": [useNewestKernel],
   "field-without-effect": [removeWithoutEffect],
   "image-refused": [addGranules, expectFailure],
-  "cmdline-too-long": [expectFailure],
-  "no-hole": [growRange, expectFailure],
+  "cmdline-too-long": [fitSize, expectFailure],
+  "no-hole": [growRange, fitSize, expectFailure],
   "too-many-segments": [expectFailure],
   "kernel-would-hang": [endSearch],
   "segment-wraps": [letKernelSearch, expectFailure],
   "segment-not-aligned": [alignAddress, expectFailure],
-  "segment-beyond-limit": [stayBelowLimit, expectFailure],
-  "segment-overlap": [letKernelSearch, expectFailure],
+  "segment-beyond-limit": [stayBelowLimit, fitSize, expectFailure],
+  "segment-overlap": [letKernelSearch, fitSize, expectFailure],
   "bufsz-over-memsz": [mendBufsz, expectFailure],
-  "half-of-memory": [raiseMemtotal, expectFailure],
-  "segment-outside-crashkernel": [letKernelSearch, expectFailure],
+  "half-of-memory": [raiseMemtotal, fitSize, expectFailure],
+  "segment-outside-crashkernel": [letKernelSearch, fitSize, expectFailure],
   "expectation-failed": [expectWhatHappens],
   "observed-differs": [agreeWithLog],
 };

@@ -4,6 +4,7 @@ import { failedAt } from "../../../report/outcome.js";
 import { rangeText, segmentRange } from "../../../report/sizes.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { ERRNOS, OWN_PLACES } from "../../analysis/expectations.js";
+import { growingParts } from "../../analysis/headroom.js";
 import { ImageFacts } from "../../analysis/image-facts.js";
 import { scratchRanges } from "../../analysis/range-words.js";
 import type { MachineValues } from "../../analysis/values.js";
@@ -24,6 +25,21 @@ export function outcomes(around: Around): Suggestion[] {
     rank: (word === "fails") === Boolean(failure) ? 0 : 2,
     ...ofWord("expect", word, around.view),
   }));
+}
+
+/** `headroom`, which an `expect` may say of one buffer after the other. */
+export function headroomWord({ view }: Around): Suggestion[] {
+  return [{ label: "headroom", kind: CompletionItemKind.Keyword, rank: 2, ...ofWord("expect", "headroom", view) }];
+}
+
+/** What a `headroom` may be about: the written buffers, or the parts of a load, with their sizes. */
+export function growing({ expectedImage: image }: Around): Suggestion[] {
+  if (!image) return [];
+  const { items } = image.node;
+  const written = items.filter(isLoadCall).flatMap(({ parts }) => parts.map(({ key }) => key));
+  const buffers = items.filter(isBufferCall).flatMap(({ name }) => name ?? []);
+  const names = image.load ? growingParts(image).map(({ name }) => name) : [...buffers, ...written];
+  return [...new Set(names)].map((name) => segmentNamed(name, image, name === "initrd" ? 0 : 1));
 }
 
 /** The segments that a condition may be about, with where they are. */

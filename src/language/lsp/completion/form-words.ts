@@ -30,6 +30,7 @@ function entryOf(block: string, field: string | undefined, word: string): [place
   if (field === "image") return ["imageHead", word];
   if (field === "sweep") return ["sweepHead", word];
   if (field === "observed" || field === "fails") return [field, word];
+  if (field === "headroom") return ["expect", word];
   if (word === "from") return ["from", field];
   if (word === "no") return ["config", word];
   if (block === "load") return ["part", word];

@@ -7,7 +7,7 @@ import type { Next } from "../forms/place.js";
 import { WORDS, type WordPlace } from "../words/index.js";
 import { ofWord } from "./about.js";
 import type { Around } from "./around.js";
-import { errnos, places, presentAddress, regions, segments } from "./conditions.js";
+import { errnos, growing, places, presentAddress, regions, segments } from "./conditions.js";
 import { constants } from "./constants.js";
 import { machinesElsewhere } from "./elsewhere.js";
 import { formWord } from "./form-words.js";
@@ -40,6 +40,8 @@ export function valuesFor(around: Around, next: Next): Suggestion[] {
       return segments(around);
     case "PLACE":
       return places(around);
+    case "BUFFER":
+      return growing(around);
     case "REGION":
       return regions(around);
     case "PART":

@@ -8,15 +8,12 @@ import type { Answer } from "../answer.js";
 import type { Client } from "../client.js";
 import { KINDS } from "../code-actions/offers.js";
 import { codeActions, placeOfAction, resolveCodeAction } from "../code-actions.js";
+import { resolving } from "../resolving.js";
 
 /** Connects the requests about quick fixes and refactorings. */
 export function connectCodeActions(connection: Connection, answer: Answer): void {
   connection.onRequest(CodeActionRequest.type, answer(codeActions, "range", "context"));
-  const resolve = answer(resolveCodeAction, "uri", "range");
-  connection.onRequest(CodeActionResolveRequest.type, async (action, token) => {
-    const place = placeOfAction(action);
-    return (place && (await resolve({ ...place, action }, token))) ?? action;
-  });
+  connection.onRequest(CodeActionResolveRequest.type, resolving(answer, resolveCodeAction, placeOfAction, "range"));
 }
 
 /** What of it a client is offered: what it knows. */

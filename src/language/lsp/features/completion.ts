@@ -9,15 +9,12 @@ import type { Client } from "../client.js";
 import { placeOfItem } from "../completion/resolve.js";
 import { TRIGGERS } from "../completion/trigger.js";
 import { completion, resolveCompletion } from "../completion.js";
+import { resolving } from "../resolving.js";
 
 /** Connects the requests about completion. */
 export function connectCompletion(connection: Connection, answer: Answer): void {
   connection.onRequest(CompletionRequest.method, answer(completion, "position"));
-  const resolve = answer(resolveCompletion, "uri", "position");
-  connection.onRequest(CompletionResolveRequest.type, async (item, token) => {
-    const place = placeOfItem(item);
-    return (place && (await resolve({ ...place, item }, token))) ?? item;
-  });
+  connection.onRequest(CompletionResolveRequest.type, resolving(answer, resolveCompletion, placeOfItem, "position"));
 }
 
 /** What of it a client is offered: what it knows. */

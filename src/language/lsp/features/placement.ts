@@ -10,16 +10,14 @@ import type { Answer } from "../answer.js";
 import type { Client } from "../client.js";
 import { codeLenses } from "../code-lens.js";
 import { hover } from "../hover.js";
-import { inlayHints, resolvedHint } from "../inlay-hints.js";
+import { inlayHints, placeOfHint, resolvedHint } from "../inlay-hints.js";
+import { resolving } from "../resolving.js";
 
 /** Connects the requests about what became of what is written: hovers, inlay hints, code lenses. */
 export function connectPlacement(connection: Connection, answer: Answer): void {
   connection.onRequest(HoverRequest.type, answer(hover, "position"));
   connection.onRequest(InlayHintRequest.type, answer(inlayHints, "range"));
-  const resolve = answer(resolvedHint, "uri", "position");
-  connection.onRequest(InlayHintResolveRequest.type, async (hint, token) => {
-    return (await resolve({ uri: hint.data?.uri, position: hint.position, hint }, token)) ?? hint;
-  });
+  connection.onRequest(InlayHintResolveRequest.type, resolving(answer, resolvedHint, placeOfHint, "position"));
   connection.onRequest(CodeLensRequest.type, answer(codeLenses));
 }
 

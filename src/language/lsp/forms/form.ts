@@ -9,6 +9,7 @@ export type Slot =
   | "ERRNO"
   | "SEGMENT"
   | "PLACE"
+  | "BUFFER"
   | "REGION"
   | "PART"
   | "AREA"
@@ -93,7 +94,7 @@ interface Element {
   readonly optional: boolean;
 }
 
-const PIECE = /[a-z]\w*(?:\s\|\s\w+)+|\d\w*(?:\s\|\s\w+)+|[A-Z_]+(?:\s\|\s[A-Z]+)+|\w+|\.\.|[[\]={…]/g;
+const PIECE = /[a-z]\w*(?:\s\|\s\w+)+|\d\w*(?:\s\|\s\w+)+|[A-Z_]+(?:\s\|\s[A-Z]+)+|\w+|\.\.|>=|[[\]={…]/g;
 
 /**
  * Reads a form as it is written for people: words in lower case and signs stand as they are, words in capitals are slots,

@@ -84,6 +84,7 @@ export const FORMS = {
     "SEGMENT at ADDRESS",
     "SEGMENT below ADDRESS",
     "SEGMENT above ADDRESS",
+    "headroom BUFFER >= SIZE",
   ),
   sweep: forms(
     "PART from FIRST to LAST step SIZE",

@@ -122,7 +122,8 @@ function fits(step: Step, token: IToken, next: IToken | undefined): boolean {
       return type === "OPTION";
     case "SEGMENT":
       return (
-        isWord(token) && (!/^(?:loads|fails)$/.test(token.image) || /^(?:in|at|below|above)$/.test(next?.image ?? ""))
+        isWord(token) &&
+        (!/^(?:loads|fails|headroom)$/.test(token.image) || /^(?:in|at|below|above)$/.test(next?.image ?? ""))
       );
     default:
       return isWord(token);

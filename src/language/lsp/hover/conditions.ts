@@ -19,4 +19,6 @@ export const CONDITIONS: AboutNodes = {
   },
   AtAddress: (node, { property, word }, view) =>
     property === "segment" ? segmentBlocksOf(view, node, word) : wordBlocks(view, "expect", word),
+  Headroom: (node, { property, word }, view) =>
+    property === "segment" ? segmentBlocksOf(view, node, word) : wordBlocks(view, "expect", "headroom"),
 };

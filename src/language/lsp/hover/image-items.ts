@@ -6,6 +6,7 @@ import { partSegment, segmentOfBuffer, segmentOfBufferNamed } from "../placed/se
 import type { View } from "../view.js";
 import type { AboutNodes } from "./about.js";
 import { imageFileBlocks } from "./files/image-file.js";
+import { headroomBlocks } from "./headroom.js";
 import { segmentBlocks } from "./segment.js";
 import { wordBlocks } from "./word.js";
 
@@ -16,7 +17,9 @@ export const IMAGE_ITEMS: AboutNodes = {
     if (property !== "name") return wordBlocks(view, "image", word);
     const image = imageOf(view, node.$container);
     const last = view.last.of(node.$container);
-    return image ? segmentBlocks(segmentOfBuffer(image, node), last && segmentOfBufferNamed(last, node.name)) : [];
+    if (!image) return [];
+    const before = last && segmentOfBufferNamed(last, node.name);
+    return [...segmentBlocks(segmentOfBuffer(image, node), before), ...headroomBlocks(image, node.name)];
   },
   BufferField: (_, { word }, view) => wordBlocks(view, "buffer", word),
   LoadCall: (_, { property, word }, view) => wordBlocks(view, property === "loader" ? "loader" : "image", word),
@@ -41,8 +44,11 @@ function partBlocks(view: View, node: LoadPart, word: string): Block[] {
   const image = imageOf(view, owner);
   const segment = image && partSegment(image, node);
   const last = view.last.of(owner);
-  const blocks = segment ? [...segmentBlocks(segment, last && partSegment(last, node)), RULE] : [];
-  return [...blocks, ...wordBlocks(view, "load", word)];
+  const about = [
+    ...(segment ? segmentBlocks(segment, last && partSegment(last, node)) : []),
+    ...headroomBlocks(image, word),
+  ];
+  return [...about, ...(about.length > 0 ? [RULE] : []), ...wordBlocks(view, "load", word)];
 }
 
 function commandLineBlocks(quoted: string): Block[] {

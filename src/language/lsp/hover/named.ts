@@ -4,6 +4,7 @@ import { imageOf } from "../placed/image-of.js";
 import { regionsNamed } from "../placed/machine-region.js";
 import { segmentNamed } from "../placed/segment-of.js";
 import type { View } from "../view.js";
+import { headroomBlocks } from "./headroom.js";
 import { regionBlocks } from "./region.js";
 import { segmentBlocks } from "./segment.js";
 
@@ -15,7 +16,8 @@ export function segmentBlocksOf(view: View, node: Naming, name: string): Block[]
   const image = imageOf(view, node.$container.image?.ref);
   const segment = image && segmentNamed(image, name);
   const last = image && view.last.of(image.node);
-  return segment ? segmentBlocks(segment, last && segmentNamed(last, name)) : [];
+  const blocks = segment ? segmentBlocks(segment, last && segmentNamed(last, name)) : [];
+  return [...blocks, ...headroomBlocks(image, name)];
 }
 
 /** Each range of the name, with what the image of a condition or axis makes of it. */

@@ -1,12 +1,12 @@
 import { PROFILES, type Profile, profileFor } from "../../../engine/index.js";
 import { moveWords } from "../../../report/compare-moves.js";
-import { messageText } from "../../../report/printable.js";
 import { spotOf } from "../../analysis/finding.js";
 import type { MapAnswer, MapComparison, MapRequest } from "../protocol.js";
 import { rangeOf } from "../ranges.js";
+import { freshness, gone } from "../shown/freshness.js";
+import { comparedImage, type ShownImage, shownImage } from "../shown/image.js";
+import { placesOf } from "../shown/places.js";
 import type { View } from "../view.js";
-import { placesOf } from "./places.js";
-import { comparedImage, type ShownImage, shownImage } from "./shown-image.js";
 
 /** `kexec/map`: all that a memory map shows of an image, and of what it is held against. */
 export function mapAnswer(view: View, { image: name, compare }: MapRequest["params"]): MapAnswer {
@@ -14,10 +14,7 @@ export function mapAnswer(view: View, { image: name, compare }: MapRequest["para
     node.name === undefined ? [] : [{ name: node.name, range: rangeOf(spotOf(node)) }],
   );
   const shown = shownImage(view, name);
-  if (!shown) {
-    const notice = `There is no image ${messageText(name)} in this scenario.`;
-    return { images, kernels: [], map: null, freshness: "gone", notice, other: null, moves: [], places: [] };
-  }
+  if (!shown) return { images, kernels: [], map: null, ...gone(name), other: null, moves: [], places: [] };
   const other = compare ? comparedImage(view, shown, compare) : undefined;
   return {
     images,
@@ -34,19 +31,6 @@ export function mapAnswer(view: View, { image: name, compare }: MapRequest["para
 function kernelsFor({ placed: { machine } }: ShownImage): string[] {
   const own: Profile | undefined = machine && profileFor(machine.version);
   return PROFILES.filter((row) => row !== own).map(({ since }) => since);
-}
-
-/** Whether what is shown is what is written now, and what to say of it where it is not. */
-export function freshness(
-  { analysis }: View,
-  { written, report }: ShownImage,
-): Pick<MapAnswer, "freshness" | "notice"> {
-  if (written.load) return { freshness: "current", notice: "" };
-  const before = report ? " This is what was so before." : "";
-  // Without an error, a file is still being read.
-  return analysis.findings.some(({ severity }) => severity === "error")
-    ? { freshness: "old", notice: `Not placed now: the image or its machine has an error.${before}` }
-    : { freshness: "busy", notice: `Not placed yet: a file is still being read.${before}` };
 }
 
 /** What is otherwise by the answer beside, or why there is none. */

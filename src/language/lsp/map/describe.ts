@@ -1,18 +1,21 @@
 import { refusedBuffer } from "../../../report/outcome.js";
+import { headroomBlocks, prepareHeadroomOf } from "../hover/headroom.js";
 import { segmentBlocks } from "../hover/segment.js";
 import type { Block } from "../markup/blocks.js";
 import type { DescribeRequest } from "../protocol.js";
+import { comparedImage, type ShownImage, shownImage } from "../shown/image.js";
 import type { View } from "../view.js";
 import { holeBlocks, offeredBlocks, rangeBlocks } from "./memory-words.js";
-import { comparedImage, type ShownImage, shownImage } from "./shown-image.js";
 
 /** `kexec/describe`: what the hover of an item of a map tells. */
-export function describeItem(
+export async function describeItem(
   view: View,
   { image: name, id, compare }: DescribeRequest["params"],
-): DescribeRequest["result"] {
+): Promise<DescribeRequest["result"]> {
   const shown = shownImage(view, name);
   const image = shown && compare ? comparedImage(view, shown, compare) : shown;
+  const segment = [...(image?.map?.segments ?? []), ...(image?.map?.ghosts ?? [])].find((item) => item.id === id);
+  if (image && segment) await prepareHeadroomOf(image.placed, segment.name);
   const blocks = image ? itemBlocks(view, image, id) : [];
   return blocks.length > 0 ? { blocks } : null;
 }
@@ -37,7 +40,9 @@ function itemBlocks(view: View, image: ShownImage, id: string): Block[] {
 function segmentWords({ placed }: ShownImage, name: string, index?: number): Block[] {
   const { load } = placed;
   const failure = load && refusedBuffer(load.placement.failure);
+  const headroom = headroomBlocks(placed, name);
   if (load && index !== undefined)
-    return segmentBlocks({ image: placed, name, state: { kind: "placed", load, index } });
-  return load && failure ? segmentBlocks({ image: placed, name, state: { kind: "refused", load, failure } }) : [];
+    return [...segmentBlocks({ image: placed, name, state: { kind: "placed", load, index } }), ...headroom];
+  if (!load || !failure) return [];
+  return [...segmentBlocks({ image: placed, name, state: { kind: "refused", load, failure } }), ...headroom];
 }

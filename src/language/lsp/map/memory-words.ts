@@ -1,13 +1,13 @@
-import { prepareMachine, type U64, wrapU64 } from "../../../engine/index.js";
+import { prepareMachine, wrapU64 } from "../../../engine/index.js";
 import type { Hex } from "../../../report/json.js";
 import type { MapHole, MapRange, MapRegion } from "../../../report/map/model.js";
-import { exactSize, percent, rangeText, roughSize } from "../../../report/sizes.js";
+import { ALL_MEMORY, exactSize, percent, rangeText, roughSize } from "../../../report/sizes.js";
 import { regionBlocks } from "../hover/region.js";
 import { type Block, code, text, title } from "../markup/blocks.js";
 import { imagesOn } from "../placed/images-on.js";
+import { isAsWritten, type ShownImage } from "../shown/image.js";
+import { machineRegionFinder, rangeFinder } from "../shown/map-range.js";
 import type { View } from "../view.js";
-import { machineRegionFinder, rangeFinder } from "./map-range.js";
-import { isAsWritten, type ShownImage } from "./shown-image.js";
 
 /** A range of the machine as its hover tells of it; of an answer that is not what is written now, by that image alone. */
 export function rangeBlocks(view: View, image: ShownImage, range: MapRange): Block[] {
@@ -39,12 +39,13 @@ export function holeBlocks(hole: MapHole): Block[] {
   return [title(`free hole of ${code(hole.region)}`, placeOf(hole))];
 }
 
-function placeOf({ start, size }: { readonly start: Hex; readonly size: Hex }): string {
+function placeOf({ kind, start, size }: Pick<MapHole, "start" | "size"> & Partial<Pick<MapRegion, "kind">>): string {
   const first = bytes(start);
-  const range = { start: first, end: wrapU64(BigInt(start) + BigInt(size) - 1n) };
+  const range = { ...(kind && { kind }), start: first, end: wrapU64(BigInt(start) + BigInt(size) - 1n) };
   return `\`${rangeText(range)}\`, ${exactSize(bytes(size))}`;
 }
 
-function bytes(value: Hex): U64 {
-  return wrapU64(BigInt(value));
+function bytes(value: Hex): number | bigint {
+  const all = BigInt(value);
+  return all === ALL_MEMORY ? all : wrapU64(all);
 }

@@ -1,4 +1,5 @@
 import { clip, printable } from "../../../report/printable.js";
+import { spansOf } from "../../../report/spans.js";
 
 /**
  * A text for a person, as Markdown or plain text later. In every string what stands in backticks is code, and everything
@@ -68,18 +69,7 @@ export function code(written: string): string {
 
 /** A sentence of a report, with its addresses, ranges and functions of the kernel as code. */
 export function sentence(words: string): string {
-  const parts = words.split("`");
-  return parts.map((part, i) => (i % 2 === 1 ? part : part.replace(CODE, "`$&`"))).join("`");
+  return spansOf(words)
+    .map(({ text, isCode }) => (isCode ? `\`${text}\`` : text.replaceAll("`", "'")))
+    .join("");
 }
-
-const CODE = new RegExp(
-  [
-    "\\b0x[\\da-f]+(?:\\.\\.0x[\\da-f]+)?\\b",
-    "/proc/\\w+",
-    "\\b[a-z]\\w*\\(\\)",
-    "\\b[a-z]\\w*_\\w+\\b",
-    "\\b[A-Z]+_[A-Z_\\d]+\\b",
-    "\\b(?:bufsz|memsz)\\b",
-  ].join("|"),
-  "g",
-);

@@ -32,6 +32,11 @@ export const EXPECT_WORDS: WordTexts = {
     text: "Holds when the first byte of the segment is at the address or above it.",
     section: "expect",
   },
+  headroom: {
+    form: "headroom BUFFER >= SIZE",
+    text: "Holds when the image loads with that buffer, or that part of what a loader is given, larger by every amount up to the size.",
+    section: "expect",
+  },
 };
 
 /** The words behind the errno of a `fails`. */

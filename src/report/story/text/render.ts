@@ -1,10 +1,11 @@
+import { refusedSearchOf } from "../../attempt-words.js";
 import { circumstances, headline } from "../../image-words.js";
 import type { Load, ReportImage } from "../../model.js";
 import { refusedBuffer } from "../../outcome.js";
-import { count } from "../../sizes.js";
 import type { Style } from "../../style.js";
 import { wrapText } from "../../wrap.js";
-import type { Story, StoryBuffer, StoryRetries } from "../model.js";
+import type { Story, StoryBuffer, StoryRetries, StoryTry } from "../model.js";
+import { moreTries } from "../retries.js";
 import { tellStory } from "../tell.js";
 import { adviceLines } from "./advice.js";
 import { checkLines, shortCheckLines } from "./checks.js";
@@ -31,20 +32,26 @@ export function explainedNames(load: Load): string[] {
   const { failure, segments } = load.placement;
   const names = segments.map(({ name }) => name);
   const refused = refusedBuffer(failure);
-  return refused === null ? names : [...names, refused.name];
+  const given = load.explain().attempts.map((attempt) => refusedSearchOf(attempt).name);
+  return [...new Set([...names, ...given, ...(refused ? [refused.name] : [])])];
 }
 
 /**
  * How a load went: for each buffer what was offered to it in which order, why a region was passed over, the jumps of the
  * search, and what was chosen; then the final checks, and what would make it fit.
  */
-export function renderExplanation(
+export function renderExplanation(image: ReportImage, style: Style, options: ExplanationOptions = {}): string {
+  return renderStory(image, tellStory(image), style, options);
+}
+
+/** The same of a story that was told already. @param story as `tellStory` gives it of the image */
+export function renderStory(
   image: ReportImage,
+  story: Story | null,
   style: Style,
   { only, all = false, width = STORY_WIDTH }: ExplanationOptions = {},
 ): string {
   const layout = { style, width };
-  const story = tellStory(image);
   const blocks = [[headline(image, style), ...wrapText(circumstances(image), 2, width)]];
   if (story === null) blocks.push(["The scenario itself is wrong, so nothing was placed: see its errors."]);
   else blocks.push(...storyBlocks(story, image, layout, only, all));
@@ -67,7 +74,7 @@ function storyBlocks(
   const drawn = shown.some((buffer) => (all ? buffer.trials.some(isDrawn) : drawnTrial(buffer) !== undefined));
   return [
     ...told,
-    ...(retries && retries.before >= story.buffers.length ? [retryLines(retries, layout)] : []),
+    ...(retries && retries.before >= story.buffers.length ? retryBlocks(retries, layout, all) : []),
     ...(ending !== "" && (isAbout || refused === null) ? [wrapText(ending, 0, width)] : []),
     ...(only === undefined ? [all ? checkLines(checks, layout) : shortCheckLines(checks, layout)] : []),
     ...(isAbout ? adviceLines(story, layout) : []),
@@ -81,7 +88,7 @@ function bufferBlocks({ buffers, retries }: Story, layout: Layout, only: string 
   const rules = new Set<string>();
   let above = "";
   for (const [i, buffer] of buffers.entries()) {
-    if (retries?.before === i) blocks.push(retryLines(retries, layout));
+    if (retries?.before === i) blocks.push(...retryBlocks(retries, layout, all));
     if (only !== undefined && only !== buffer.name) continue;
     if (all) {
       blocks.push(wholeBuffer(buffer, above === buffer.rule && buffer.trials.length > 0, layout));
@@ -103,13 +110,18 @@ function isWorthTelling({ trials, result }: StoryBuffer): boolean {
   return trials.length > 0 || result !== "placed";
 }
 
-function retryLines({ words, tries, count: made }: StoryRetries, { width }: Layout): string[] {
-  const lines = tries.flatMap(({ number, words }) => wrapText(`${number}. ${words}`, 2, width));
-  const left = made - tries.length;
-  const half = Math.ceil(lines.length / 2);
-  const told =
-    left > 0
-      ? [...lines.slice(0, half), `  … ${count(left, "more try").replace("trys", "tries")}`, ...lines.slice(half)]
-      : lines;
-  return [...wrapText(words, 0, width), ...told];
+/** The tries, and the search for which the first was given up: it says what is in the way. */
+function retryBlocks(retries: StoryRetries, layout: Layout, all: boolean): string[][] {
+  const { first } = retries;
+  return [
+    retryLines(retries, layout),
+    all ? wholeBuffer(first, false, layout) : shortBuffer(first, first.rule, false, layout),
+  ];
+}
+
+function retryLines({ words, firstTries, lastTries, leftOut }: StoryRetries, { width }: Layout): string[] {
+  const linesOf = (tries: readonly StoryTry[]) =>
+    tries.flatMap(({ number, words }) => wrapText(`${number}. ${words}`, 2, width));
+  const gap = leftOut > 0 ? [`  … ${moreTries(leftOut)}`] : [];
+  return [...wrapText(words, 0, width), ...linesOf(firstTries), ...gap, ...linesOf(lastTries)];
 }

@@ -22,7 +22,7 @@ const NAMED = 3;
 export function shortBuffer(buffer: StoryBuffer, rule: string | null, full: boolean, layout: Layout): string[] {
   const { style, width } = layout;
   const { asks, result, trials, notes } = buffer;
-  const tells = full || result === "refused";
+  const tells = full || result === "refused" || result === "given-up";
   return [
     ...headLines(buffer, layout),
     ...(tells ? wrapText(`asks for ${asks}`, 2, width) : []),

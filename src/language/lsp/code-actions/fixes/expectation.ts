@@ -1,8 +1,18 @@
 import { hasAddress, hex, lastByteOf, next, type Segment } from "../../../../engine/index.js";
-import type { Load } from "../../../../report/model.js";
+import type { ImageLoad } from "../../../../report/model.js";
 import type { DocumentImage } from "../../../analysis/analyse-document.js";
+import { bytesOf, growingParts, headroomCondition, headroomUpTo } from "../../../analysis/headroom.js";
 import { ImageFacts } from "../../../analysis/image-facts.js";
-import { type Condition, isAtAddress, isExpectation, isFails, isInRegion, isLoads } from "../../../generated/ast.js";
+import {
+  type Condition,
+  type Headroom,
+  isAtAddress,
+  isExpectation,
+  isFails,
+  isHeadroom,
+  isInRegion,
+  isLoads,
+} from "../../../generated/ast.js";
 import { type Fix, only, preferring, type QuickFix } from "../action.js";
 import { replace, textOf } from "../edits/edit.js";
 import { removeNode } from "../edits/remove.js";
@@ -21,11 +31,11 @@ export const expectWhatHappens: QuickFix = ({ spot }, { analysis }) => {
 };
 
 function isCondition(node: unknown): node is Condition {
-  return isLoads(node) || isFails(node) || isInRegion(node) || isAtAddress(node);
+  return isLoads(node) || isFails(node) || isInRegion(node) || isAtAddress(node) || isHeadroom(node);
 }
 
 /** Conditions that hold, the likeliest first; none where nothing can be known. */
-function whatHappens(condition: Condition, image: DocumentImage, load: Load): string[] {
+function whatHappens(condition: Condition, image: DocumentImage, load: ImageLoad): string[] {
   const { failure, segments } = load.placement;
   if (isLoads(condition)) return failsCondition(load);
   if (isFails(condition)) {
@@ -33,14 +43,26 @@ function whatHappens(condition: Condition, image: DocumentImage, load: Load): st
     const named = condition.segment === undefined && failure.errno !== null ? [`fails ${failure.errno}`] : [];
     return [...named, ...failsCondition(load)];
   }
+  if (isHeadroom(condition)) return failure ? failsUnless(condition, load) : headroomNow(condition, image, load);
   const segment = segments.find(({ name }) => name === condition.segment);
-  if (!segment)
-    return failure && condition.$container.conditions.every((other) => !isFails(other)) ? failsCondition(load) : [];
+  if (!segment) return failsUnless(condition, load);
   if (!hasAddress(segment)) return [];
   return isInRegion(condition) ? regionOrAddress(segment, image, load) : address(condition.relation, segment);
 }
 
-function regionOrAddress(segment: Segment, image: DocumentImage, load: Load): string[] {
+/** That it fails, where nothing else says so. */
+function failsUnless({ $container }: Condition, load: ImageLoad): string[] {
+  return load.placement.failure && $container.conditions.every((other) => !isFails(other)) ? failsCondition(load) : [];
+}
+
+function headroomNow({ segment }: Headroom, image: DocumentImage, load: ImageLoad): string[] {
+  const part = growingParts(image).findLast(({ name }) => name === segment);
+  if (!part) return [];
+  const bytes = bytesOf(headroomUpTo(load, image.values, part, 0n), part);
+  return bytes === undefined ? [] : [headroomCondition(part, bytes, load.machine.pageSize)];
+}
+
+function regionOrAddress(segment: Segment, image: DocumentImage, load: ImageLoad): string[] {
   const home = new ImageFacts(image, load).homeOf(segment);
   return [...(home === undefined ? [] : [`${segment.name} in ${home}`]), `${segment.name} at ${hex(segment.mem)}`];
 }

@@ -6,6 +6,7 @@ import {
   isBufferCall,
   isConstant,
   isExpectation,
+  isHeadroom,
   isImage,
   isInRegion,
   isMachine,
@@ -42,7 +43,7 @@ export const renameReserved: QuickFix = ({ spot }, view) => {
   const naming = [
     ...statements
       .filter(isExpectation)
-      .flatMap(({ conditions }) => conditions.filter((one) => isInRegion(one) || isAtAddress(one))),
+      .flatMap(({ conditions }) => conditions.filter((one) => isInRegion(one) || isAtAddress(one) || isHeadroom(one))),
     ...statements.filter(isSweep).flatMap(({ axes }) => axes.filter(isSweptSize)),
   ].filter(({ segment, $container }) => segment === buffer.name && $container.image?.ref === image);
   const spots = [spotOf(buffer, "name"), ...naming.map((one) => spotOf(one, "segment"))];

@@ -9,6 +9,7 @@ import {
   isConstant,
   isCrashkernel,
   isHeaderField,
+  isHeadroom,
   isPartField,
   isPartSize,
   isRam,
@@ -40,6 +41,7 @@ function nameOf(whole: AstNode): string | undefined {
   if (isHeaderField(holder) || isPartSize(holder) || isAmount(holder) || isSizeField(holder)) return holder.key;
   if (isCommandLine(holder)) return "cmdline_length";
   if (isAtAddress(holder)) return `${holder.segment}_address`;
+  if (isHeadroom(holder)) return `${holder.segment}_headroom`;
   return isConstant(holder) ? holder.name : undefined;
 }
 

@@ -17,6 +17,7 @@ const WORDS: readonly string[] = [
       "at",
       "below",
       "above",
+      "headroom",
       "size",
       "from",
       "to",
@@ -115,6 +116,7 @@ export function surplus({ spot }: Finding): Candidate[] {
 /** Whether a word stands where it begins a field or a condition: then what is before it is wrong. */
 function beginsField(spot: Spot): boolean {
   const behind = spot.part.text.slice(spot.end);
-  if (isInExpect(spot)) return OUTCOMES.includes(textOf(spot)) || /^\s+(?:in|at|above|below)\b/.test(behind);
+  if (isInExpect(spot))
+    return OUTCOMES.includes(textOf(spot)) || /^\s+\w+\s*>=/.test(behind) || /^\s+(?:in|at|above|below)\b/.test(behind);
   return Object.values(FIELD_WORDS).some((words) => words.includes(textOf(spot)));
 }

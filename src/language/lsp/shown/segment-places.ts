@@ -4,7 +4,7 @@ import { refusedBuffer } from "../../../report/outcome.js";
 import { spotOf } from "../../analysis/finding.js";
 import { segmentOfPart } from "../../analysis/load/segment-of-part.js";
 import { type BufferCall, isLoadCall } from "../../generated/ast.js";
-import type { ShownImage } from "./shown-image.js";
+import type { ShownImage } from "./image.js";
 import type { Written } from "./written.js";
 
 /** Where an image's segments are written, and the buffer that found no place. */

@@ -2,8 +2,8 @@ import { Position, Range, Uri, ViewColumn, window } from "vscode";
 import type { MapPlace } from "../../language/lsp/protocol.js";
 
 /**
- * Puts the cursor where an item is written: in an editor that shows the file, else beside the map.
- * @param column of the map
+ * Puts the cursor where an item is written: in an editor that shows the file, else beside the panel.
+ * @param column of the panel
  */
 export async function reveal({ selection, uri }: MapPlace, column: ViewColumn | undefined): Promise<void> {
   const file = Uri.parse(uri);

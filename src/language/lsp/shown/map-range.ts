@@ -1,4 +1,4 @@
-import { asHex } from "../../../report/map/hex.js";
+import { hexOf } from "../../../report/hex.js";
 import type { MapRange, MapRegion, MemoryMap } from "../../../report/map/model.js";
 import { type Span, spanOf } from "../../../report/map/pieces.js";
 import type { MachineValues } from "../../analysis/values.js";
@@ -12,7 +12,7 @@ export function machineRegionFinder(machine: MachineValues): (range: MapRange) =
   if (crashkernel) regions.set(`reserved:${machine.reserved.length}`, crashkernel);
   return (range) => {
     const region = regions.get(range.id);
-    return region && asHex(region.start) === range.start && asHex(region.size) === range.size ? region : undefined;
+    return region && hexOf(region.start) === range.start && hexOf(region.size) === range.size ? region : undefined;
   };
 }
 

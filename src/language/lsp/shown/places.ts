@@ -1,9 +1,9 @@
 import type { MapItemId, MapPlace } from "../protocol.js";
 import { locationOf, rangeOf } from "../ranges.js";
 import type { View } from "../view.js";
+import type { ShownImage } from "./image.js";
 import { machinePlaces } from "./machine-places.js";
 import { segmentPlaces } from "./segment-places.js";
-import type { ShownImage } from "./shown-image.js";
 import type { Written } from "./written.js";
 
 /** Where the items of an image's map are written, and those of the map beside it. */

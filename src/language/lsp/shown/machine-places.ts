@@ -3,8 +3,8 @@ import { type Spot, spotOf } from "../../analysis/finding.js";
 import { isCapturedFile, isScratchFiles } from "../../generated/ast.js";
 import type { MachineRegion } from "../placed/machine-region.js";
 import type { View } from "../view.js";
+import type { ShownImage } from "./image.js";
 import { machineRegionFinder, rangeFinder } from "./map-range.js";
-import type { ShownImage } from "./shown-image.js";
 import type { Written } from "./written.js";
 
 /** Where the ranges of an image's machine are written, with what lies in them: regions offered and free holes. */

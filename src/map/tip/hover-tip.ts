@@ -1,8 +1,8 @@
-import type { Block } from "../language/lsp/markup/blocks.js";
-import type { MapItem } from "./items/item.js";
-import { keyOf } from "./items/item.js";
-import type { ItemOfMap } from "./messages.js";
-import type { Tip } from "./tip/tip.js";
+import type { Block } from "../../language/lsp/markup/blocks.js";
+import type { MapItem } from "../items/item.js";
+import { keyOf } from "../items/item.js";
+import type { ItemOfMap } from "../messages.js";
+import type { Tip } from "./tip.js";
 
 /** How long the mouse rests before the tool tip shows, and how long it stays when the mouse has left; in milliseconds. */
 const REST = 350;

@@ -1,0 +1,103 @@
+import { expect } from "vitest";
+import type { KexecStatus, MapAnswer, MapPlace, StoryAnswer } from "../../../src/language/lsp/protocol.js";
+import type { MemoryMap } from "../../../src/report/map/model.js";
+import * as vscode from "./vscode.js";
+
+/** A scenario of the tests: in which lines its images and the items of their maps are written. */
+export interface Scene {
+  readonly uri: string;
+  /** The first and the last line of each. */
+  readonly images: Readonly<Record<string, readonly [number, number]>>;
+  /** Items by the line that they are written in. */
+  readonly items?: Readonly<Record<number, string>>;
+}
+
+/** A server that knows scenes, and what it was asked. */
+export class FakeServer {
+  state: "starting" | "running" | "stopped" = "running";
+  readonly asked: { readonly method: string; readonly image: string }[] = [];
+  readonly #scenes = new Map<string, Scene>();
+
+  /** Opens a scenario in the editor, or changes it: the next version of its document. */
+  open(scene: Scene): vscode.FakeDocument {
+    this.#scenes.set(scene.uri, scene);
+    const known = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === scene.uri);
+    if (known) {
+      known.version += 1;
+      return known;
+    }
+    const document = { uri: vscode.Uri.parse(scene.uri), version: 1, languageId: "kexec" };
+    vscode.workspace.textDocuments.push(document);
+    return document;
+  }
+
+  request = async (method: string, { image, uri }: { readonly uri: string; readonly image: string }) => {
+    this.asked.push({ method, image });
+    const scene = this.#scenes.get(uri);
+    if (!scene) return null;
+    return method === "kexec/map" ? mapAnswer(scene, image) : storyAnswer(scene, image);
+  };
+}
+
+function mapAnswer(scene: Scene, image: string): MapAnswer {
+  const isThere = Object.hasOwn(scene.images, image);
+  return {
+    images: Object.entries(scene.images).map(([name, lines]) => ({ name, range: linesOf(lines) })),
+    kernels: [],
+    map: isThere ? ({ image } as MemoryMap) : null,
+    freshness: isThere ? "current" : "gone",
+    notice: isThere ? "" : `There is no image ${image}.`,
+    other: null,
+    moves: [],
+    places: placesOf(scene),
+  };
+}
+
+function storyAnswer(scene: Scene, image: string): StoryAnswer {
+  return { story: { image } as never, freshness: "current", notice: "", places: placesOf(scene) };
+}
+
+function placesOf({ items = {}, uri }: Scene): MapPlace[] {
+  return Object.entries(items).map(([line, id]) => {
+    const range = linesOf([Number(line), Number(line)]);
+    return { uri, range, selection: range, items: [{ other: false, id }] };
+  });
+}
+
+function linesOf([first, last]: readonly [number, number]) {
+  return { start: { line: first, character: 0 }, end: { line: last, character: 80 } };
+}
+
+/** Puts the cursor of a document's editor into a line; the editor is the active one then. */
+export function cursorAt(document: vscode.FakeDocument, line: number): vscode.FakeEditor {
+  const editor = { document, selection: { active: new vscode.Position(line, 4) } };
+  vscode.window.activeTextEditor = editor;
+  return editor;
+}
+
+/** Moves the cursor there, as the user does. */
+export function moveTo(document: vscode.FakeDocument, line: number): void {
+  vscode.selectionChanged.fire({ textEditor: cursorAt(document, line) });
+}
+
+/** What the server says of a document. */
+export function status(uri: string, state: KexecStatus["state"]): KexecStatus {
+  return { uri, state, loads: 0, fails: 0, invalid: 0 };
+}
+
+/** Waits until everything that is under way has come to its end. */
+export async function settled(): Promise<void> {
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+}
+
+/** The panel that was created last. */
+export function lastPanel(): vscode.FakePanel {
+  const panel = vscode.window.created.at(-1);
+  expect(panel).toBeDefined();
+  return panel as vscode.FakePanel;
+}
+
+/** The last message of a type that a page was sent. */
+export function lastSent(panel: vscode.FakePanel, type: string): Record<string, unknown> | undefined {
+  return panel.posted.findLast((message) => message.type === type);
+}
