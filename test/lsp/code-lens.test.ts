@@ -136,7 +136,7 @@ test("may be switched off, and comes back", async () => {
 test("is offered to who knows it", async () => {
   const offered = async (capabilities: object) =>
     (await (await serve({ initialize: false, capabilities })).initialize()).capabilities.codeLensProvider;
-  expect(await offered(VS_CODE)).toEqual({});
+  expect(await offered(VS_CODE)).toEqual({ resolveProvider: true });
   expect(await offered(BARE)).toBeUndefined();
 });
 

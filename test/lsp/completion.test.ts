@@ -18,7 +18,7 @@ describe("statements", () => {
   test("an empty file begins with a machine or an import", async () => {
     const { words } = await complete("‸");
     expect(words.slice(0, 2).sort()).toEqual(["import", "machine"]);
-    expect([...words].sort()).toEqual(["const", "expect", "image", "import", "machine", "observed"]);
+    expect([...words].sort()).toEqual(["const", "expect", "image", "import", "machine", "observed", "sweep"]);
   });
 
   test("behind a block, and on a line of its own behind anything", async () => {
@@ -432,7 +432,9 @@ describe("places where nothing is offered", () => {
     "image a on b { other { ‸ } }",
   ])("%s", async (text) => {
     expect(
-      (await complete(text)).words.filter((word) => !/^(?:import|const|machine|image|expect|observed)$/.test(word)),
+      (await complete(text)).words.filter(
+        (word) => !/^(?:import|const|machine|image|expect|observed|sweep)$/.test(word),
+      ),
     ).toEqual([]);
   });
 

@@ -12,7 +12,13 @@ export function statementWords({ view, place }: Around): Suggestion[] {
   return STATEMENT_WORDS.map((word) => ({
     label: word,
     kind: CompletionItemKind.Keyword,
-    rank: place.isUnfinished ? 6 : likely.includes(word) ? 0 : !hasImages && /^(?:expect|observed)$/.test(word) ? 4 : 2,
+    rank: place.isUnfinished
+      ? 6
+      : likely.includes(word)
+        ? 0
+        : !hasImages && /^(?:expect|observed|sweep)$/.test(word)
+          ? 4
+          : 2,
     ...ofWord("file", word, view),
   }));
 }
