@@ -4,7 +4,17 @@ export { hasAddress, lastByteOf, type RegionUse, regionOf, regionUses } from "./
 export type { Payload } from "./load.js";
 export { isLoaderRequest } from "./load.js";
 export { type ElfcorehdrFacts, elfcorehdrSizes } from "./loaders/elfcorehdr.js";
+export {
+  type Arm64ImageFiles,
+  type BzImageFiles,
+  type GivenSizes,
+  type LoaderFiles,
+  loaderArch,
+  requestOn,
+  sizesWith,
+} from "./loaders/files.js";
 export type * from "./loaders/request.js";
+export { type RunningConfig, type RunningKernel, runningConfig, type SaidConfig } from "./loaders/running-kernel.js";
 export type * from "./model.js";
 export { explain, kexecBuf, place } from "./place.js";
 export { type Offer, type PreparedMachine, prepareMachine } from "./prepare.js";
