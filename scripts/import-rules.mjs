@@ -19,9 +19,10 @@ export const LAYERS = {
     packages: languagePackages,
     node: true,
   },
+  fleet: { layers: { engine: "all", report: "all" }, packages: [], node: false },
   cli: {
-    layers: { engine: "all", capture: "all", report: "all", language: "all" },
-    packages: [...languagePackages, "commander", "picocolors", "tinyglobby"],
+    layers: { engine: "all", capture: "all", report: "all", fleet: "all", language: "all" },
+    packages: [...languagePackages, "ajv", "commander", "picocolors", "tar-stream", "tinyglobby", "workerpool"],
     node: true,
   },
   map: {
@@ -55,6 +56,7 @@ export const ENTRIES = [
   "src/language/main.ts",
   "src/language/main-browser.ts",
   "src/cli/main.ts",
+  "src/cli/fleet/worker.ts",
   "src/extension/main.ts",
   "src/extension/main-web.ts",
   "src/map/main.ts",

@@ -2,7 +2,7 @@ export { ARCHS, type Arch, defaultPageSize, defaultWalk, destinationLimit, memUn
 export { freeHoles, largestHole, usedBytes } from "./holes.js";
 export { hasAddress, lastByteOf, type RegionUse, regionOf, regionUses } from "./layout.js";
 export type { Payload } from "./load.js";
-export { isLoaderRequest } from "./load.js";
+export { addedBuffers, isLoaderRequest } from "./load.js";
 export { type ElfcorehdrFacts, elfcorehdrSizes } from "./loaders/elfcorehdr.js";
 export {
   type Arm64ImageFiles,

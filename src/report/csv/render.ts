@@ -1,5 +1,5 @@
 import type { ReportFile } from "../model.js";
-import { printable } from "../printable.js";
+import { csvField } from "./field.js";
 import { COLUMNS, fileRows } from "./rows.js";
 
 /** Without this mark spreadsheets take UTF-8 for something else; other programs do not expect it. */
@@ -11,16 +11,9 @@ const BYTE_ORDER_MARK = "\ufeff";
  * a formula.
  */
 export function renderCsv(files: readonly ReportFile[]): string {
-  const rows = files.flatMap(fileRows).map((row) => COLUMNS.map((column) => field(row[column] ?? "")));
+  const rows = files.flatMap(fileRows).map((row) => COLUMNS.map((column) => csvField(row[column] ?? "")));
   const text = [COLUMNS, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
   return isAscii(text) ? text : BYTE_ORDER_MARK + text;
-}
-
-/** A value as a field: what a spreadsheet would run as a formula gets an apostrophe in front, which keeps it a text. */
-function field(value: string): string {
-  const shown = printable(value);
-  const safe = /^\s*[=+\-@|%＝＋－＠]/u.test(shown) ? `'${shown}` : shown;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function isAscii(text: string): boolean {
