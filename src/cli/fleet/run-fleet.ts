@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
-import { pipeline, type Readable } from "node:stream";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { CSV_HEAD } from "../../fleet/lines/csv.js";
 import { Summary, type SummaryData } from "../../fleet/summary/summary.js";
@@ -130,12 +131,27 @@ async function* partsOf(
     yield { end, input: bytes ? { kind: "lines", bytes, firstLine } : { kind: "long-line", line: firstLine } };
 }
 
-const READ_AT_ONCE = 1024 * 1024;
+const READ_AT_ONCE = 256 * 1024;
 
-function opened(path: string): Readable {
-  const file = createReadStream(path, { highWaterMark: READ_AT_ONCE });
+/** What a file holds, unpacked; each piece is good until the next is asked for. */
+function opened(path: string): AsyncIterable<Uint8Array> {
+  if (!/\.gz$/i.test(path)) return piecesOf(path);
   // What goes wrong with either comes out where the result is read.
-  return /\.gz$/i.test(path) ? pipeline(file, createGunzip({ chunkSize: READ_AT_ONCE }), () => {}) : file;
+  return pipeline(createReadStream(path), createGunzip({ chunkSize: READ_AT_ONCE }), () => {});
+}
+
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    const buffer = new Uint8Array(READ_AT_ONCE);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function keep(

@@ -6,6 +6,9 @@ import { type RunFacts, runTask, type TaskInput, type TaskResult } from "./task.
 /** Where the bundle of a worker stands, as seen from the files of the package. */
 const WORKER_FILES = ["./fleet-worker.mjs", "../fleet-worker.mjs"];
 
+/** What lines are parsed into dies at once: with room for a whole chunk of it, nearly nothing has to be moved. */
+const YOUNG_MIB = 64;
+
 /** What answers for parts of a fleet, several at a time. */
 export interface Workers {
   /** How many parts are under way at most, so that none waits for the next. */
@@ -21,7 +24,12 @@ export function thisThread(facts: RunFacts): Workers {
 
 /** Threads, each on a processor of its own where there are enough. @param count how many */
 export function threads(facts: RunFacts, count: number): Workers {
-  const pool = workerpool.pool(workerFile(), { workerType: "thread", minWorkers: count, maxWorkers: count });
+  const pool = workerpool.pool(workerFile(), {
+    workerType: "thread",
+    minWorkers: count,
+    maxWorkers: count,
+    workerThreadOpts: { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB } },
+  });
   return {
     // One under way and one waiting for each, and as many answered while an earlier one is not.
     most: 3 * count,

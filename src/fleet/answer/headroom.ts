@@ -1,5 +1,4 @@
 import {
-  addedBuffers,
   type BufferFailure,
   type Failure,
   hasAddress,
@@ -11,6 +10,7 @@ import {
   type Segment,
 } from "../../engine/index.js";
 import { regionName } from "../../report/regions.js";
+import { buffersOf } from "./buffers.js";
 import { type GrowingLoad, largestThatLoads } from "./grow.js";
 import { halfOfMemoryFor } from "./half-of-memory.js";
 import { type LargestHole, largestHoleFor } from "./largest-hole.js";
@@ -92,9 +92,9 @@ function withoutHole(
   offer: Offer,
   failure: BufferFailure,
 ): Headroom {
-  const { part, payload, prepared, type } = load;
+  const { part, prepared } = load;
   const { machine } = prepared;
-  const buffers = addedBuffers(payload, machine, type);
+  const buffers = buffersOf(load);
   if (!buffers && failure.at === "buffer") return afterRetries(load);
   const buffer = failure.at === "kho_scratch" ? offer.khoArray : buffers?.find(({ name }) => name === failure.name);
   const hole = buffer && largestHoleFor(buffer, { machine, offer }, segments);
@@ -118,9 +118,10 @@ function afterRetries(load: GrowingLoad): Headroom {
 }
 
 /** The last part as it is searched for; null for one whose search depends on others, or whose address is given. */
-function searchedPart({ part, payload, prepared, type }: GrowingLoad): KexecBuf | null {
+function searchedPart(load: GrowingLoad): KexecBuf | null {
+  const { part, prepared } = load;
   const { machine } = prepared;
-  const buffer = addedBuffers(payload, machine, type)?.at(-1);
+  const buffer = buffersOf(load)?.at(-1);
   if (!buffer || buffer.name !== part.name) return null;
   return buffer.mem === null || buffer.mem === machine.memUnknown ? buffer : null;
 }

@@ -46,7 +46,7 @@ export function armRam(random: Random, gib: number, nodes: number): (RecordRam &
 
 /** What memblock has reserved: the running kernel, tables of the firmware, per-CPU areas. */
 export function reservedIn(random: Random, ram: readonly Span[]): (RecordRange & Span)[] {
-  const reserved = Array.from({ length: random.integer(7, 12) }, () => {
+  const reserved = Array.from({ length: random.integer(14, 22) }, () => {
     const range = ram[random.integer(0, ram.length - 1)] as Span;
     const pages = Math.floor((range.end - range.start) / 4096);
     const start = range.start + random.integer(0, Math.max(0, pages - 0x2000)) * 4096;

@@ -3,7 +3,7 @@ import { LONGEST_LINE } from "../../../fleet/lines/answer-lines.js";
 
 /** Whole lines of the input, or the number of one that is too long to be read. */
 export interface LineChunk {
-  /** Lines with their ends, the last perhaps without, in a buffer of their own; null for the line that is too long. */
+  /** Lines with their ends, the last perhaps without, in a buffer that nobody else uses; null for the line that is too long. */
   readonly bytes: Uint8Array<ArrayBuffer> | null;
   /** The number of the first line, from 1. */
   readonly firstLine: number;
@@ -50,7 +50,7 @@ export async function* lineChunks(
 
 class Cutter {
   private readonly hash = createHash("sha256");
-  private readonly buffer = new Uint8Array(CHUNK);
+  private buffer = new Uint8Array(CHUNK);
   private filled = 0;
   /** Bytes of the beginning that are still to come. */
   private toSkip: number;
@@ -119,33 +119,43 @@ class Cutter {
     yield this.lines(isEnd ? this.filled : last + 1);
   }
 
+  /** Hands over the buffer with the lines in it; the rest begins a new one. */
   private lines(length: number): LineChunk {
     const { buffer } = this;
     const firstLine = this.done.lines + 1;
     const endsLine = buffer[length - 1] === LINE_END;
-    const bytes = buffer.slice(0, length);
-    this.advance(length, countLineEnds(bytes) + (endsLine ? 0 : 1), endsLine);
+    const bytes = buffer.subarray(0, length);
+    this.buffer = new Uint8Array(CHUNK);
+    this.buffer.set(buffer.subarray(length, this.filled));
+    this.filled -= length;
+    this.pass(bytes);
+    this.advance(countLineEnds(bytes) + (endsLine ? 0 : 1), endsLine);
     return { bytes, firstLine, end: this.place() };
   }
 
   private longLine(length: number, endsLine: boolean): LineChunk {
     const firstLine = this.done.lines + 1;
     this.tooLong = false;
-    this.advance(length, 1, endsLine);
+    this.drop(length);
+    this.advance(1, endsLine);
     return { bytes: null, firstLine, end: this.place() };
   }
 
-  /** Takes bytes off the beginning of the buffer. */
-  private advance(length: number, lines: number, afterLineEnd: boolean): void {
-    this.drop(length);
+  private advance(lines: number, afterLineEnd: boolean): void {
     this.done = { bytes: this.done.bytes, lines: this.done.lines + lines, afterLineEnd };
   }
 
+  /** Takes bytes off the beginning of the buffer. */
   private drop(length: number): void {
-    if (this.withDigest) this.hash.update(this.buffer.subarray(0, length));
+    this.pass(this.buffer.subarray(0, length));
     this.buffer.copyWithin(0, length, this.filled);
     this.filled -= length;
-    this.done = { ...this.done, bytes: this.done.bytes + length };
+  }
+
+  /** Counts bytes as read. */
+  private pass(bytes: Uint8Array): void {
+    if (this.withDigest) this.hash.update(bytes);
+    this.done = { ...this.done, bytes: this.done.bytes + bytes.length };
   }
 
   private place(): InputPlace {
