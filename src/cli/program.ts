@@ -214,9 +214,25 @@ function addCollectScript(program: Command, { chosen }: Parsing): void {
     .action(() => chosen(async (context) => (await import("./import/collect-script.js")).collectScript(context)));
 }
 
+/**
+ * Gives a command that stands behind another the options that both have: the outer one takes them all for its own.
+ * Complains of an option that only the outer one has.
+ */
+function handDown(outer: Command, inner: Command): void {
+  if (outer === inner) return;
+  for (const option of outer.options) {
+    const name = option.attributeName();
+    if (outer.getOptionValueSource(name) !== "cli") continue;
+    if (!inner.options.some((one) => one.attributeName() === name))
+      inner.error(`error: unknown option '${option.long}'`, { code: "commander.unknownOption" });
+    inner.setOptionValueWithSource(name, outer.getOptionValue(name), "cli");
+  }
+}
+
 function addFleet(program: Command, { chosen }: Parsing): void {
   const command = program
     .command("fleet")
+    .hook("preAction", handDown)
     .summary("hold one image against many machines")
     .description(
       "Places one image on every machine of a fleet: which of them refuse it and why, and how much room the others have left.",

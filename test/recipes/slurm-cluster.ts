@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { hostname } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -54,11 +55,11 @@ export class SlurmCluster {
   /**
    * Starts the daemons, and waits until the node takes jobs.
    *
-   * @param folder an empty folder for the configuration, the state and the logs
    * @param cpus how many tasks of one CPU run at once, whatever the machine has
    * @throws Error with the daemons' logs when they do not come up
    */
-  static async start(folder: string, cpus: number): Promise<SlurmCluster> {
+  static async start(cpus: number): Promise<SlurmCluster> {
+    const folder = mkdtempSync(join(tmpdir(), "kexec-slurm-"));
     chmodSync(folder, 0o755); // munged wants its socket within reach of every user
     for (const name of ["controller", "node"]) mkdirSync(join(folder, name));
     writeFileSync(join(folder, "munge.key"), randomBytes(128), { mode: 0o400 });
@@ -74,7 +75,7 @@ export class SlurmCluster {
     for (const end = Date.now() + START_TIMEOUT; cluster.run("sinfo -h -o %T") !== "idle\n"; await sleep(200)) {
       if (Date.now() < end && daemons.exitCode === null) continue;
       const logs = cluster.logs();
-      cluster.stop();
+      await cluster.stop();
       throw new Error(`the cluster does not come up\n${logs}`);
     }
     return cluster;
@@ -92,21 +93,23 @@ export class SlurmCluster {
 
   /** What the daemons logged. */
   logs(): string {
-    const files = globSync("*.log", { cwd: this.#folder }).sort();
+    const files = globSync("*.{log,out}", { cwd: this.#folder }).sort();
     return files.map((name) => `== ${name}\n${readFileSync(join(this.#folder, name), "utf8")}`).join("");
   }
 
-  /** Ends the daemons and every job. */
-  stop(): void {
-    this.#daemons.kill("SIGKILL");
+  /** Ends the daemons and every job, and removes what they wrote. */
+  async stop(): Promise<void> {
+    if (this.#daemons.kill("SIGKILL")) await once(this.#daemons, "exit");
+    rmSync(this.#folder, { recursive: true, maxRetries: 10, retryDelay: 200 });
   }
 }
 
 /** The daemons, in the foreground; the first that ends takes the others along. */
 const DAEMONS = `
 munged --foreground --key-file=$PWD/munge.key --socket=$PWD/munge.socket --pid-file=$PWD/munge.pid \
-    --seed-file=$PWD/munge.seed --log-file=$PWD/munged.log &
+    --seed-file=$PWD/munge.seed --log-file=$PWD/munged.log >munged.out 2>&1 &
 for tries in {1..100}; do [[ -S munge.socket ]] && break; sleep 0.1; done
+[[ -S munge.socket ]] || exit
 slurmctld -D -c -f "$SLURM_CONF" >slurmctld.out 2>&1 &
 slurmd -D -f "$SLURM_CONF" >slurmd.out 2>&1 &
 wait -n`;
