@@ -29,7 +29,7 @@ export interface FleetRun {
 }
 
 /** How often a state is kept, in milliseconds. */
-const KEPT_EVERY = 1000;
+const KEPT_EVERY = 250;
 
 /** A part of the input that is on its way. */
 interface Part {

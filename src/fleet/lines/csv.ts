@@ -24,7 +24,12 @@ export const CSV_HEAD = `${COLUMNS.join(",")}\r\n`;
 
 /** A result as a line of CSV (RFC 4180), with its line end. No text of a machine becomes a formula of a spreadsheet. */
 export function csvLine(result: Result): string {
-  return `${COLUMNS.map((column) => csvField(cell(column, result))).join(",")}\r\n`;
+  return `${COLUMNS.map((column) => field(column, cell(column, result))).join(",")}\r\n`;
+}
+
+/** A number stays one, with its minus. */
+function field(column: (typeof COLUMNS)[number], value: string): string {
+  return column === "headroom_bytes" ? value : csvField(value);
 }
 
 function cell(column: (typeof COLUMNS)[number], result: Result): string {

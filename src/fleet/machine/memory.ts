@@ -20,7 +20,8 @@ function ramRangeAt(value: Json, index: number): RamRange {
   const path = `ram[${index}]`;
   const object = objectAt(value, path);
   const range: { -readonly [Key in keyof RamRange]: RamRange[Key] } = rangeOf(object, path);
-  if (object.node !== undefined) range.node = countAt(object.node, `${path}.node`) as number;
+  const node = countAt(object.node, `${path}.node`);
+  if (node !== undefined) range.node = node;
   if (flagAt(object.driverManaged, `${path}.driverManaged`)) range.driverManaged = true;
   if (flagAt(object.asListed, `${path}.asListed`)) range.asListed = true;
   if (object.name !== undefined) range.name = textAt(object.name, `${path}.name`, LONGEST_NAME);

@@ -70,6 +70,9 @@ function machineOf(id: string, record: JsonObject): FleetMachine {
   const reserved = reservedAt(record.reserved);
   // reserve_crashkernel() takes its range out of memblock like any other.
   if (crashkernel) reserved.push(crashkernel);
+  const finalized = flagAt(record.finalized, "finalized") ?? true;
+  const walk = oneOfAt(record.walk, WALKS, "walk");
+  const intelTdxHost = option("INTEL_TDX_HOST");
   const said = {
     kexecHandover: option("KEXEC_HANDOVER"),
     imaKexec: option("IMA_KEXEC"),
@@ -84,14 +87,14 @@ function machineOf(id: string, record: JsonObject): FleetMachine {
     machine: {
       profile,
       pageSize,
-      walk: oneOfAt(record.walk, WALKS, "walk") ?? walkOf(arch, version, option("INTEL_TDX_HOST")),
+      walk: walk ?? walkOf(arch, version, intelTdxHost),
       destLimit: destinationLimit(arch, paging),
       totalRamPages: pagesOf(record.memTotal, ram, pageSize),
       memUnknown: memUnknown(arch),
       ram,
       reserved,
       crashkernel,
-      kho: isKho ? { scratch, finalized: flagAt(record.finalized, "finalized") ?? true } : null,
+      kho: isKho ? { scratch, finalized } : null,
       cma: record.cma === undefined || record.cma === null ? 0 : bytesAt(record.cma, "cma"),
     },
     kernel: {
@@ -150,5 +153,9 @@ function pagesOf(memTotal: Json, ram: readonly RamRange[], pageSize: number): U6
 function granulesAt(value: Json): readonly number[] | null {
   const list = listAt(value, "granules");
   if (list.length === 0) return null;
-  return list.map((item, i) => oneOfAt(item, PAGE_SIZES, `granules[${i}]`) ?? 0);
+  return list.map((item, i) => {
+    const size = oneOfAt(item, PAGE_SIZES, `granules[${i}]`);
+    if (size === undefined) throw new RecordProblem("missing-field", "", `\`granules[${i}]\` is missing`);
+    return size;
+  });
 }

@@ -6,7 +6,7 @@ import { grouped, groupWords, headroomOfAnswer, headroomWords, stepWords } from 
 
 /** How many of each fit a screen of 24 lines together. */
 const GROUPS = 4;
-const WORST = 4;
+const WORST = 3;
 const REFUSED = 2;
 
 const WIDTH = 80;
