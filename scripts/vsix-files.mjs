@@ -21,6 +21,7 @@ export const VSIX_FILES = [
   "dist/story.css",
   "dist/THIRD-PARTY-NOTICES.txt",
   "docs/**/*.{md,png}",
+  "docs/recipes/*",
   "scripts/collect.sh",
   "examples/**/*.{kexec,txt}",
 ];

@@ -1,13 +1,13 @@
-"""What becomes of an image on many machines, with Spark: spark-submit --files next.kexec fleet_spark.py MACHINES OUTCOMES"""
+"""What becomes of an image on many machines: spark-submit --files next.kexec fleet_spark.py MACHINES OUTCOMES PARTITIONS"""
 
 import sys
 
 from pyspark import SparkContext
 
-machines, outcomes = sys.argv[1:]
+machines, outcomes, partitions = sys.argv[1:]
 
-# The machines of a partition in, a line for each out. Exit code 1 says that some refuse the image: a result, not a failure.
-mapper = "sh -c 'kexec-scenario fleet --image next.kexec --machines - --format ndjson || [ $? -eq 1 ]'"
+# A partition's machines in, a line for each out. 1 is a result, that some refuse the image, and no failure of the task.
+mapper = "sh -c 'kexec-scenario fleet --image next.kexec --machines - --workers 1 --format ndjson || [ $? -eq 1 ]'"
 
 spark = SparkContext(appName="kexec-scenario fleet")
-spark.textFile(machines, minPartitions=64).pipe(mapper, checkCode=True).saveAsTextFile(outcomes)
+spark.textFile(machines, minPartitions=int(partitions)).pipe(mapper, checkCode=True).saveAsTextFile(outcomes)

@@ -15,10 +15,14 @@ export const RESULTS = ["fleet.html", "fleet.json", "fleet.ndjson"];
 
 /** A folder as the recipes want it, with `kexec-scenario` at hand, made-up machines, and the results of a single run. */
 export class FleetFolder {
-  /** @param count how many machines; every hundredth line is broken */
+  /**
+   * @param count how many machines
+   * @param malformed of how many in a hundred the line is wrong in some way
+   */
   constructor(
     readonly path: string,
     count: number,
+    malformed = 1,
   ) {
     mkdirSync(join(path, "bin"), { recursive: true });
     const command = join(path, "bin/kexec-scenario");
@@ -27,7 +31,7 @@ export class FleetFolder {
     cpSync(SCENARIO, join(path, "next.kexec"));
     cpSync(RECIPES, path, { recursive: true });
     const lines = openSync(join(path, "machines.ndjson"), "w");
-    const generate = ["fleet", "generate", "--seed", "6", "--count", `${count}`, "--malformed", "1"];
+    const generate = ["fleet", "generate", "--seed", "6", "--count", `${count}`, "--malformed", `${malformed}`];
     const { status } = spawnSync(command, generate, { stdio: ["ignore", lines, "inherit"] });
     closeSync(lines);
     if (status !== 0) throw new Error(`fleet generate ended with ${status}`);

@@ -6,37 +6,14 @@ import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-
-/** Debian's packages of a cluster. */
-const PACKAGES = ["slurmctld", "slurmd", "slurm-client", "munge"];
+import { install, PATH_OF_DAEMONS } from "./debian.js";
 
 /** In milliseconds. */
 const START_TIMEOUT = 40_000;
 
-/** Where Debian has its daemons, which a user's PATH may lack. */
-export const PATH_OF_DAEMONS = `${process.env.PATH}:/usr/sbin:/sbin`;
-
-/**
- * Sees that Slurm is there: installs Debian's packages where it is not.
- *
- * @throws Error when it cannot be had
- */
+/** Sees that Slurm is there. @throws Error when it cannot be had */
 export function installSlurm(): void {
-  if (isThere()) return;
-  const packages = PACKAGES.join(" ");
-  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) {
-    throw new Error(`Slurm is not there: install Debian's ${packages}, or run this as root on Debian`);
-  }
-  const script = `apt-get update -q && apt-get install -q -y --no-install-recommends ${packages}`;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const { stdout, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8", env });
-  if (!isThere()) throw new Error(`${packages} could not be installed:\n${stdout}${stderr}`);
-}
-
-function isThere(): boolean {
-  const commands = ["slurmctld", "slurmd", "munged", "sbatch", "scontrol"];
-  const env = { ...process.env, PATH: PATH_OF_DAEMONS };
-  return commands.every((command) => spawnSync("sh", ["-c", `command -v ${command}`], { env }).status === 0);
+  install(["slurmctld", "slurmd", "munged", "sbatch", "scontrol"], ["slurmctld", "slurmd", "slurm-client", "munge"]);
 }
 
 /**
