@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CHECK_FORMATS } from "../../src/cli/formats.js";
 import { REPORT_FORMATS } from "../../src/report/formats.js";
 import { CommandLine } from "./command-line.js";
+import { printedAnew } from "./console-blocks.js";
 import { blocksOf, DOCS, readPage } from "./markdown.js";
 
 const PAGE = "cli.md";
@@ -32,14 +33,7 @@ test.skipIf(process.platform === "win32")(
   "the commands print what the page shows, with the exit codes it tells (vitest run -u writes it anew)",
   async () => {
     const codes: string[] = [];
-    const printed = page.replace(
-      /^```console(?: exit=(\d+))?\n\$ (.*)\n[\s\S]*?^```$/gm,
-      (_, exit: string | undefined, command: string) => {
-        const { status, output } = run(command);
-        if (status !== Number(exit ?? 0)) codes.push(`${command}: ${status}`);
-        return `\`\`\`console${exit ? ` exit=${exit}` : ""}\n$ ${command}\n${output}\`\`\``;
-      },
-    );
+    const printed = printedAnew(page, run, (words) => codes.push(words));
     expect(codes).toEqual([]);
     await expect(printed).toMatchFileSnapshot(join(DOCS, PAGE));
   },

@@ -43,7 +43,7 @@ describe("a run that is killed again and again", () => {
     let kills = 0;
     let goneOn = 0;
     let code: number | null = null;
-    for (let ms = 200; code === null && kills < 200; ms += Math.ceil(Math.random() * 60)) {
+    for (let ms = 200; code === null && kills < 200; ms = ms * 1.1 + Math.random() * 60) {
       if (existsSync(join(path, "state"))) goneOn++;
       code = await killedAfter(resumed, ms);
       if (code === null) kills++;
