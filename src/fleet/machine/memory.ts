@@ -6,14 +6,41 @@ import { bytesAt, countAt, flagAt, type Json, listAt, objectAt, textAt } from ".
 const LONGEST_NAME = 64;
 
 /** The System RAM ranges of a record. @throws RecordProblem when there is none, one is wrong, or two share a byte */
-export function ramAt(value: Json): RamRange[] {
+export function ramAt(value: Json): readonly RamRange[] {
   const list = listAt(value, "ram");
   if (list.length === 0)
     throw new RecordProblem("missing-field", "", "`ram` is missing: a machine has at least one range");
   const ram: RamRange[] = [];
-  for (let i = 0; i < list.length; i++) ram.push(ramRangeAt(list[i], i));
+  for (let i = 0; i < list.length; i++) {
+    const range = list[i];
+    ram.push(isPlainRam(range) ? range : ramRangeAt(range, i));
+  }
   checkOverlap(ram);
   return ram;
+}
+
+/** Whether a range can be taken as it was parsed: most are, and paths for messages are not made of them. */
+function isPlainRange(value: Json): value is { start: number; end: number } {
+  if (typeof value !== "object" || value === null) return false;
+  const { start, end } = value as { readonly start?: Json; readonly end?: Json };
+  return isPlainBytes(start) && isPlainBytes(end) && start <= end;
+}
+
+function isPlainRam(value: Json): value is RamRange {
+  if (!isPlainRange(value)) return false;
+  const { asListed, driverManaged, name, node } = value as Readonly<Record<string, Json>>;
+  return (
+    name === undefined &&
+    (node === undefined || (isPlainBytes(node) && node <= MOST_NODES)) &&
+    (driverManaged === undefined || typeof driverManaged === "boolean") &&
+    (asListed === undefined || typeof asListed === "boolean")
+  );
+}
+
+const MOST_NODES = 1024;
+
+function isPlainBytes(value: Json): value is number {
+  return typeof value === "number" && value >= 0 && Number.isSafeInteger(value);
 }
 
 function ramRangeAt(value: Json, index: number): RamRange {
@@ -30,7 +57,13 @@ function ramRangeAt(value: Json, index: number): RamRange {
 
 /** The ranges that memblock has reserved. @throws RecordProblem for one that is wrong */
 export function reservedAt(value: Json): AddressRange[] {
-  return listAt(value, "reserved").map((item, i) => rangeAt(item, `reserved[${i}]`));
+  const list = listAt(value, "reserved");
+  const reserved: AddressRange[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const range = list[i];
+    reserved.push(isPlainRange(range) ? range : rangeAt(range, `reserved[${i}]`));
+  }
+  return reserved;
 }
 
 /** A range. @throws RecordProblem for a wrong one, and one that ends before it starts */

@@ -59,7 +59,7 @@ function machineOf(id: string, record: JsonObject): FleetMachine {
   const pageSize = oneOfAt(record.pageSize, PAGE_SIZES, "pageSize") ?? defaultPageSize(arch);
   const paging = oneOfAt(record.paging, [4, 5] as const, "paging") ?? 4;
   const options = record.config === undefined || record.config === null ? {} : objectAt(record.config, "config");
-  const option = (name: string) => flagAt(options[name], `config.${name}`);
+  const option = (name: string) => (options[name] === undefined ? undefined : flagAt(options[name], `config.${name}`));
   const ram = ramAt(record.ram);
   const scratch = scratchAt(record.scratch);
   const isKho = flagAt(record.kho, "kho") ?? scratch.length > 0;
