@@ -51,8 +51,10 @@ test("a field that is misspelt, and one with another kind of value, are found", 
 
 test("the Job has an index for each part, which tries again on its own", () => {
   const { spec } = manifestOf("fleet-job.yaml");
-  const [{ env }] = spec.template.spec.containers;
-  expect(env).toEqual([{ name: "SHARDS", value: `${spec.completions}` }]);
+  for (const name of MANIFESTS) {
+    const [{ env }] = manifestOf(name).spec.template.spec.containers;
+    expect(env).toEqual([{ name: "SHARDS", value: `${spec.completions}` }]);
+  }
   // Of an Indexed Job alone, whose pods are not started again by their node, Kubernetes takes backoffLimitPerIndex.
   expect({ mode: spec.completionMode, restart: spec.template.spec.restartPolicy }).toEqual({
     mode: "Indexed",

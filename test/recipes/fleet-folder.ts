@@ -11,7 +11,7 @@ export const RECIPES = join(ROOT, "docs/recipes");
 export const SCENARIO = join(ROOT, "examples/2-live-update.kexec");
 
 /** What a run leaves: the summary as a page and for programs, and a result a line. */
-export const RESULTS = ["fleet.html", "fleet.json", "fleet.ndjson"];
+export const RESULTS = ["fleet.html", "fleet.json", "results.ndjson"];
 
 /** A folder as the recipes want it, with `kexec-scenario` at hand, made-up machines, and the results of a single run. */
 export class FleetFolder {
@@ -30,14 +30,14 @@ export class FleetFolder {
     chmodSync(command, 0o755);
     cpSync(SCENARIO, join(path, "next.kexec"));
     cpSync(RECIPES, path, { recursive: true });
-    const lines = openSync(join(path, "machines.ndjson"), "w");
+    const lines = openSync(join(path, "fleet.ndjson"), "w");
     const generate = ["fleet", "generate", "--seed", "6", "--count", `${count}`, "--malformed", `${malformed}`];
     const { status } = spawnSync(command, generate, { stdio: ["ignore", lines, "inherit"] });
     closeSync(lines);
     if (status !== 0) throw new Error(`fleet generate ended with ${status}`);
     const outputs = RESULTS.flatMap((name) => ["-o", join(path, "single", name)]);
     mkdirSync(join(path, "single"));
-    this.run(`kexec-scenario fleet --image next.kexec --machines machines.ndjson ${outputs.join(" ")}`, 1);
+    this.run(`kexec-scenario fleet --image next.kexec --machines fleet.ndjson ${outputs.join(" ")}`, 1);
   }
 
   /** The environment in which commands are run here. */

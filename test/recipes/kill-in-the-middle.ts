@@ -20,13 +20,13 @@ function processOf(folder: string, shard: string): number | undefined {
   return undefined;
 }
 
-/** Waits until there is something. @throws Error when there is nothing for half a minute */
+/** Waits until there is something. @throws Error when there is nothing for a minute */
 export async function soon<T>(what: string, look: () => T | undefined | false): Promise<T> {
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(5)) {
     const found = look();
     if (found !== undefined && found !== false) return found;
   }
-  throw new Error(`${what}: not in half a minute`);
+  throw new Error(`${what}: not in a minute`);
 }
 
 /**
