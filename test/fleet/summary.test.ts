@@ -117,6 +117,18 @@ test("it counts what is there: against plain sums", () => {
         expect(names).toEqual(expect.arrayContaining(group.examples));
       }
       expect(data.groups.reduce((sum, { machines }) => sum + machines, 0)).toBe(fails.length);
+      const refused = results.flatMap((one) => ("refused" in one ? one.refused : []));
+      for (const { machines, reason } of data.refusedBy) {
+        const alike = refused.filter((one) => one.reason === reason);
+        const told = data.refused.filter((one) => one.reason === reason).map(({ line }) => line);
+        expect(machines).toBe(alike.length);
+        expect(told).toEqual(
+          alike
+            .map(({ line }) => line ?? 0)
+            .sort((a, b) => a - b)
+            .slice(0, 3),
+        );
+      }
       const known = answers.flatMap(({ headroom }) => headroom ?? []).sort((a, b) => a - b);
       expect(data.worst.map(({ headroom }) => headroom)).toEqual(known.slice(0, 4));
     }),

@@ -32,7 +32,7 @@ export function renderFleetHtml(summary: SummaryData, version: string): string {
 <main>
 <section class="summary" aria-label="Summary">
 ${tiles(summary)}
-<p class="line">${headline(summary, PLAIN)}.</p>
+<p class="legend">${headline(summary, PLAIN)}.</p>
 </section>
 ${groupsPart(summary)}${headroomPart(summary)}${worstPart(summary)}${kernelsPart(summary)}${refusedPart(summary)}</main>
 <footer>

@@ -108,7 +108,8 @@ function worstLines({ worst }: SummaryData, style: Style): string[] {
 function refusedLines({ invalid, refused, refusedBy }: SummaryData, style: Style): string[] {
   if (invalid === 0) return [];
   const counts = refusedBy.map(({ machines, reason }) => `${grouped(machines)} ${reason}`);
-  const lines = refused.slice(0, REFUSED).map(({ id, line, message }) => {
+  const firsts = refusedBy.flatMap(({ reason }) => refused.find((one) => one.reason === reason) ?? []);
+  const lines = firsts.slice(0, REFUSED).map(({ id, line, message }) => {
     const where = [line === null ? null : `line ${line}`, id].filter((part) => part !== null).join(", ");
     return `  ${clip(messageText(`${where}: ${message}`), WIDTH - 2)}`;
   });

@@ -11,19 +11,20 @@ export interface Refused {
   readonly message: string;
 }
 
-/** How many of them a summary keeps. */
-export const REFUSED_KEPT = 10;
+/** How many of each reason a summary keeps. */
+const KEPT = 3;
 
-/** Adds one, keeping those that come first in the input; captures by path. */
+/** Adds one; of each reason those are kept that come first in the input, captures by path. */
 export function addRefused(kept: Refused[], refused: Refused): void {
-  const last = kept[REFUSED_KEPT - 1];
+  const alike = kept.filter(({ reason }) => reason === refused.reason);
+  const last = alike[KEPT - 1];
   if (last && compareRefused(refused, last) >= 0) return;
+  if (last) kept.splice(kept.indexOf(last), 1);
   kept.push(refused);
   kept.sort(compareRefused);
-  if (kept.length > REFUSED_KEPT) kept.pop();
 }
 
 function compareRefused(a: Refused, b: Refused): number {
   if (a.line !== b.line) return (a.line ?? 0) - (b.line ?? 0);
-  return byText(a.id ?? "", b.id ?? "") || byText(a.message, b.message);
+  return byText(a.id ?? "", b.id ?? "") || byText(a.reason, b.reason) || byText(a.message, b.message);
 }
