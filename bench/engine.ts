@@ -1,7 +1,7 @@
 import { explain, type PreparedMachine, place, prepareMachine } from "../src/engine/index.js";
+import { Random } from "../src/fleet/generate/random.js";
 import { BOARD, BZ_IMAGE, NEVER_FITS } from "./loads.js";
 import { type BenchResult, measure, Sink } from "./measure.js";
-import { Random } from "./random.js";
 import { type BenchScenario, longSearch, randomMachine, randomScenario } from "./scenarios.js";
 
 const SEED = 2026;

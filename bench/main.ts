@@ -1,5 +1,6 @@
 import { runCliBench } from "./cli.js";
 import { runEngineBench } from "./engine.js";
+import { runFleetBench } from "./fleet.js";
 import { runLspBench } from "./lsp.js";
 import { runMapBench } from "./map/map.js";
 import type { BenchResult } from "./measure.js";
@@ -11,6 +12,7 @@ import { table } from "./table.js";
 const SUITES: Record<string, () => BenchResult[] | Promise<BenchResult[]>> = {
   engine: runEngineBench,
   cli: runCliBench,
+  fleet: runFleetBench,
   scale: runScaleBench,
   size: runSizeBench,
   lsp: runLspBench,

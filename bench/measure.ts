@@ -2,7 +2,7 @@
 export interface BenchResult {
   readonly name: string;
   /** `…/s` is better the higher, a time the lower. */
-  readonly unit: "scenarios/s" | "µs" | "ms" | "MB" | "times";
+  readonly unit: "scenarios/s" | "machines/s" | "µs" | "ms" | "MB" | "times";
   readonly median: number;
   /** 10th and 90th percentile of the rounds. */
   readonly low: number;

@@ -8,7 +8,7 @@ import {
   type RamRange,
   type ScratchArea,
 } from "../src/engine/index.js";
-import type { Random } from "./random.js";
+import type { Random } from "../src/fleet/generate/random.js";
 
 const KiB = 2 ** 10;
 const MiB = 2 ** 20;

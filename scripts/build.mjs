@@ -2,6 +2,7 @@
  * Builds what the package ships, into dist/:
  *
  *   cli.mjs, engine.mjs, report.mjs, chunks/   the bundles; parts of the command line load when they are first needed
+ *   fleet-worker.mjs                           what each thread of `fleet` runs
  *   types/                                     declarations of the two APIs
  *   schemas/                                   the JSON Schemas of what the command line prints
  *   extension.cjs, extension-web.js            the VS Code extension, where Node.js runs it and in a browser
@@ -60,7 +61,10 @@ const program = {
   banner: { js: 'import{createRequire as kexecRequire}from"node:module";const require=kexecRequire(import.meta.url);' },
 };
 
-const cli = await bundle({ ...program, entryPoints: present({ cli: "src/cli/main.ts" }) });
+const cli = await bundle({
+  ...program,
+  entryPoints: present({ cli: "src/cli/main.ts", "fleet-worker": "src/cli/fleet/worker.ts" }),
+});
 const server = await bundle({ ...program, splitting: false, entryPoints: present({ server: "src/language/main.ts" }) });
 const extension = await bundle({
   ...program,

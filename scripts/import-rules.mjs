@@ -20,9 +20,10 @@ export const LAYERS = {
     packages: languagePackages,
     node: true,
   },
+  fleet: { layers: { engine: "all", report: "all" }, packages: [], node: false },
   cli: {
-    layers: { engine: "all", limits: "all", capture: "all", report: "all", language: "all" },
-    packages: [...languagePackages, "commander", "picocolors", "tinyglobby"],
+    layers: { engine: "all", limits: "all", capture: "all", report: "all", fleet: "all", language: "all" },
+    packages: [...languagePackages, "ajv", "commander", "picocolors", "tar-stream", "tinyglobby", "workerpool"],
     node: true,
   },
   map: {
@@ -56,6 +57,7 @@ export const ENTRIES = [
   "src/language/main.ts",
   "src/language/main-browser.ts",
   "src/cli/main.ts",
+  "src/cli/fleet/worker.ts",
   "src/extension/main.ts",
   "src/extension/main-web.ts",
   "src/map/main.ts",

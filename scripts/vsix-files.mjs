@@ -23,6 +23,7 @@ export const VSIX_FILES = [
   "docs/*.md",
   "docs/diagnostics/*.md",
   "docs/images/*.png",
+  "docs/recipes/*",
   "scripts/collect.sh",
   "examples/**/*.{kexec,txt}",
 ];

@@ -6,8 +6,8 @@ export const FILES_HELP =
 export const EXIT_CODES = `
 Exit codes:
   0   all well (warnings included)
-  1   the scenario has errors, an expectation fails, or fmt --check or verify found a difference,
-      or no size loads
+  1   the scenario has errors, an expectation fails, fmt --check or verify found a difference, no
+      size loads, or a machine of a fleet refuses the image or has no answer
   2   wrong use
   3   a file could not be read or written
   70  an internal fault; please report it
@@ -87,6 +87,26 @@ export const COLLECT_HELP = `
 Examples:
   $ kexec-scenario collect-script > collect.sh
   $ ssh root@lab sh -s lab.tar < collect.sh`;
+
+export const FLEET_HELP = `
+Examples:
+  $ kexec-scenario fleet --image next.kexec --machines 'captures/*'
+  $ kexec-scenario fleet --image next.kexec --machines fleet.ndjson -o fleet.html -o results.ndjson
+  $ kexec-scenario fleet --image next.kexec --machines - --resume state.json -o part.json < fleet.ndjson
+  $ kexec-scenario fleet --image next.kexec --machines fleet.ndjson --shard 3/16 --format json`;
+
+export const FLEET_MERGE_HELP = `
+Examples:
+  $ kexec-scenario fleet merge part-*.json -o fleet.html
+  $ cat part-*.ndjson | kexec-scenario fleet merge -`;
+
+export const FLEET_CONVERT_HELP = `
+Example:
+  $ kexec-scenario fleet convert 'captures/*' > fleet.ndjson`;
+
+export const FLEET_GENERATE_HELP = `
+Example:
+  $ kexec-scenario fleet generate --seed 1 --count 1000000 > fleet.ndjson`;
 
 export const LSP_HELP = `
 Example, as an editor is told to start it:

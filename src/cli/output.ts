@@ -27,12 +27,12 @@ export class Output {
   }
 
   /**
-   * Writes, and waits until the text is with the system. Once the reader has closed its end of a pipe, nothing is
+   * Writes text, or the bytes of one, and waits until it is with the system. Once the reader has closed its end of a pipe, nothing is
    * written any more and that is no fault: it has what it wanted.
    * @throws FileError when the stream cannot be written
    */
-  async write(text: string): Promise<void> {
-    if (this.closed || text === "") return;
+  async write(text: string | Uint8Array): Promise<void> {
+    if (this.closed || text.length === 0) return;
     const error = await new Promise<Error | null | undefined>((resolve) => this.stream.write(text, resolve));
     if (!error) return;
     this.closed = true;

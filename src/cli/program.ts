@@ -5,6 +5,9 @@ import type { CheckOptions } from "./check.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
 import type { ExplainOptions } from "./explain.js";
+import type { FleetOptions } from "./fleet.js";
+import type { FleetGenerateOptions } from "./fleet-generate.js";
+import type { FleetMergeOptions } from "./fleet-merge.js";
 import type { FmtOptions } from "./fmt.js";
 import {
   CHECK_HELP,
@@ -12,6 +15,10 @@ import {
   EXIT_CODES,
   EXPLAIN_HELP,
   FILES_HELP,
+  FLEET_CONVERT_HELP,
+  FLEET_GENERATE_HELP,
+  FLEET_HELP,
+  FLEET_MERGE_HELP,
   FMT_HELP,
   IMPORT_HELP,
   KERNELS_HELP,
@@ -77,6 +84,7 @@ export function createProgram(parsing: Parsing): Command {
   addKernels(program, parsing);
   addImport(program, parsing);
   addCollectScript(program, parsing);
+  addFleet(program, parsing);
   addLsp(program, parsing);
   return program;
 }
@@ -256,6 +264,88 @@ function addCollectScript(program: Command, { chosen }: Parsing): void {
     .description("Prints a shell script that gathers the files of a machine that `import` reads.")
     .addHelpText("after", COLLECT_HELP)
     .action(() => chosen(async (context) => (await import("./import/collect-script.js")).collectScript(context)));
+}
+
+/**
+ * Gives a command that stands behind another the options that both have: the outer one takes them all for its own.
+ * Complains of an option that only the outer one has.
+ */
+function handDown(outer: Command, inner: Command): void {
+  if (outer === inner) return;
+  for (const option of outer.options) {
+    const name = option.attributeName();
+    if (outer.getOptionValueSource(name) !== "cli") continue;
+    if (!inner.options.some((one) => one.attributeName() === name))
+      inner.error(`error: unknown option '${option.long}'`, { code: "commander.unknownOption" });
+    inner.setOptionValueWithSource(name, outer.getOptionValue(name), "cli");
+  }
+}
+
+function addFleet(program: Command, { chosen }: Parsing): void {
+  const command = program
+    .command("fleet")
+    .hook("preAction", handDown)
+    .summary("hold one image against many machines")
+    .description(
+      "Places one image on every machine of a fleet: which of them refuse it and why, and how much room the others have left.",
+    )
+    .option("--image <file>", "the scenario of the image, which is placed on each machine in place of its own")
+    .option("--image-name <name>", "which image of the scenario; may be left out when there is one only")
+    .option(
+      "--machines <paths...>",
+      "folders or archives that collect.sh made, a quoted pattern such as 'captures/*', a file of lines (.ndjson, .ndjson.gz), or - for lines on standard input",
+    )
+    .option("-o, --output <file>", "write to a file, in the format that its name ends in; may be repeated", listed)
+    .option(
+      "--format <format>",
+      "text, json or html: a summary; ndjson or csv: a line for each machine (default: by --output, else text)",
+    )
+    .option("--top <number>", "how many machines of the least headroom a summary holds", "20")
+    .option("--workers <number>", "threads that answer (default: one for each processor)")
+    .option("--shard <K/N>", "only every Nth machine from the Kth on: one part of N of the fleet")
+    .option("--resume <state>", "keep in this file how far the run has come, and go on from there")
+    .addHelpText("after", FLEET_HELP)
+    .action((options: FleetOptions) => chosen(async (context) => (await import("./fleet.js")).fleet(options, context)));
+  command
+    .command("merge")
+    .summary("make one summary of those of the parts")
+    .description(
+      "Makes one summary of those of the parts of a fleet: the same, byte for byte, as that of a single run.",
+    )
+    .argument(
+      "<FILE...>",
+      "summaries (--format json) or results (--format ndjson) of parts; - reads results from standard input",
+    )
+    .option("-o, --output <file>", "write to a file, in the format that its name ends in; may be repeated", listed)
+    .option("--format <format>", "text, json or html (default: by --output, else text)")
+    .option(
+      "--top <number>",
+      "how many machines of the least headroom the summary holds (default: as the parts, else 20)",
+    )
+    .addHelpText("after", FLEET_MERGE_HELP)
+    .action((files: string[], options: FleetMergeOptions) =>
+      chosen(async (context) => (await import("./fleet-merge.js")).fleetMerge(files, options, context)),
+    );
+  command
+    .command("convert")
+    .summary("make lines of machines out of captures")
+    .description("Makes lines of machines (NDJSON) out of captures, which are read a hundred times as fast.")
+    .argument("<CAPTURE...>", "folders or archives that collect.sh made, a quoted pattern such as 'captures/*'")
+    .addHelpText("after", FLEET_CONVERT_HELP)
+    .action((captures: string[]) =>
+      chosen(async (context) => (await import("./fleet-convert.js")).fleetConvert(captures, context)),
+    );
+  command
+    .command("generate")
+    .summary("make up a fleet, for trying")
+    .description("Makes up the machines of a fleet as lines (NDJSON): the same ones for the same seed.")
+    .option("--seed <number>", "what the machines are drawn from", "1")
+    .option("--count <number>", "how many machines", "1000")
+    .option("--malformed <percent>", "of how many in a hundred the line is wrong in some way", "0")
+    .addHelpText("after", FLEET_GENERATE_HELP)
+    .action((options: FleetGenerateOptions) =>
+      chosen(async (context) => (await import("./fleet-generate.js")).fleetGenerate(options, context)),
+    );
 }
 
 function addLsp(program: Command, { chosen }: Parsing): void {

@@ -3,7 +3,7 @@ import { loadArm64Image } from "./loaders/arm64-image.js";
 import { bzImageSteps } from "./loaders/bz-image.js";
 import { addImaBuffer } from "./loaders/ima.js";
 import type { LoaderRequest } from "./loaders/request.js";
-import type { Failure, ImageType, KexecBuf } from "./model.js";
+import type { Failure, ImageType, KexecBuf, Machine } from "./model.js";
 
 /** What a load adds: buffers handed in, or those of a loader. */
 export type Payload = readonly KexecBuf[] | LoaderRequest;
@@ -30,6 +30,16 @@ export function runLoad(kimage: Kimage, type: ImageType, payload: Payload): Fail
 /** Whether a payload is a loader's. */
 export function isLoaderRequest(payload: Payload): payload is LoaderRequest {
   return !Array.isArray(payload);
+}
+
+/**
+ * The buffers of a load after the KHO array and the IMA list, in order, as far as they are asked for on any way to its end.
+ * @returns null for a loader whose buffers depend on where those before them lie
+ */
+export function addedBuffers(payload: Payload, machine: Machine, type: ImageType): readonly KexecBuf[] | null {
+  if (!isLoaderRequest(payload)) return payload;
+  if (payload.loader === "arm64_Image") return null;
+  return bzImageSteps(payload, machine, type).flatMap((step) => ("at" in step ? [] : step));
 }
 
 function addAll(kimage: Kimage, buffers: readonly KexecBuf[]): Failure | null | undefined {

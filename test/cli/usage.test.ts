@@ -42,6 +42,8 @@ describe("wrong use", () => {
     [["check", "--formt", "json", "a"], "unknown option '--formt'\n(Did you mean --format?)"],
     [["check", "a", "--format"], "option '--format <format>' argument missing"],
     [["explain", "a"], "missing required argument 'IMAGE'"],
+    [["fleet", "merge", "a", "--shard", "1/2"], "unknown option '--shard'"],
+    [["fleet", "generate", "-o", "a"], "unknown option '--output'"],
     [["explain", "a", "b", "c", "d"], "too many arguments for 'explain'. Expected 3 arguments but got 4."],
     [
       ["check", "a", "--color=often"],

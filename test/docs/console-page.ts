@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { CommandLine } from "./command-line.js";
+import { printedAnew } from "./console-blocks.js";
 import { blocksOf, DOCS, readPage } from "./markdown.js";
 
 /** A page of the documentation whose commands are run, in a folder with the files that it shows. */
@@ -29,13 +30,10 @@ export class ConsolePage {
   /** Runs each command of the page, and holds what it prints and its exit code against the page. */
   async check(): Promise<void> {
     const codes: string[] = [];
-    const printed = this.text.replace(
-      /^```console(?: exit=(\d+))?\n\$ (.*)\n[\s\S]*?^```$/gm,
-      (_, exit: string | undefined, command: string) => {
-        const { status, output } = this.run(command);
-        if (status !== Number(exit ?? 0)) codes.push(`${command}: ${status}`);
-        return `\`\`\`console${exit ? ` exit=${exit}` : ""}\n$ ${command}\n${output}\`\`\``;
-      },
+    const printed = printedAnew(
+      this.text,
+      (command) => this.run(command),
+      (words) => codes.push(words),
     );
     expect(codes).toEqual([]);
     await expect(printed).toMatchFileSnapshot(join(DOCS, this.name));

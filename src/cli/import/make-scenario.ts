@@ -35,7 +35,8 @@ export async function makeScenario(
   return { imported, made: isRefused ? await make(outcomesIn(made.report)) : made };
 }
 
-function profileOf(version: string | undefined): Profile {
+/** What a kernel of a version does; undefined: the newest known. */
+export function profileOf(version: string | undefined): Profile {
   const parsed = version === undefined ? undefined : parseVersion(version);
   return parsed ? profileFor(parsed) : NEWEST_PROFILE;
 }

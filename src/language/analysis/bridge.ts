@@ -6,6 +6,7 @@ import {
   type Machine,
   memUnknown,
   profileFor,
+  type RunningKernel,
   U64_MAX,
   u64,
   wrapU64,
@@ -41,6 +42,11 @@ export function engineMachine(values: PlacedMachine): Machine {
       : null,
     cma: values.cma,
   };
+}
+
+/** The kernel of a machine, as a loader asks of it. */
+export function runningKernel({ arch, config, granules, paging, ram, version }: MachineValues): RunningKernel {
+  return { arch, profile: profileFor(version), paging, ramRanges: ram.length, granules: granules ?? null, config };
 }
 
 /** The engine's buffer for a scenario's: a field left out has the kernel's default. */

@@ -2,17 +2,15 @@ import type {
   Attempt,
   BufferFailure,
   BufferSearch,
-  LoaderCheck,
   LoaderFailure,
   Region,
   RegionTrial,
-  SanityCheck,
   SanityFailure,
   Segment,
 } from "../../engine/index.js";
 import { refusedSearchOf, retryWords } from "../../report/attempt-words.js";
 import { bestHoleOf } from "../../report/best-hole.js";
-import type { DiagnosticCode } from "../../report/codes.js";
+import { failureCode } from "../../report/failure-code.js";
 import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words.js";
 import { loaderWords } from "../../report/loader-words.js";
 import type { Load } from "../../report/model.js";
@@ -30,17 +28,6 @@ import type { MachineValues } from "./values.js";
 /** How many of the regions tried a finding points at. */
 const REGIONS_POINTED_AT = 12;
 
-const SANITY_CODES: Readonly<Record<SanityCheck, DiagnosticCode>> = {
-  "address-wraps": "segment-wraps",
-  "not-page-aligned": "segment-not-aligned",
-  "beyond-limit": "segment-beyond-limit",
-  overlap: "segment-overlap",
-  "bufsz-over-memsz": "bufsz-over-memsz",
-  "segment-over-half": "half-of-memory",
-  "all-over-half": "half-of-memory",
-  "outside-crashkernel": "segment-outside-crashkernel",
-};
-
 /** Why a load fails, at the buffer it fails at; undefined when it loads or was not placed. */
 export function loadFinding(image: AnalysedImage): Finding | undefined {
   const { load } = image;
@@ -50,18 +37,8 @@ export function loadFinding(image: AnalysedImage): Finding | undefined {
   return failure.at === "sanity" ? sanityFinding(image, load, failure) : bufferFinding(image, load, failure);
 }
 
-const LOADER_CODES: Readonly<Record<LoaderCheck, DiagnosticCode>> = {
-  "file-refused": "image-refused",
-  "bzimage-truncated": "image-refused",
-  "image-size-zero": "image-refused",
-  "page-size-not-supported": "image-refused",
-  "cmdline-too-long": "cmdline-too-long",
-  "no-room-for-elfcorehdr": "cmdline-too-long",
-  "no-room-for-dmcryptkeys": "cmdline-too-long",
-};
-
 function loaderFinding(image: AnalysedImage, load: Load, failure: LoaderFailure): Finding {
-  const code = LOADER_CODES[failure.check];
+  const code = failureCode(failure);
   const parts = image.values.load?.parts;
   const key = failure.file ?? (code === "cmdline-too-long" && parts?.has("cmdline") ? "cmdline" : "kernel");
   const part = parts?.get(key);
@@ -170,5 +147,5 @@ function sanityFinding(image: AnalysedImage, load: Load, failure: SanityFailure)
   const words = sanityWords(failure, load.placement, load.machine);
   const message = `${failure.errno} from sanity_check_segment_list(): ${words}`;
   const spot = first ? segmentSpot(image, first) : spotOf(image.node, "name");
-  return error(SANITY_CODES[failure.check], spot, message, related);
+  return error(failureCode(failure), spot, message, related);
 }

@@ -1,15 +1,16 @@
 import type { KernelOptions } from "../../capture/kernel-options.js";
-import { type Arch, defaultWalk, type KernelVersion, profileFor, type Walk } from "../../engine/index.js";
+import {
+  type Arch,
+  defaultWalk,
+  type KernelVersion,
+  profileFor,
+  runningConfig,
+  type Walk,
+} from "../../engine/index.js";
 import type { ConfigOption } from "../generated/ast.js";
 import type { OptionName } from "./config-options.js";
 import { isPageSize } from "./single-fields.js";
 import type { ConfigFileValue, MachineConfig, MachineValues, WalkReason } from "./values.js";
-
-/** Debian's x86_64: CONFIG_MAXSMP. */
-const NR_CPUS_DEFAULT = 8192;
-
-/** The kernel's own default. */
-const CRASH_MAX_MEMORY_RANGES = 8192;
 
 /** What is said of a kernel's configuration, by the machine itself and by the files it names. */
 export class SaidOfConfig {
@@ -56,15 +57,15 @@ function withoutUnsaid(options: KernelOptions): Partial<KernelOptions> {
  */
 export function machineConfig(said: SaidOfConfig, version: KernelVersion, kho: boolean): MachineConfig {
   const { files } = said;
-  const profile = profileFor(version);
-  return {
-    kexecHandover: profile.khoArray !== null && (said.isOn("KEXEC_HANDOVER", files.kexecHandover) ?? kho),
+  const options = {
+    ...files,
+    kexecHandover: said.isOn("KEXEC_HANDOVER", files.kexecHandover),
     imaKexec: said.isOn("IMA_KEXEC", files.imaKexec),
+    crashHotplug: said.isOn("CRASH_HOTPLUG", files.crashHotplug),
+  };
+  return {
+    ...runningConfig(options, profileFor(version), kho),
     intelTdxHost: said.isOn("INTEL_TDX_HOST", files.intelTdxHost) ?? false,
-    crashHotplug: said.isOn("CRASH_HOTPLUG", files.crashHotplug) ?? profile.elfcorehdrHotplug,
-    memoryHotplug: files.memoryHotplug ?? true,
-    nrCpusDefault: files.nrCpusDefault ?? NR_CPUS_DEFAULT,
-    crashMaxMemoryRanges: files.crashMaxMemoryRanges ?? CRASH_MAX_MEMORY_RANGES,
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   ImageType as EngineImageType,
   KernelVersion,
   PreparedMachine,
+  RunningConfig,
   U64,
   Walk,
 } from "../../engine/index.js";
@@ -53,21 +54,9 @@ export interface ScratchValue {
  * What the running kernel was built with, as far as a load asks: an option written in the machine goes before that of a
  * config file, and that before the default.
  */
-export interface MachineConfig {
-  /** CONFIG_KEXEC_HANDOVER; by default as `kho`. */
-  readonly kexecHandover: boolean;
-  /** CONFIG_IMA_KEXEC; undefined when nothing says. */
-  readonly imaKexec: boolean | undefined;
+export interface MachineConfig extends RunningConfig {
   /** CONFIG_INTEL_TDX_HOST: makes x86_64 walk memblock. */
   readonly intelTdxHost: boolean;
-  /** CONFIG_CRASH_HOTPLUG; by default as the version has it. */
-  readonly crashHotplug: boolean;
-  /** CONFIG_MEMORY_HOTPLUG; by default true. */
-  readonly memoryHotplug: boolean;
-  /** CONFIG_NR_CPUS_DEFAULT; by default 8192, as Debian builds x86_64. */
-  readonly nrCpusDefault: number;
-  /** CONFIG_CRASH_MAX_MEMORY_RANGES; by default 8192, as the kernel has it. */
-  readonly crashMaxMemoryRanges: number;
 }
 
 /** A kernel configuration that a machine names. */

@@ -1,7 +1,6 @@
 import { arm64ImageLengthRefusal, pageSizeOf, readArm64Image } from "../../../capture/image/arm64-image.js";
-import { type Arm64ImageHeader, type Arm64ImageRequest, elfcorehdrSizes, profileFor } from "../../../engine/index.js";
+import type { Arm64ImageFiles, Arm64ImageHeader } from "../../../engine/index.js";
 import { isKernelHeader, isPartFile } from "../../generated/ast.js";
-import type { MachineValues } from "../values.js";
 import { type HeaderFieldRule, readHeaderFields } from "./header.js";
 import { refusedImage } from "./kernel-file.js";
 import type { LoadReader } from "./load-reader.js";
@@ -26,16 +25,15 @@ export const ARM64_IMAGE_HEADER: readonly HeaderFieldRule[] = [
   { key: "flags", bits: 64, byDefault: 0 },
 ];
 
-/** What a `load arm64_Image` hands to `image_load`; undefined when a part has no value. */
-export function readArm64ImageLoad(reader: LoadReader, machine: MachineValues): Arm64ImageRequest | undefined {
+/** The files of a `load arm64_Image`; undefined when a part has no value. */
+export function readArm64ImageFiles(reader: LoadReader): Arm64ImageFiles | undefined {
   const kernel = readKernel(reader);
   const initrd = readInitrd(reader);
   const cmdline = readCmdline(reader);
-  const ima = readAmount(reader, "ima");
+  const ima = readAmount(reader, "ima") ?? null;
   const dmCryptKeys = readAmount(reader, "dm_crypt_keys") ?? null;
   const dtb = readDtbSize(reader, "packed");
-  const facts = { cpus: 1, ranges: machine.ram.length + 1, hotplug: null };
-  const elfcorehdr = readSizes(reader, "elfcorehdr", elfcorehdrSizes(facts, profileFor(machine.version)));
+  const elfcorehdr = readSizes(reader, "elfcorehdr", false);
   if (!reader.parts.has("dtb")) reader.lacks("dtb", '`dtb size SIZE`, or `dtb "FILE"`');
   if (!kernel || dtb === undefined || !reader.complete) return undefined;
   return {
@@ -45,9 +43,8 @@ export function readArm64ImageLoad(reader: LoadReader, machine: MachineValues): 
     initrd: initrd.initrd,
     cmdline,
     elfcorehdr,
-    ima: machine.config.imaKexec === false ? null : (ima ?? null),
+    ima,
     dmCryptKeys,
-    granules: machine.granules ?? null,
     dtb,
   };
 }

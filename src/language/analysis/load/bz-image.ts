@@ -1,12 +1,11 @@
 import { bzImageLengthRefusal, readBzImage } from "../../../capture/image/bz-image.js";
-import { type BzImageHeader, type BzImageRequest, elfcorehdrSizes, profileFor } from "../../../engine/index.js";
+import { type BzImageFiles, type BzImageHeader, sizesWith } from "../../../engine/index.js";
 import { isKernelHeader, isPartFile, type KernelHeader } from "../../generated/ast.js";
 import { spotOf } from "../finding.js";
-import type { MachineValues } from "../values.js";
 import { type HeaderFieldRule, readHeaderFields } from "./header.js";
 import { refusedImage } from "./kernel-file.js";
 import type { LoadReader } from "./load-reader.js";
-import { type Refused, readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedWritten } from "./parts.js";
+import { readAmount, readCmdline, readDtbSize, readInitrd, readSizes, refusedWritten } from "./parts.js";
 
 /** The parts that a `load bzImage` takes. */
 export const BZ_IMAGE_PARTS: readonly string[] = [
@@ -37,44 +36,51 @@ export const BZ_IMAGE_HEADER: readonly HeaderFieldRule[] = [
   { key: "cmdline_size", bits: 32, byDefault: CMDLINE_SIZE },
 ];
 
-/** What a `load bzImage` hands to `bzImage64_load`; undefined when a part has no value. */
-export function readBzImageLoad(reader: LoadReader, machine: MachineValues): BzImageRequest | undefined {
-  const kernel = readKernel(reader, machine);
+/**
+ * The files of a `load bzImage`; undefined when a part has no value.
+ * @param levels of the page tables of the machine that loads them
+ */
+export function readBzImageFiles(reader: LoadReader, levels: 4 | 5): BzImageFiles | undefined {
+  const kernel = readKernel(reader, levels);
   const initrd = readInitrd(reader);
-  const ima = readAmount(reader, "ima");
-  const { config } = machine;
-  const imaKexec = config.imaKexec ?? ima !== undefined;
-  const request = {
+  const files = {
     loader: "bzImage",
     initrd: initrd.initrd,
+    ima: readAmount(reader, "ima") ?? null,
     cmdline: readCmdline(reader),
-    elfcorehdr: readSizes(reader, "elfcorehdr", defaultElfcorehdr(machine)),
-    ima: imaKexec ? (ima ?? null) : null,
-    purgatory: readSizes(reader, "purgatory", PURGATORY),
-    config: { imaKexec, kexecHandover: config.kexecHandover },
+    elfcorehdr: readSizes(reader, "elfcorehdr", false),
+    purgatory: readPurgatory(reader),
     efiMap: readAmount(reader, "efi_map") ?? 0,
     dtb: readDtbSize(reader, "whole") ?? null,
     dmCryptKeys: readAmount(reader, "dm_crypt_keys") ?? null,
   } as const;
   if (!kernel || !reader.complete) return undefined;
-  return { ...request, kernel: kernel.header, refused: kernel.refused ?? initrd.refused };
+  const refused = { 4: kernel.refused[4] ?? initrd.refused, 5: kernel.refused[5] ?? initrd.refused };
+  return { ...files, kernel: kernel.header, refused };
+}
+
+function readPurgatory(reader: LoadReader): BzImageFiles["purgatory"] {
+  const given = readSizes(reader, "purgatory", true);
+  return { ...sizesWith(given, PURGATORY), bufAlign: given.bufAlign ?? PURGATORY.bufAlign };
 }
 
 interface Kernel {
   readonly header: BzImageHeader;
-  readonly refused: Refused;
+  readonly refused: BzImageFiles["refused"];
 }
 
-function readKernel(reader: LoadReader, machine: MachineValues): Kernel | undefined {
+function readKernel(reader: LoadReader, levels: 4 | 5): Kernel | undefined {
   const part = reader.parts.get("kernel");
   if (!part) reader.lacks("kernel", 'a file, `kernel "FILE"`, or its header, `kernel { … }`');
   if (isKernelHeader(part)) return writtenKernel(reader);
   if (!isPartFile(part)) return undefined;
   const file = reader.file(part);
   if (!file) return undefined;
-  const image = readBzImage(file.bytes, file.size, machine.paging);
-  const refused = refusedImage(file.name, file.bytes, image.refusal, "bzImage");
-  if (!refused)
+  const refusedAt = (paging: 4 | 5) =>
+    refusedImage(file.name, file.bytes, readBzImage(file.bytes, file.size, paging).refusal, "bzImage");
+  const image = readBzImage(file.bytes, file.size, levels);
+  const refused = { 4: refusedAt(4), 5: refusedAt(5) };
+  if (!refused[levels])
     reader.checkAlignment(
       image.kernelAlignment,
       spotOf(part, "path"),
@@ -98,12 +104,6 @@ function writtenKernel(reader: LoadReader): Kernel | undefined {
     prefAddress: value("pref_address"),
     cmdlineSize: value("cmdline_size"),
   };
-  return { header, refused: refusedWritten(reader, "kernel", bzImageLengthRefusal(header.fileSize)) };
-}
-
-/** What the running kernel makes when nothing is said: see docs/language.md. */
-function defaultElfcorehdr({ version, ram, config }: MachineValues) {
-  const { memoryHotplug, nrCpusDefault, crashMaxMemoryRanges } = config;
-  const hotplug = config.crashHotplug ? { memoryHotplug, nrCpusDefault, crashMaxMemoryRanges } : null;
-  return elfcorehdrSizes({ cpus: 1, ranges: ram.length + 1, hotplug }, profileFor(version));
+  const refused = refusedWritten(reader, "kernel", bzImageLengthRefusal(header.fileSize));
+  return { header, refused: { 4: refused, 5: refused } };
 }

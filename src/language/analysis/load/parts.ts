@@ -1,7 +1,7 @@
 import type { ImageRefusal } from "../../../capture/image/check.js";
 import { readDtb } from "../../../capture/image/dtb.js";
 import { fileSizeRefusal } from "../../../capture/image/file-size.js";
-import type { LoaderRequest, Sizes, U64 } from "../../../engine/index.js";
+import type { GivenSizes, LoaderRequest, U64 } from "../../../engine/index.js";
 import {
   type HeaderField,
   isAmount,
@@ -95,14 +95,20 @@ export function readAmount(reader: LoadReader, key: string): U64 | undefined {
   return isAmount(part) ? reader.number(part.value) : undefined;
 }
 
-/** `bufsz`, `memsz` and, where it takes one, `buf_align` of a part; fields left out are as `defaults`. */
-export function readSizes<T extends Sizes & { readonly bufAlign?: U64 }>(
-  reader: LoadReader,
-  key: string,
-  defaults: T,
-): T {
+/** The sizes and the alignment of a part that are given; undefined for those that are not. */
+interface GivenPart extends GivenSizes {
+  readonly bufAlign: U64 | undefined;
+}
+
+const NOTHING_GIVEN: GivenPart = { bufsz: undefined, memsz: undefined, bufAlign: undefined };
+
+/**
+ * `bufsz`, `memsz` and, where it takes one, `buf_align` of a part, as far as they are given.
+ * @param aligned whether it takes a `buf_align`
+ */
+export function readSizes(reader: LoadReader, key: string, aligned: boolean): GivenPart {
   const part = reader.parts.get(key);
-  if (!isPartSizes(part)) return defaults;
+  if (!isPartSizes(part)) return NOTHING_GIVEN;
   const fields = fieldsByKey<PartField>(part.fields, reader.report);
   const value = (name: string) => {
     const field = fields.get(name);
@@ -110,17 +116,10 @@ export function readSizes<T extends Sizes & { readonly bufAlign?: U64 }>(
   };
   const bufAlign = value("buf_align");
   const alignField = fields.get("buf_align");
-  if (alignField && defaults.bufAlign === undefined)
+  if (alignField && !aligned)
     reader.refuse("unknown-field", spotOf(alignField, "key"), `\`${key}\` takes no \`buf_align\``);
   if (alignField && bufAlign !== undefined) reader.checkAlignment(bufAlign, spotOf(alignField, "value"), "`buf_align`");
-  const memsz = value("memsz");
-  const bufsz = value("bufsz");
-  return {
-    ...defaults,
-    bufsz: bufsz ?? (memsz !== undefined && memsz < defaults.bufsz ? memsz : defaults.bufsz),
-    memsz: memsz ?? (bufsz !== undefined && bufsz > defaults.memsz ? bufsz : defaults.memsz),
-    ...(bufAlign !== undefined && { bufAlign }),
-  };
+  return { bufsz: value("bufsz"), memsz: value("memsz"), bufAlign };
 }
 
 /** The fields of a header given by hand, by their word; undefined when it is not given so. */

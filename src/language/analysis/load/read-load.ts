@@ -1,12 +1,13 @@
-import type { Arch, ImageType, LoaderRequest } from "../../../engine/index.js";
+import { type Arch, type ImageType, type LoaderFiles, type LoaderRequest, requestOn } from "../../../engine/index.js";
 import type { FileHeads } from "../../files/file-heads.js";
 import type { LoadCall, LoadPart } from "../../generated/ast.js";
+import { runningKernel } from "../bridge.js";
 import type { Constants } from "../constants.js";
 import { error, type Report, spotOf, withoutEffect } from "../finding.js";
 import type { MachineValues } from "../values.js";
 import { oneOf } from "../words.js";
-import { ARM64_IMAGE_HEADER, ARM64_IMAGE_PARTS, readArm64ImageLoad } from "./arm64-image.js";
-import { BZ_IMAGE_HEADER, BZ_IMAGE_PARTS, readBzImageLoad } from "./bz-image.js";
+import { ARM64_IMAGE_HEADER, ARM64_IMAGE_PARTS, readArm64ImageFiles } from "./arm64-image.js";
+import { BZ_IMAGE_HEADER, BZ_IMAGE_PARTS, readBzImageFiles } from "./bz-image.js";
 import type { HeaderFieldRule } from "./header.js";
 import { LoadReader } from "./load-reader.js";
 
@@ -25,13 +26,14 @@ export interface LoaderRule {
   readonly parts: readonly string[];
   /** The fields of its image's header. */
   readonly header: readonly HeaderFieldRule[];
-  readonly read: (reader: LoadReader, machine: MachineValues) => LoaderRequest | undefined;
+  /** @param levels of the page tables of the machine that loads the files */
+  readonly read: (reader: LoadReader, levels: 4 | 5) => LoaderFiles | undefined;
 }
 
 /** The loaders that are modelled, by the word behind `load`. */
 const LOADERS = {
-  bzImage: { arch: "x86_64", parts: BZ_IMAGE_PARTS, header: BZ_IMAGE_HEADER, read: readBzImageLoad },
-  arm64_Image: { arch: "arm64", parts: ARM64_IMAGE_PARTS, header: ARM64_IMAGE_HEADER, read: readArm64ImageLoad },
+  bzImage: { arch: "x86_64", parts: BZ_IMAGE_PARTS, header: BZ_IMAGE_HEADER, read: readBzImageFiles },
+  arm64_Image: { arch: "arm64", parts: ARM64_IMAGE_PARTS, header: ARM64_IMAGE_HEADER, read: readArm64ImageFiles },
 } as const satisfies Record<string, LoaderRule>;
 
 /** The words behind `load`. */
@@ -67,8 +69,26 @@ export function readLoad(
     report(error("loader-not-in-kernel", spotOf(node, "loader"), message));
     return undefined;
   }
-  const request = rule.read(reader, machine);
-  return request && { node, parts: reader.parts, request };
+  const files = rule.read(reader, machine.paging);
+  return files && { node, parts: reader.parts, request: requestOn(files, runningKernel(machine)) };
+}
+
+/**
+ * Works out the files of a `load`, whatever machine loads them.
+ * @returns undefined when it has no meaning
+ */
+export function readLoadFiles(
+  node: LoadCall,
+  constants: Constants,
+  heads: FileHeads,
+  report: Report,
+): LoaderFiles | undefined {
+  if (node.loader === undefined) return undefined;
+  const name = oneOf(node.loader, LOADER_NAMES, "a loader", spotOf(node, "loader"), report);
+  if (!name) return undefined;
+  const reader = new LoadReader(node, constants, heads, report);
+  checkParts(reader, LOADERS[name]);
+  return LOADERS[name].read(reader, 4);
 }
 
 /** `field-without-effect`: parts of another loader. */

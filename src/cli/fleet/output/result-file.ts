@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync } from "node:fs";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { FileError } from "../../exit.js";
+import { systemErrorWords } from "../../system-error.js";
+
+/** How far a file of results was written, and what it held up to there. */
+export interface WrittenPlace {
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+/**
+ * A file of results that grows while they come: it is written beside its place, as `FILE.partial`, and takes the place when
+ * it is whole.
+ */
+export class ResultFile {
+  private readonly hash = createHash("sha256");
+  private written = 0;
+
+  private constructor(
+    readonly path: string,
+    private readonly file: FileHandle,
+  ) {}
+
+  /** Begins a new file. @throws FileError when it cannot be written */
+  static async create(path: string): Promise<ResultFile> {
+    return atFile(path, async () => new ResultFile(path, await open(partial(path), "w")));
+  }
+
+  /**
+   * Goes on with a file where it was left; what was written behind that is cut off.
+   * @throws FileError when it cannot be written, or does not hold any more what was written
+   */
+  static async resume(path: string, place: WrittenPlace): Promise<ResultFile> {
+    return atFile(path, async () => {
+      if (!existsSync(partial(path)) && existsSync(path)) await rename(path, partial(path));
+      const result = new ResultFile(path, await open(partial(path), "r+"));
+      await result.goOn(place);
+      return result;
+    });
+  }
+
+  private async goOn({ bytes, digest }: WrittenPlace): Promise<void> {
+    if (bytes > 0) {
+      for await (const part of createReadStream(partial(this.path), { end: bytes - 1 })) {
+        this.hash.update(part);
+        this.written += part.length;
+      }
+    }
+    if (this.written < bytes || this.place().digest !== digest) {
+      await this.file.close();
+      throw new FileError(
+        `${partial(this.path)}: does not hold any more what was written before; remove the state to begin anew`,
+      );
+    }
+    await this.file.truncate(bytes);
+  }
+
+  /** @throws FileError */
+  async write(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    await atFile(this.path, async () => {
+      let from = 0;
+      while (from < bytes.length) {
+        const { bytesWritten } = await this.file.write(bytes, from, bytes.length - from, this.written + from);
+        from += bytesWritten;
+      }
+    });
+    this.hash.update(bytes);
+    this.written += bytes.length;
+  }
+
+  /** How far it is written. */
+  place(): WrittenPlace {
+    return { bytes: this.written, digest: this.hash.copy().digest("hex") };
+  }
+
+  /** Waits until the disk has it. */
+  async sync(): Promise<void> {
+    await atFile(this.path, () => this.file.datasync());
+  }
+
+  /** Closes it and gives it its name. */
+  async finish(): Promise<void> {
+    await atFile(this.path, async () => {
+      await this.file.sync();
+      await this.file.close();
+      await rename(partial(this.path), this.path);
+    });
+  }
+
+  /** Gives up. @param keep whether a later run goes on with it */
+  async abandon(keep: boolean): Promise<void> {
+    await this.file.close().catch(() => {});
+    if (!keep) await rm(partial(this.path), { force: true });
+  }
+}
+
+function partial(path: string): string {
+  return `${path}.partial`;
+}
+
+async function atFile<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError(`${path}: ${systemErrorWords(error)}`);
+  }
+}

@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  type LoaderRequest,
+  type Machine,
+  NEWEST_PROFILE,
+  place,
+  prepareMachine,
+  U64_MAX,
+} from "../../src/engine/index.js";
+import { growingPart, withPartOf } from "../../src/fleet/answer/growing-part.js";
+import { headroomOf } from "../../src/fleet/answer/headroom.js";
+import { randomRun, Tally, TIMEOUT_MS } from "../engine/random-run.js";
+
+const MiB = 2 ** 20;
+const PAGE = 0x10000;
+const MOST_PAGES = 400;
+
+/** Small arm64 machines, with KHO or not, on which a kernel of some megabytes, an initrd and a device tree get in each other's way. */
+const machines = fc
+  .record({
+    ram: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 9 })), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    reserved: fc.array(fc.tuple(fc.nat(500), fc.integer({ min: 1, max: 40 })), { maxLength: 3 }),
+    scratch: fc.option(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 })),
+  })
+  .map(({ ram, reserved, scratch }): Machine => {
+    let at = 1024 * MiB;
+    const ranges = ram.map(([gap, size]) => {
+      const start = at + gap * MiB;
+      at = start + size * MiB;
+      return { start, end: at - 1, asListed: true };
+    });
+    let area = 1024 * MiB;
+    return {
+      profile: NEWEST_PROFILE,
+      pageSize: PAGE,
+      walk: "memblock",
+      destLimit: U64_MAX,
+      totalRamPages: 2 ** 20,
+      memUnknown: 0,
+      ram: ranges,
+      reserved: reserved.map(([from, pages]) => ({
+        start: 1024 * MiB + from * PAGE,
+        end: 1024 * MiB + (from + pages) * PAGE - 1,
+      })),
+      crashkernel: null,
+      kho: scratch && {
+        finalized: true,
+        scratch: scratch.map((size) => {
+          const one = { addr: area, size: size * MiB };
+          area += size * MiB;
+          return one;
+        }),
+      },
+      cma: 0,
+    };
+  });
+
+const loads = fc.record({
+  image: fc.integer({ min: 1, max: 4 }),
+  initrd: fc.integer({ min: 1, max: 100 }),
+  dtb: fc.integer({ min: 1, max: 40 }),
+});
+
+test(
+  "of an arm64 load, whose initrd others follow: every size up to it loads, and the next page does not",
+  () => {
+    const tally = new Tally();
+    const run = randomRun("headroom of arm64 loads", 300);
+    fc.assert(
+      fc.property(machines, loads, (machine, { dtb, image, initrd }) => {
+        const payload: LoaderRequest = {
+          loader: "arm64_Image",
+          refused: null,
+          kernel: { fileSize: MiB, imageSize: image * MiB, textOffset: 0, pageSize: null },
+          initrd: initrd * PAGE - 1,
+          cmdline: 0,
+          elfcorehdr: { bufsz: PAGE, memsz: PAGE },
+          ima: null,
+          dmCryptKeys: null,
+          granules: null,
+          dtb: dtb * PAGE,
+        };
+        const prepared = prepareMachine(machine);
+        const part = growingPart(payload);
+        if (!part) throw new Error("an initrd may grow");
+        const placement = place(prepared, "default", payload);
+        const { bytes, exact } = headroomOf({ part, payload, prepared, type: "default" }, placement);
+        const isLoading = (pages: number) =>
+          place(prepared, "default", withPartOf(payload, part, pages * PAGE)).failure === null;
+        if (placement.failure === null) {
+          tally.add("loads");
+          expect({ known: bytes !== null, exact }).toEqual({ known: true, exact: true });
+          let end = initrd;
+          while (end < MOST_PAGES && isLoading(end + 1)) end++;
+          expect((Number(part.size) + Number(bytes)) / PAGE).toBe(end);
+        } else if (bytes !== null) {
+          tally.add("fails");
+          const pages = (Number(part.size) + bytes) / PAGE;
+          if (pages >= 1) expect([isLoading(pages), isLoading(pages + 1)]).toEqual([true, false]);
+          if (exact)
+            for (let size = Math.max(1, pages + 1); size <= initrd; size++) expect(isLoading(size)).toBe(false);
+        }
+      }),
+      run,
+    );
+    if (run.numRuns >= 300)
+      for (const what of ["loads", "fails"]) expect(tally.perThousand(what, run.numRuns)).toBeGreaterThan(50);
+  },
+  TIMEOUT_MS,
+);
