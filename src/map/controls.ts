@@ -65,8 +65,8 @@ export class Controls {
   }
 
   savePicture(format: "svg" | "png"): void {
-    const picture = pictureIn(this.core);
-    if (picture) this.core.host.post(saved(picture, format));
+    const { content, host, root } = this.core;
+    if (content) host.post(saved(root, format));
   }
 
   /** Puts the table on the clipboard. */

@@ -1,5 +1,5 @@
-import { type AddressRange, type Segment, usedBytes, wrapU64 } from "../engine/index.js";
-import { sizeOf } from "./sizes.js";
+import { type Segment, usedBytes, wrapU64 } from "../engine/index.js";
+import { type KindOfRange, sizeOf } from "./sizes.js";
 
 const CELLS = 16n;
 
@@ -11,7 +11,7 @@ export const BAR_LEGEND = "bar: the region from its lowest address to its highes
  * every byte of it is used, and free only when none is.
  * @param segments those with a known address
  */
-export function bar(region: AddressRange, segments: readonly Segment[]): string {
+export function bar(region: KindOfRange, segments: readonly Segment[]): string {
   const size = BigInt(sizeOf(region));
   const edge = (cell: bigint) => BigInt(region.start) + (size * cell) / CELLS;
   let cells = "";

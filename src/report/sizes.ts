@@ -1,10 +1,22 @@
-import { type AddressRange, hex, lastByteOf, type Segment, type U64, wrapU64 } from "../engine/index.js";
+import { type AddressRange, hex, lastByteOf, type Segment, type U64, U64_MAX, wrapU64 } from "../engine/index.js";
 
 const UNITS = ["", "K", "M", "G", "T", "P", "E"] as const;
 
-/** How many bytes a range has; one that ends a byte before its start has none, even at address 0. */
-export function sizeOf(range: AddressRange): U64 {
-  return wrapU64(BigInt(range.end) - BigInt(range.start) + 1n);
+/** The bytes of the whole address space, 2^64. */
+export const ALL_MEMORY = U64_MAX + 1n;
+
+/** A range of bytes, and what it is where that is known. */
+export interface KindOfRange extends AddressRange {
+  readonly kind?: "ram" | "reserved" | "crashkernel" | "scratch" | "segment";
+}
+
+/**
+ * How many bytes a range has, up to 2^64, which is no U64 any more. One that ends a byte before its start has none. At
+ * address 0 such a range is the same as all of memory: only a scratch area or a segment can be empty.
+ */
+export function sizeOf({ start, end, kind }: KindOfRange): number | bigint {
+  const size = BigInt(end) - BigInt(start) + 1n;
+  return size === ALL_MEMORY && kind !== "scratch" && kind !== "segment" ? size : wrapU64(size);
 }
 
 /**
@@ -51,19 +63,19 @@ export function percent(part: U64, whole: U64): string {
 }
 
 /** `0x1000..0x1fff`, ends inclusive as in /proc/iomem; `0x1000 (empty)` for a range without a byte. */
-export function rangeText(range: AddressRange): string {
+export function rangeText(range: KindOfRange): string {
   return sizeOf(range) === 0 ? `${hex(range.start)} (empty)` : `${hex(range.start)}..${hex(range.end)}`;
 }
 
 /** A range with its size: `0x1000..0x1fff (4K)`. */
-export function sizedRange(range: AddressRange): string {
+export function sizedRange(range: KindOfRange): string {
   const size = sizeOf(range);
   return size === 0 ? rangeText(range) : `${rangeText(range)} (${exactSize(size)})`;
 }
 
 /** The bytes of a segment, the end modulo 2^64. */
-export function segmentRange(segment: Segment): AddressRange {
-  return { start: segment.mem, end: wrapU64(lastByteOf(segment)) };
+export function segmentRange(segment: Segment): KindOfRange {
+  return { kind: "segment", start: segment.mem, end: wrapU64(lastByteOf(segment)) };
 }
 
 /** `1 segment`, `2 segments`. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Story } from "../report/story/model.js";
+import type { Story, StoryTry } from "../report/story/model.js";
+import { moreTries } from "../report/story/retries.js";
 import { bufferPart } from "./buffer.js";
 import type { StoryState } from "./messages.js";
 
@@ -59,10 +60,11 @@ function storyPart(story: Story, actions: PageActions): TemplateResult {
 
 function retriesPart({ retries }: Story, actions: PageActions): TemplateResult | typeof nothing {
   if (!retries) return nothing;
-  const left = retries.count - retries.tries.length;
-  return html`<section class="retries"><p>${retries.words}</p>
-    <ol>${retries.tries.map(({ number, words }) => html`<li value=${number}>${words}</li>`)}</ol>
-    ${left > 0 ? html`<p class="dim">… and ${left} more in between</p>` : nothing}</section>
+  const { words, firstTries, lastTries, leftOut } = retries;
+  const items = (tries: readonly StoryTry[]) =>
+    tries.map(({ number, words }) => html`<li value=${number}>${words}</li>`);
+  return html`<section class="retries"><p>${words}</p>
+    <ol>${items(firstTries)}${leftOut > 0 ? html`<li class="gap">… ${moreTries(leftOut)}</li>` : nothing}${items(lastTries)}</ol></section>
     ${bufferPart(retries.first, true, actions)}`;
 }
 

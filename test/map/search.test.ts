@@ -19,8 +19,9 @@ describe("a query", () => {
     ["4096", address(4096n)],
     ["Initrd  too", { kind: "name", words: ["initrd", "too"] }],
     ["0xZZ", { kind: "name", words: ["0xzz"] }],
-    ["0x1ffffffffffffffff", null],
-    ["9999999999P", null],
+    ["0xffffffffffffffff", address(2n ** 64n - 1n)],
+    ["0x10000000000000000", { kind: "beyond", number: 2n ** 64n }],
+    ["9999999999P", { kind: "beyond", number: 9999999999n << 50n }],
     ["   ", null],
   ] as const)("%s", ([text, query]) => {
     expect(queryOf(text)).toEqual(query);

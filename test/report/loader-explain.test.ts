@@ -74,6 +74,7 @@ describe("the explanation", () => {
         (for_each_free_mem_range).
         1. low 0x40000000..0x427fffff (40M)
            [██████████████████████████████████████▒·········]
+                                                  ╳
            0x42000000 ends beyond the region or the window
            locate_mem_hole_bottom_up() finds no hole: the largest usable one is 8M,
            12M missing
@@ -87,6 +88,8 @@ describe("the explanation", () => {
         kexec_walk_memblock() offers memory that is not reserved, upward
         (for_each_free_mem_range).
         1. low 0x40000000..0x427fffff (40M)
+           [················································]
+                                                  ╳
            0x42000000 ends beyond the region or the window
            locate_mem_hole_bottom_up() finds no hole: the largest usable one is 8M,
            24M missing
@@ -144,6 +147,7 @@ describe("the explanation", () => {
         (for_each_free_mem_range).
         1. low 0x40000000..0x427fffff (40M)
            [██████████████████████████████████████▒·········]
+                                                  ╳
            0x42000000 ends beyond the region or the window
            locate_mem_hole_bottom_up() finds no hole: the largest usable one is 8M,
            12M missing

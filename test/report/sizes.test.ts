@@ -92,7 +92,12 @@ describe("ranges", () => {
   test("may be empty, at address 0 too", () => {
     expect(sizeOf({ start: 0x1000, end: 0xfff })).toBe(0);
     expect(sizedRange({ start: 0x1000, end: 0xfff })).toBe("0x1000 (empty)");
-    expect(rangeText({ start: 0, end: U64_MAX })).toBe("0x0 (empty)");
+    expect(rangeText({ kind: "scratch", start: 0, end: U64_MAX })).toBe("0x0 (empty)");
+  });
+
+  test("may be all of memory, whose size is no U64", () => {
+    expect(sizeOf({ start: 0, end: U64_MAX })).toBe(2n ** 64n);
+    expect(sizedRange({ kind: "ram", start: 0, end: U64_MAX })).toBe("0x0..0xffffffffffffffff (16E)");
   });
 });
 

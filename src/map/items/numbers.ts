@@ -24,7 +24,10 @@ export function detailsOf(item: MapItem, units: Units): readonly string[] {
   const { span, size, kind, note, within } = item;
   if (units === "hex") return span === null ? [hexOf(size)] : [rangeOf(span), hexOf(span.start)];
   if (kind === "hole") return [];
-  if (kind === "ghost") return [`not in ${within}, ${note}`, note, note.replace(/^.*: /, "")];
+  if (kind === "ghost") {
+    const missing = note.replace(/^.*: /, "");
+    return [`not in ${within}, ${note}`, note, missing, missing.replace(/^(\S+) missing$/, "−$1")];
+  }
   const short = roughSize(size, "up");
   return note === "" ? [short] : [`${short} · ${note}`, short];
 }

@@ -8,6 +8,7 @@ import type { PageActions } from "./actions.js";
 import { help } from "./help.js";
 import { legend } from "./legend.js";
 import type { PageModel } from "./model.js";
+import { remarks } from "./remarks.js";
 import { toolbar } from "./toolbar.js";
 
 /** The page; the picture itself is drawn into `#picture` apart, as often as the screen wants it. */
@@ -78,18 +79,4 @@ function answer({ found }: PageModel, actions: PageActions): TemplateResult | ty
           )}${found.items.length > shown.length ? html`<span>and ${found.items.length - shown.length} more</span>` : nothing}</span>`
     }
   </div>`;
-}
-
-/** What moved, what else is to be told, and what has no place in the picture. */
-function remarks({ maps, items }: Content, { moves }: MapState): TemplateResult | typeof nothing {
-  const unplaced = items.filter(({ span, layer }) => span === null && layer === "segment");
-  const notes = [...new Set(maps.flatMap((map) => map.notes))];
-  const words = [
-    ...moves,
-    ...notes,
-    ...unplaced.map(({ name, note }) => `${name}: ${note || "its address is not known"}`),
-  ];
-  return words.length === 0
-    ? nothing
-    : html`<ul class="remarks" aria-label="Remarks">${words.map((word) => html`<li>${word}</li>`)}</ul>`;
 }

@@ -8,6 +8,7 @@ import type { Mark } from "../scene/marks.js";
 import type { Side } from "../scene/scene.js";
 import type { FoldMark } from "../scene/ticks.js";
 import { isSame } from "./axis.js";
+import type { Measure } from "./measure.js";
 import { type PictureOptions, standing } from "./options.js";
 import { round } from "./round.js";
 
@@ -24,6 +25,7 @@ export function marksPicture(
   { columns, marks }: Side,
   folds: readonly FoldMark[],
   options: PictureOptions,
+  measure: Measure,
 ): TemplateResult {
   const { machine, main, ghost } = columns;
   const inner = { x: main.x + INSET, width: main.width - 2 * INSET };
@@ -38,7 +40,7 @@ export function marksPicture(
     ${marks.ghost.map((mark, i) => markPicture(mark, { x: ghost.x + ((tried[i] ?? 1) - 1) * lane, width: lane }, options))}
     <g aria-hidden="true">
       ${marks.ram.map((mark) => sideways(mark, [...marks.reserved, ...folds], machine))}
-      ${marks.hole.filter((mark) => !wordless(mark)).map((mark) => inside(mark, inner))}
+      ${marks.hole.filter((mark) => !wordless(mark)).map((mark) => inside(mark, inner, measure))}
     </g>`;
 }
 
@@ -75,7 +77,20 @@ function sideways(
   return svg`<text class="sideways" x=${centre} y=${middle} dy="4" transform=${`rotate(-90 ${centre} ${middle})`}>${words}</text>`;
 }
 
-function inside({ item, items, y, height }: Mark, { x, width }: Column): TemplateResult | typeof nothing {
-  if (items.length > 1 || height < 15 || item.name.length * 6.5 > width) return nothing;
-  return svg`<text class="inside" x=${x + width / 2} y=${round(y + height / 2)} dy="4">${item.name}</text>`;
+/** How high a line of words in a mark is, in pixels. */
+const LINE = 15;
+
+/** The name of what is free in it, in as many lines as it takes where there is room for them. */
+function inside(
+  { item, items, y, height }: Mark,
+  { x, width }: Column,
+  measure: Measure,
+): TemplateResult | typeof nothing {
+  const lines = measure(item.name) <= width ? [item.name] : item.name.split(" ");
+  const isTooWide = lines.some((words) => measure(words) > width);
+  if (items.length > 1 || isTooWide || height < lines.length * LINE) return nothing;
+  const first = y + height / 2 - ((lines.length - 1) * LINE) / 2;
+  return svg`${lines.map(
+    (words, i) => svg`<text class="inside" x=${x + width / 2} y=${round(first + i * LINE)} dy="4">${words}</text>`,
+  )}`;
 }

@@ -5,6 +5,7 @@ import { addressPicture, foldsPicture, foldWords, ticksPicture } from "./axis.js
 import { labelsPicture } from "./labels.js";
 import { linksPicture } from "./links.js";
 import { marksPicture, ramPicture } from "./marks.js";
+import { measureOf } from "./measure.js";
 import type { PictureOptions } from "./options.js";
 import { PATTERNS } from "./patterns.js";
 
@@ -14,6 +15,7 @@ export const MARGIN = 10;
 /** The picture of a scene, the content of an `svg` element that is higher than the view by two margins. */
 export function picture(scene: Scene, view: Viewport, options: PictureOptions): TemplateResult {
   const { sides, folds, width } = scene;
+  const measure = measureOf(document.body);
   const name = (i: number) => options.titles[i] ?? "";
   return svg`${PATTERNS}
     <g transform=${`translate(0 ${MARGIN})`}>
@@ -21,9 +23,9 @@ export function picture(scene: Scene, view: Viewport, options: PictureOptions): 
       ${sides.map((side, i) => svg`<g role="group" aria-label=${`RAM of ${name(i)}`}>${ramPicture(side, options)}</g>`)}
       ${foldsPicture(scene)}
       ${linksPicture(scene, options)}
-      ${sides.map((side, i) => svg`<g role="group" aria-label=${name(i)}>${marksPicture(side, folds, options)}</g>`)}
+      ${sides.map((side, i) => svg`<g role="group" aria-label=${name(i)}>${marksPicture(side, folds, options, measure)}</g>`)}
       ${foldWords(scene)}
-      ${sides.map((side) => labelsPicture(side, options))}
+      ${sides.map((side) => labelsPicture(side, options, measure))}
       ${addressPicture(view, options.marked, width)}
     </g>`;
 }

@@ -1,5 +1,5 @@
 /**
- * Paints a picture made by `standAlone` on a canvas. The page may load no picture, not even one of its own, so that an `img`
+ * Paints a picture made by `sheetOf` on a canvas. The page may load no picture, not even one of its own, so that an `img`
  * cannot do it; the picture holds rectangles, paths, texts and patterns only.
  */
 export function paint(picture: SVGSVGElement, canvas: CanvasRenderingContext2D): void {

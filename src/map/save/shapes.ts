@@ -1,6 +1,6 @@
 import { plainColour } from "./colour.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+export const SVG = "http://www.w3.org/2000/svg";
 
 /** Attributes that make sense in a picture alone. */
 const KEPT = ["x", "y", "dx", "dy", "width", "height", "d", "id", "patternUnits", "transform", "text-anchor"];
@@ -15,26 +15,16 @@ const TEXT = {
   "text-anchor": "start",
 };
 
-/**
- * A copy of a picture that needs no style sheet: each shape bears its colours, and what is not seen is left out.
- * @param background a colour that fills it first
- */
-export function standAlone(picture: SVGSVGElement, width: number, height: number, background: string): SVGSVGElement {
-  const copy = document.createElementNS(SVG, "svg");
-  for (const [name, value] of Object.entries({ xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` })) {
-    copy.setAttribute(name, String(value));
-  }
-  const title = copy.appendChild(document.createElementNS(SVG, "title"));
-  title.textContent = picture.getAttribute("aria-label");
-  const paper = copy.appendChild(document.createElementNS(SVG, "rect"));
-  paper.setAttribute("width", String(width));
-  paper.setAttribute("height", String(height));
-  setPaint(paper, "fill", background, "1");
-  for (const child of picture.children) append(copy, child);
-  return copy;
+/** A new element of SVG at the end of another one. */
+export function added(parent: Element, name: string, attributes: Readonly<Record<string, string | number>>): Element {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  parent.append(element);
+  return element;
 }
 
-function append(parent: Element, element: Element): void {
+/** A copy of a shape that needs no style sheet, with all in it, at the end of `parent`; what is not seen is left out. */
+export function appendShape(parent: Element, element: Element): void {
   const style = getComputedStyle(element);
   const name = element.localName;
   const copy = document.createElementNS(SVG, name);
@@ -49,20 +39,25 @@ function append(parent: Element, element: Element): void {
     if (copy.hasAttribute("stroke")) setProperties(copy, style, SHAPE);
   } else if (name === "text" || name === "tspan") {
     setPaint(copy, "fill", style.fill, style.fillOpacity);
-    setProperties(copy, style, TEXT);
+    setText(copy, style);
     if (element.children.length === 0) copy.textContent = element.textContent;
   }
-  for (const child of element.children) append(copy, child);
+  for (const child of element.children) appendShape(copy, child);
   parent.append(copy);
 }
 
-/** A colour, a pattern, or none; what is not seen is none, and no stroke needs no attribute. */
-function setPaint(copy: Element, name: "fill" | "stroke", computed: string, opacity: string): void {
+/** Sets a colour, a pattern, or none; what is not seen is none, and no stroke needs no attribute. */
+export function setPaint(copy: Element, name: "fill" | "stroke", computed: string, opacity = "1"): void {
   const plain = plainColour(computed);
   const seen = Number(opacity) * (plain?.opacity ?? 1);
   const paint = computed === "none" || seen === 0 ? "none" : (plain?.colour ?? computed.replaceAll('"', "'"));
   if (paint !== "none" || name === "fill") copy.setAttribute(name, paint);
   if (paint !== "none" && seen !== 1) copy.setAttribute(`${name}-opacity`, String(Math.round(seen * 1000) / 1000));
+}
+
+/** Sets the font that a style has. */
+export function setText(copy: Element, style: CSSStyleDeclaration): void {
+  setProperties(copy, style, TEXT);
 }
 
 function setProperties(copy: Element, style: CSSStyleDeclaration, properties: Readonly<Record<string, string>>): void {

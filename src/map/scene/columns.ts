@@ -28,7 +28,7 @@ interface Widths {
 }
 
 const WIDE: Widths = { machine: 24, ghost: 22, leaders: 26, between: 70 };
-const NARROW: Widths = { machine: 12, ghost: 12, leaders: 24, between: 34 };
+const NARROW: Widths = { machine: 12, ghost: 12, leaders: 18, between: 34 };
 const GAP = 5;
 
 /** Below this width for each map there is little room for labels. */
@@ -36,8 +36,9 @@ const LITTLE = 230;
 
 /** The columns of one map, to the right of the axis. */
 export function columnsOfOne(axis: number, width: number, ghosts: boolean): Columns {
-  const main = Math.round(Math.min(Math.max((width - axis) * 0.3, 60), 220));
-  return placed(axis, main, width, ghosts, width - axis < LITTLE ? NARROW : WIDE);
+  const isNarrow = width - axis < LITTLE;
+  const main = Math.round(Math.min(Math.max((width - axis) * (isNarrow ? 0.24 : 0.3), 52), 220));
+  return placed(axis, main, width, ghosts, isNarrow ? NARROW : WIDE);
 }
 
 /** The columns of two maps; the left one is mirrored, so that their segments face each other. */

@@ -5,7 +5,7 @@ import type { Viewport } from "../scale/viewport.js";
 import { type Columns, columnsOfOne, columnsOfTwo } from "./columns.js";
 import { type Drawable, drawablesOf } from "./drawable.js";
 import { type Extent, lengthOf, longestFree } from "./free.js";
-import { type Label, labelsOf } from "./labels.js";
+import { type Label, labelsOf, linesIn } from "./labels.js";
 import { type Link, linksOf } from "./links.js";
 import { type Mark, marksOf } from "./marks.js";
 import { type FoldMark, foldsOf, type Tick, ticksOf } from "./ticks.js";
@@ -68,7 +68,8 @@ export function sceneOf(
       ...marks.ram.filter((mark) => isToldBeside(mark, [...marks.reserved, ...folds])),
     ];
     const wanted = [...named, ...marks.hole.filter(({ item }) => first.has(item.key))];
-    return { columns: columns[i] as Columns, marks, labels: labelsOf(wanted, first, view) };
+    const own = columns[i] as Columns;
+    return { columns: own, marks, labels: labelsOf(wanted, first, view, linesIn(own.labels)) };
   });
   const [left, right] = sides;
   const links = left && right ? linksOf(pairs, left.marks.segment, right.marks.segment) : [];

@@ -1,3 +1,4 @@
+import { clip } from "../../report/printable.js";
 import { exactSize } from "../../report/sizes.js";
 import { KINDS, type MapItem } from "../items/item.js";
 import { hexOf, rangeOf } from "../items/numbers.js";
@@ -15,7 +16,18 @@ export interface Found {
 
 /** What lies at an address, the smallest thing first, or the items whose name, kind or note has all the words. */
 export function find(query: Query, items: readonly MapItem[]): Found {
-  return query.kind === "address" ? findAddress(query.address, items) : findNames(query.words, items);
+  switch (query.kind) {
+    case "address":
+      return findAddress(query.address, items);
+    case "beyond":
+      return {
+        sentence: `${clip(hexOf(query.number), 40)} is beyond 2^64: no address is so high.`,
+        items: [],
+        address: null,
+      };
+    case "name":
+      return findNames(query.words, items);
+  }
 }
 
 function findAddress(address: bigint, items: readonly MapItem[]): Found {

@@ -1,6 +1,7 @@
 /** What a search asks for. */
 export type Query =
   | { readonly kind: "address"; readonly address: bigint }
+  | { readonly kind: "beyond"; readonly number: bigint }
   | { readonly kind: "name"; readonly words: readonly string[] };
 
 const TOP = 1n << 64n;
@@ -9,11 +10,11 @@ const UNITS = "KMGTPE";
 /**
  * What is searched for: the first address in the text, `0x7b3f0000` or `1992M`, or else words. Underscores between digits
  * are as in a scenario; bare hex digits as a log has them, eight or more, are an address too.
- * @returns null when there is nothing in it, or the address is beyond 64 bits
+ * @returns `beyond` for a number that 64 bits do not hold; null when there is nothing in it
  */
 export function queryOf(text: string): Query | null {
   const address = addressIn(text);
-  if (address !== null) return address < TOP ? { kind: "address", address } : null;
+  if (address !== null) return address < TOP ? { kind: "address", address } : { kind: "beyond", number: address };
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return words.length === 0 ? null : { kind: "name", words };
 }

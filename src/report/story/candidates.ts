@@ -1,14 +1,18 @@
 import type { RegionTrial, U64 } from "../../engine/index.js";
 
-/** The candidates of a region's search: those that touched a segment, in their order, and the one taken. */
+/** The candidates of a region's search: those that touched a segment, in their order, and the last one, be it taken or not. */
 export function candidatesOf(trial: RegionTrial): {
-  readonly refused: readonly bigint[];
+  readonly touched: readonly bigint[];
+  /** It lies outside the region or the window, which ends the search in vain. */
+  readonly ended: bigint | null;
   readonly taken: bigint | null;
 } {
   const last = lastCandidate(trial);
+  const end = last === null ? null : BigInt(last);
   return {
-    refused: trial.jumps.map(({ from }) => BigInt(from)),
-    taken: trial.verdict === "chosen" && last !== null ? BigInt(last) : null,
+    touched: trial.jumps.map(({ from }) => BigInt(from)),
+    ended: trial.verdict === "no-hole" ? end : null,
+    taken: trial.verdict === "chosen" ? end : null,
   };
 }
 

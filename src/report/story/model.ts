@@ -34,11 +34,20 @@ export interface StoryRetries {
   readonly words: string;
   /** Before which of the buffers it tells. */
   readonly before: number;
-  readonly tries: readonly { readonly number: number; readonly words: string }[];
   /** The search for which the first try was given up. */
   readonly first: StoryBuffer;
-  /** How many there were. */
-  readonly count: number;
+  /** All tries, or of many the first ones and the last ones. */
+  readonly firstTries: readonly StoryTry[];
+  readonly lastTries: readonly StoryTry[];
+  /** How many there were between these. */
+  readonly leftOut: number;
+}
+
+/** One of them. */
+export interface StoryTry {
+  /** Which it was, from 1. */
+  readonly number: number;
+  readonly words: string;
 }
 
 /**
@@ -115,7 +124,7 @@ export interface Strip {
   readonly used: readonly (StripRange & { readonly name: string; readonly segment: number })[];
   /** How many bytes each candidate asks for. */
   readonly memsz: Hex;
-  /** The candidates that were refused and begin in it, in their order. */
+  /** The candidates that were refused and begin in it, in their order: those that touched a segment, then the one that ended the search. */
   readonly refused: readonly Hex[];
   readonly taken: StripRange | null;
 }

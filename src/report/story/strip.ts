@@ -28,7 +28,8 @@ export function stripOf(
   const size = BigInt(sizeOf(region));
   if (trial.first === null || size === 0n) return null;
   const whole = { from: BigInt(region.start), to: BigInt(region.start) + size };
-  const { refused, taken } = candidatesOf(trial);
+  const { touched, ended, taken } = candidatesOf(trial);
+  const refused = ended === null ? touched : [...touched, ended];
   const inside = refused.filter((address) => address >= whole.from && address < whole.to);
   const place = taken === null ? null : { from: taken, to: taken + BigInt(search.memsz) };
   const used = placed.flatMap((segment, index) => {
@@ -37,7 +38,7 @@ export function stripOf(
   });
   const over = new Set(trial.jumps.map((jump) => jump.over));
   const looked = [
-    ...inside.map((from) => ({ from, to: from + 1n })),
+    ...inside.map((from) => ({ from, to: from === ended ? whole.to : from + 1n })),
     ...(place ? [place] : []),
     ...used.filter(({ segment }) => over.has(segment)).map(({ span }) => span),
   ];

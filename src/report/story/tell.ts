@@ -106,20 +106,22 @@ function retriesOf(load: Load, explanation: Explanation): StoryRetries | null {
   const [first] = attempts;
   if (!first) return null;
   const kernel = searches.findIndex(({ name }) => name === "kernel");
-  const half = attempts.length / 2;
+  const tries = attempts.map((attempt, i) => ({
+    number: i < attempts.length / 2 ? i + 1 : attemptCount - attempts.length + i + 1,
+    words: attemptWords(attempt),
+  }));
+  const gap = tries.findIndex(({ number }, i) => number !== i + 1);
   return {
     words: retryWords(explanation),
     before: kernel < 0 ? searches.length : kernel,
-    tries: attempts.map((attempt, i) => ({
-      number: i < half ? i + 1 : attemptCount - attempts.length + i + 1,
-      words: attemptWords(attempt),
-    })),
     first: bufferOf(load, { regions, segments: first.segments }, refusedSearchOf(first), {
       labels: regionLabels(explanation),
       placed: first.segments.length,
       without: "given-up",
     }),
-    count: attemptCount,
+    firstTries: gap < 0 ? tries : tries.slice(0, gap),
+    lastTries: gap < 0 ? [] : tries.slice(gap),
+    leftOut: attemptCount - attempts.length,
   };
 }
 

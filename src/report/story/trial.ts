@@ -1,7 +1,7 @@
 import { type BufferSearch, hex, type Jump, type Region, type RegionTrial, type Segment } from "../../engine/index.js";
 import { hexOf } from "../hex.js";
 import { VERDICT_WORDS } from "../search-words.js";
-import { exactSize, rangeText, roughSize, segmentRange, sizeOf } from "../sizes.js";
+import { ALL_MEMORY, exactSize, rangeText, roughSize, segmentRange, sizeOf } from "../sizes.js";
 import { missingBytes } from "../trial-table.js";
 import { lastCandidate } from "./candidates.js";
 import type { StoryJump, StoryTrial } from "./model.js";
@@ -47,7 +47,7 @@ function decisionWords(region: Region, search: BufferSearch, trial: RegionTrial)
     case "driver-managed":
       return `${passes}: it is driver-managed`;
     case "too-small":
-      return `${passes}: too small for ${exactSize(memsz)}`;
+      return `${passes}: ${sizeOf(region) === ALL_MEMORY ? "its size of 2^64 wraps to 0, " : ""}too small for ${exactSize(memsz)}`;
     case "outside-window":
       return region.end < bufMin
         ? `${passes}: it ends below buf_min ${hex(bufMin)}`

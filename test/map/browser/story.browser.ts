@@ -1,7 +1,9 @@
 import { expect } from "vitest";
 import { tellStory } from "../../../src/report/story/tell.js";
 import type { StoryState } from "../../../src/story-view/messages.js";
+import { arm64Image } from "../../engine/loaders/requests.js";
 import { HOSTILE } from "../../report/hostile.js";
+import { loaderScene, SMALL } from "../../report/loader-scenes.js";
 import { HOST, K, M, NEXT, range, scene } from "../../report/scenes.js";
 import { findings } from "../harness/axe.js";
 import { StoryPage } from "../harness/story-page.js";
@@ -161,6 +163,69 @@ test("names from a scenario are texts, whatever is in them; 300 jumps are counte
   expect(await view.page.locator("main script, main img, main iframe").count()).toBe(0);
   expect(await view.faults()).toEqual([]);
   await view.close();
+});
+
+test("of many tries given up those left out are told of where they were", async ({ browser }) => {
+  const image = loaderScene("next", SMALL, arm64Image({ initrd: 1024 * M }));
+  const view = await StoryPage.open(browser, stateOf(image));
+  const items = await view.page.locator(".retries li").allInnerTexts();
+  // 17 were made: the first four and the last four are told.
+  expect(items.map((words) => words.replace(/\.\.0x.*/, ""))).toEqual([
+    ...["0x40000000", "0x80000000", "0x82000000", "0x84000000"].map((at) => `the kernel at ${at}`),
+    "… 9 more tries",
+    ...["0x98000000", "0x9a000000", "0x9c000000", "0x9e000000"].map((at) => `the kernel at ${at}`),
+  ]);
+  expect(await view.page.locator(".retries li").last().getAttribute("value")).toBe("17");
+  expect(await findings(view)).toEqual([]);
+  await view.close();
+});
+
+test("a candidate that no segment touches but that ends beyond the region is marked", async ({ browser }) => {
+  // 24M from 16M on, the first 32M-aligned byte at 32M: 8M are left there for 20M.
+  const image = scene("next", { ram: [{ name: "low", ...range(16 * M, 24 * M) }] }, [
+    { name: "kernel", memsz: 20 * M, bufAlign: 32 * M },
+  ]);
+  const view = await StoryPage.open(browser, stateOf(image));
+  const marks = view.page.locator(".marks .refused text");
+  expect(await marks.allTextContents()).toEqual(["×"]);
+  // 16M above the start of 24M.
+  expect(Number.parseFloat((await marks.getAttribute("x")) ?? "")).toBeCloseTo((16 / 24) * 100, 1);
+  await view.close();
+});
+
+test("the sign of a jump stands before its words, in their first line", async ({ browser }) => {
+  for (const width of [340, 720]) {
+    const view = await StoryPage.open(browser, stateOf(REFUSED), "light", width);
+    const item = view.page.locator(".refused ul.jumps li");
+    const [words, sign] = await item.evaluate((li) => {
+      const range = document.createRange();
+      range.selectNodeContents(li.querySelector("button") as Element);
+      const { fontSize, left } = getComputedStyle(li, "::before");
+      const first = range.getClientRects()[0] as DOMRect;
+      const { x, y } = li.getBoundingClientRect();
+      return [{ x: first.x - x, y: first.y - y }, { end: Number.parseFloat(left) + Number.parseFloat(fontSize) * 0.7 }];
+    });
+    expect(words?.y).toBeLessThan(4);
+    expect(words?.x).toBeGreaterThan(sign?.end ?? Number.NaN);
+    await view.close();
+  }
+});
+
+test("names of 300 letters make no page wider than its window", async ({ browser }) => {
+  const long = (letter: string) => letter.repeat(300);
+  const image = {
+    ...scene(long("i"), { name: long("m"), ram: [{ name: long("r"), ...range(16 * M, 32 * M) }] }, [
+      { name: long("k"), memsz: 20 * M, mem: 20 * M },
+      { name: long("b"), memsz: 10 * M },
+    ]),
+  };
+  for (const width of [320, 500]) {
+    const view = await StoryPage.open(browser, stateOf(image), "light", width);
+    await view.page.getByRole("button", { name: "All steps" }).click();
+    const wide = await view.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(width);
+    await view.close();
+  }
 });
 
 test("narrow, in high contrast, without an answer", async ({ browser }) => {

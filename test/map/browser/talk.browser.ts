@@ -1,4 +1,3 @@
-import { DOMParser } from "@xmldom/xmldom";
 import { describe, expect } from "vitest";
 import type { Block } from "../../../src/language/lsp/markup/blocks.js";
 import { HOSTILE } from "../../report/hostile.js";
@@ -199,68 +198,6 @@ describe("the tool tip", () => {
     await map.page.keyboard.press("Escape");
     await map.settled();
     expect(await map.page.locator("#tip").isVisible()).toBe(false);
-  });
-});
-
-describe("saving", () => {
-  test("as SVG: well-formed, with its colours in it, and as it is seen", async ({ open }) => {
-    const map = await open(
-      stateOf({ ...SMALL, segments: SMALL.segments.map((one) => ({ ...one, name: HOSTILE[0] ?? "" })) }),
-    );
-    await map.said();
-    await map.page.getByRole("button", { name: "SVG: save what is shown" }).click();
-    const [saved] = await map.said();
-    if (saved?.type !== "save") throw new Error("nothing was saved");
-    const document = new DOMParser({
-      onError: (level, message) => {
-        throw new Error(`${level}: ${message}`);
-      },
-    }).parseFromString(saved.data, "image/svg+xml");
-    const texts = [...document.getElementsByTagName("tspan")].map((text) => text.textContent);
-    expect(texts).toContain(HOSTILE[0]);
-    expect(texts).toContain("not in high, too small: 44M missing");
-    expect(/<script|<style|\s(?:style|class|role|on\w+)=|var\(|color\(|rgba?\(/.exec(saved.data)?.[0]).toBeUndefined();
-    expect(document.getElementsByTagName("title")[0]?.textContent).toContain("fails with EADDRNOTAVAIL at initrd");
-    // Drawn by itself it looks as the picture does.
-    const alone = await map.page.context().browser()?.newPage();
-    await alone?.setContent(`<img id="saved" src="data:image/svg+xml,${encodeURIComponent(saved.data)}">`);
-    await expect
-      .poll(() => alone?.locator("#saved").evaluate((image: HTMLImageElement) => image.naturalWidth))
-      .toBeGreaterThan(500);
-    await alone?.close();
-  });
-
-  test("as PNG: twice as sharp as the screen, with the colours of the marks at their places", async ({ open }) => {
-    const map = await open();
-    await map.said();
-    await map.page.getByRole("button", { name: "PNG: save what is shown" }).click();
-    const [saved] = await map.said();
-    if (saved?.type !== "save") throw new Error("nothing was saved");
-    const picture = await pictureBox(map);
-    const kernel = await box(map, "a/segment:1");
-    const decoded = await map.page.context().browser()?.newPage();
-    const seen = await decoded?.evaluate(
-      async ({ data, x, y }) => {
-        const image = new Image();
-        image.src = `data:image/png;base64,${data}`;
-        await image.decode();
-        const canvas = document.createElement("canvas");
-        canvas.width = image.width;
-        canvas.height = image.height;
-        const context = canvas.getContext("2d");
-        context?.drawImage(image, 0, 0);
-        const at = (px: number, py: number) => [...(context?.getImageData(px, py, 1, 1).data ?? [])];
-        return { width: image.width, height: image.height, kernel: at(x, y), corner: at(image.width - 1, 0) };
-      },
-      { data: saved.data, x: 2 * (kernel.x - picture.x + 30), y: 2 * (kernel.y - picture.y + kernel.height / 2) },
-    );
-    await decoded?.close();
-    expect(seen).toEqual({
-      width: Math.round(picture.width * 2),
-      height: Math.round(picture.height * 2),
-      kernel: [0, 0x63, 0xd3, 255], // charts-blue of the light theme
-      corner: [255, 255, 255, 255],
-    });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { U64_MAX } from "../../../src/engine/index.js";
 import { memoryMap } from "../../../src/report/map/memory-map.js";
 import type { MemoryMap } from "../../../src/report/map/model.js";
 import type { ReportImage } from "../../../src/report/model.js";
@@ -154,6 +155,14 @@ describe("the memory map of an image", () => {
   test("is plain JSON", () => {
     const map = mapOf(scene("next", HOST, NEXT));
     expect(JSON.parse(JSON.stringify(map))).toEqual(map);
+  });
+
+  test("of a machine whose RAM is the whole address space has all 2^64 bytes of it", () => {
+    const all = mapOf(
+      scene("next", { ram: [{ start: 0, end: U64_MAX }], totalRamPages: 2 ** 52 }, [{ name: "a", memsz: 4 * M }]),
+    );
+    expect(all.ranges[0]).toMatchObject({ kind: "ram", start: "0x0", size: "0x10000000000000000" });
+    expect(all.regions[0]).toMatchObject({ start: "0x0", size: "0x10000000000000000" });
   });
 });
 

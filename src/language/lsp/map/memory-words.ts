@@ -1,7 +1,7 @@
-import { prepareMachine, type U64, wrapU64 } from "../../../engine/index.js";
+import { prepareMachine, wrapU64 } from "../../../engine/index.js";
 import type { Hex } from "../../../report/json.js";
 import type { MapHole, MapRange, MapRegion } from "../../../report/map/model.js";
-import { exactSize, percent, rangeText, roughSize } from "../../../report/sizes.js";
+import { ALL_MEMORY, exactSize, percent, rangeText, roughSize } from "../../../report/sizes.js";
 import { regionBlocks } from "../hover/region.js";
 import { type Block, code, text, title } from "../markup/blocks.js";
 import { imagesOn } from "../placed/images-on.js";
@@ -39,12 +39,13 @@ export function holeBlocks(hole: MapHole): Block[] {
   return [title(`free hole of ${code(hole.region)}`, placeOf(hole))];
 }
 
-function placeOf({ start, size }: { readonly start: Hex; readonly size: Hex }): string {
+function placeOf({ kind, start, size }: Pick<MapHole, "start" | "size"> & Partial<Pick<MapRegion, "kind">>): string {
   const first = bytes(start);
-  const range = { start: first, end: wrapU64(BigInt(start) + BigInt(size) - 1n) };
+  const range = { ...(kind && { kind }), start: first, end: wrapU64(BigInt(start) + BigInt(size) - 1n) };
   return `\`${rangeText(range)}\`, ${exactSize(bytes(size))}`;
 }
 
-function bytes(value: Hex): U64 {
-  return wrapU64(BigInt(value));
+function bytes(value: Hex): number | bigint {
+  const all = BigInt(value);
+  return all === ALL_MEMORY ? all : wrapU64(all);
 }

@@ -1,13 +1,14 @@
-import type { AddressRange, U64 } from "../../../engine/index.js";
+import type { AddressRange } from "../../../engine/index.js";
 import { wrapU64 } from "../../../engine/index.js";
+import { sizeOf } from "../../../report/sizes.js";
 import type { MachineValues } from "../../analysis/values.js";
 import type { CapturedFile, Crashkernel, Ram, Reserved, Scratch, ScratchFiles } from "../../generated/ast.js";
 
-/** A range of memory that a machine has, written or read. Bytes, inclusive end; one of size 0 ends a byte before its start. */
+/** A range of memory that a machine has, written or read. Bytes, inclusive end; one of size 0 ends a byte before its start, and one of all memory has 2^64. */
 export interface MachineRegion extends AddressRange {
   readonly kind: "scratch" | "ram" | "reserved" | "crashkernel";
   readonly name: string | undefined;
-  readonly size: U64;
+  readonly size: number | bigint;
   /** Where it is said: a field, or the field that names the file it was read from. */
   readonly node: Scratch | ScratchFiles | Ram | Reserved | Crashkernel | CapturedFile;
   /** Which of the ranges of its kind it is, in the machine's order. */
@@ -24,8 +25,7 @@ export function regionsOf({ crashkernel, ram, reserved, scratch }: MachineValues
     }),
     ...(["ram", "reserved", "crashkernel"] as const).flatMap((kind) =>
       written[kind].map(({ end, name, node, start }, index): MachineRegion => {
-        const size = wrapU64(BigInt(end) - BigInt(start) + 1n);
-        return { kind, name, node, start, end, size, index };
+        return { kind, name, node, start, end, size: sizeOf({ kind, start, end }), index };
       }),
     ),
   ];

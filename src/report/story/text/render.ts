@@ -2,10 +2,10 @@ import { refusedSearchOf } from "../../attempt-words.js";
 import { circumstances, headline } from "../../image-words.js";
 import type { Load, ReportImage } from "../../model.js";
 import { refusedBuffer } from "../../outcome.js";
-import { count } from "../../sizes.js";
 import type { Style } from "../../style.js";
 import { wrapText } from "../../wrap.js";
-import type { Story, StoryBuffer, StoryRetries } from "../model.js";
+import type { Story, StoryBuffer, StoryRetries, StoryTry } from "../model.js";
+import { moreTries } from "../retries.js";
 import { tellStory } from "../tell.js";
 import { adviceLines } from "./advice.js";
 import { checkLines, shortCheckLines } from "./checks.js";
@@ -119,13 +119,9 @@ function retryBlocks(retries: StoryRetries, layout: Layout, all: boolean): strin
   ];
 }
 
-function retryLines({ words, tries, count: made }: StoryRetries, { width }: Layout): string[] {
-  const lines = tries.flatMap(({ number, words }) => wrapText(`${number}. ${words}`, 2, width));
-  const left = made - tries.length;
-  const half = Math.ceil(lines.length / 2);
-  const told =
-    left > 0
-      ? [...lines.slice(0, half), `  … ${count(left, "more try").replace("trys", "tries")}`, ...lines.slice(half)]
-      : lines;
-  return [...wrapText(words, 0, width), ...told];
+function retryLines({ words, firstTries, lastTries, leftOut }: StoryRetries, { width }: Layout): string[] {
+  const linesOf = (tries: readonly StoryTry[]) =>
+    tries.flatMap(({ number, words }) => wrapText(`${number}. ${words}`, 2, width));
+  const gap = leftOut > 0 ? [`  … ${moreTries(leftOut)}`] : [];
+  return [...wrapText(words, 0, width), ...linesOf(firstTries), ...gap, ...linesOf(lastTries)];
 }

@@ -30,7 +30,7 @@ export function scratchFilesBlocks(
     .slice(0, AREAS_SHOWN)
     .map(({ addr, size }, i) => [
       code(named[i]?.name ?? `${i}`),
-      `\`${rangeText({ start: addr, end: wrapU64(BigInt(addr) + BigInt(size) - 1n) })}\``,
+      `\`${rangeText({ kind: "scratch", start: addr, end: wrapU64(BigInt(addr) + BigInt(size) - 1n) })}\``,
       exactSize(size),
     ]);
   const rest = areas.length - rows.length;
