@@ -67,7 +67,9 @@ describe("the forms are those of the language", () => {
     LOADER: "bzImage",
     NUMBER: "2",
     ...Object.fromEntries(["FILE", "PHYS", "LEN", "TEXT"].map((slot) => [slot, '"a"'])),
-    ...Object.fromEntries(["NAME", "MACHINE", "IMAGE", "SEGMENT", "PLACE", "REGION", "BUFFER"].map((slot) => [slot, "a"])),
+    ...Object.fromEntries(
+      ["NAME", "MACHINE", "IMAGE", "SEGMENT", "PLACE", "REGION", "BUFFER"].map((slot) => [slot, "a"]),
+    ),
   };
 
   function sample(step: Step): string {
