@@ -101,7 +101,7 @@ function scopeOf(leaf: LeafCstNode): string {
   const feature = AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature;
   if (isMalformed(leaf.text, feature)) return "invalid.illegal.number";
   if (leaf.text === "top_down" && feature === "key") return "storage.modifier";
-  if (feature !== undefined && isVersion(feature) && !leaf.text.includes(".")) return "constant.numeric";
+  if (isVersion(feature) && !leaf.text.includes(".")) return "constant.numeric";
   const scope =
     feature === undefined
       ? (SYMBOLS[leaf.text] ?? (leaf.text === "load" ? loadWord(leaf) : WORDS[leaf.text]))
@@ -126,6 +126,6 @@ function loadWord({ astNode }: LeafCstNode): string {
   return astNode.$type === "LoadCall" ? "storage.type" : "keyword.other";
 }
 
-function isVersion(feature: string): boolean {
+function isVersion(feature: string | undefined): boolean {
   return feature === "version" || feature === "versions";
 }
