@@ -12,7 +12,7 @@ const languagePackages = ["langium", "chevrotain", "vscode-jsonrpc", "vscode-lan
 /** @type {Readonly<Record<string, Layer>>} */
 export const LAYERS = {
   engine: { layers: {}, packages: [], node: false },
-  report: { layers: { engine: "all" }, packages: [], node: false },
+  report: { layers: { engine: "all", limits: "all" }, packages: [], node: false },
   limits: { layers: { engine: "all" }, packages: [], node: false },
   capture: { layers: { engine: "types" }, packages: [], node: false },
   language: {

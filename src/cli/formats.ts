@@ -17,6 +17,9 @@ export const CHECK_FORMATS: readonly ReportFormat[] = [
   GITHUB,
 ];
 
+/** What a format is asked for by. */
+type NamedFormat = Pick<ReportFormat, "name" | "suffix">;
+
 /** What a format is written with here. */
 export function writerIn(style: Style): Writer {
   return { style, version: VERSION, separator: sep, pages: () => readRulePages(docsFolder(import.meta.url)) };
@@ -26,7 +29,7 @@ export function writerIn(style: Style): Writer {
  * The format of a name.
  * @throws UsageError that lists the formats there are
  */
-export function formatNamed(name: string, formats: readonly ReportFormat[]): ReportFormat {
+export function formatNamed<F extends NamedFormat>(name: string, formats: readonly F[]): F {
   const format = formats.find((one) => one.name === name);
   if (format) return format;
   const names = formats.map((one) => one.name);
@@ -37,7 +40,7 @@ export function formatNamed(name: string, formats: readonly ReportFormat[]): Rep
  * The format that a file's suffix asks for.
  * @throws UsageError that lists the suffixes there are
  */
-export function formatOfFile(path: string, formats: readonly ReportFormat[]): ReportFormat {
+export function formatOfFile<F extends NamedFormat>(path: string, formats: readonly F[]): F {
   const suffix = extname(path).toLowerCase();
   const format = formats.find((one) => one.suffix === suffix);
   if (format) return format;

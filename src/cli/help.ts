@@ -54,6 +54,14 @@ Examples:
   $ kexec-scenario size host.kexec next --smallest scratch global --keep end
   $ kexec-scenario size host.kexec next --smallest kho_scratch --format json`;
 
+export const SWEEP_HELP = `
+Examples:
+  $ kexec-scenario sweep host.kexec
+  $ kexec-scenario sweep host.kexec growth -o growth.html
+  $ kexec-scenario sweep host.kexec --format ndjson | jq -c 'select(.kind == "stretch")'
+
+A scenario asks for it: sweep growth of next { initrd from 16M to 2G step 16M  kernel 6.16, 7.3 }`;
+
 export const VERIFY_HELP = `
 Examples:
   $ dmesg | kexec-scenario verify host.kexec --dmesg -

@@ -21,6 +21,11 @@ export class Output {
     stream.on("error", () => {});
   }
 
+  /** Whether its reader wants no more. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /**
    * Writes, and waits until the text is with the system. Once the reader has closed its end of a pipe, nothing is
    * written any more and that is no fault: it has what it wanted.

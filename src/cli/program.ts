@@ -19,6 +19,7 @@ import {
   PROGRAM_HELP,
   REPORT_HELP,
   SIZE_HELP,
+  SWEEP_HELP,
   VERIFY_HELP,
 } from "./help.js";
 import type { ImportOptions } from "./import.js";
@@ -27,6 +28,7 @@ import type { LspOptions } from "./lsp.js";
 import type { ReportOptions } from "./report.js";
 import type { SizeOptions } from "./size/query.js";
 import { COLOR_CHOICES, type ColorChoice } from "./style.js";
+import type { SweepOptions } from "./sweep.js";
 import type { VerifyOptions } from "./verify.js";
 
 /** What a command line asks for. */
@@ -69,6 +71,7 @@ export function createProgram(parsing: Parsing): Command {
   addReport(program, parsing);
   addExplain(program, parsing);
   addSize(program, parsing);
+  addSweep(program, parsing);
   addVerify(program, parsing);
   addFmt(program, parsing);
   addKernels(program, parsing);
@@ -163,6 +166,26 @@ function addSize(program: Command, { chosen }: Parsing): void {
     .addHelpText("after", SIZE_HELP)
     .action((_file: string | undefined, _image: string | undefined, options: SizeOptions, { args }: Command) =>
       chosen(async (context) => (await import("./size.js")).size(args, options, context)),
+    );
+}
+
+function addSweep(program: Command, { chosen }: Parsing): void {
+  program
+    .command("sweep")
+    .summary("place an image at many sizes, and find where the outcome changes")
+    .description(
+      "Works out the `sweep` statements of a scenario: what becomes of an image at every size, by every kernel, and the exact sizes at which the outcome changes.",
+    )
+    .argument("<FILE>", "scenario file; - reads standard input")
+    .argument("[NAME]", "name of a sweep in it; all of them when left out")
+    .option("-o, --output <file>", "write to a file instead of standard output")
+    .option(
+      "--format <format>",
+      "text, json, ndjson, csv, svg or html (default: by the file name of --output, else text)",
+    )
+    .addHelpText("after", SWEEP_HELP)
+    .action((file: string, name: string | undefined, options: SweepOptions) =>
+      chosen(async (context) => (await import("./sweep.js")).sweep(file, name, options, context)),
     );
 }
 

@@ -11,6 +11,7 @@ import { tellCrash } from "./server/tell-crash.js";
 import { traceLog } from "./server/trace-log.js";
 import { StatusItem } from "./status/item.js";
 import { StoryPanels } from "./story/panels.js";
+import { SweepPanels } from "./sweep/panels.js";
 import { TextPanel } from "./text/panel.js";
 import { onTrust } from "./trust.js";
 
@@ -34,6 +35,7 @@ export function activateExtension(
       panel.note(told);
       maps.note(told);
       stories.note(told);
+      sweeps.note(told);
     },
     docs,
     readFile: (params) => readFile(params, files, workspace.isTrusted),
@@ -46,12 +48,14 @@ export function activateExtension(
       if (state === "running") panel.refreshAll();
       maps.refreshAll();
       stories.refreshAll();
+      sweeps.refreshAll();
     },
     crashed: (after, error) => tellCrash(after, error, log, () => session.restart()),
   });
   const panel = new TextPanel(session);
   const maps = new MapPanels(context.extensionUri, session);
   const stories = new StoryPanels(context.extensionUri, session);
+  const sweeps = new SweepPanels(session);
   const reports = new ReportExport(session, context);
   context.subscriptions.push(
     log,
@@ -59,9 +63,10 @@ export function activateExtension(
     panel,
     maps,
     stories,
+    sweeps,
     onTrust(session),
     onNewScheme(session),
-    ...registerCommands({ docs, log, session, panel, maps, reports, stories }),
+    ...registerCommands({ docs, log, session, panel, maps, reports, stories, sweeps }),
   );
   void session.restart();
   return session;

@@ -67,11 +67,12 @@ export function reportFile(
 ): ReportFile {
   const written = project.workspace;
   const others = kernels.map((kernel) => new OtherKernel(kernel, written, project.workspaceBy(kernel)));
-  const { images, findings } = written.document(document);
+  const { images, sweeps, findings } = written.document(document);
   return {
     path,
     text: document.text,
     images: images.map((image) => reportImage(image, others)),
+    sweeps: sweeps.flatMap(({ sweep }) => sweep ?? []),
     diagnostics: findings.map((finding) => reportDiagnostic(finding, nameOf)),
   };
 }

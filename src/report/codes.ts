@@ -44,6 +44,7 @@ export const DIAGNOSTIC_CODES = [
   "kho-not-in-kernel",
   "loader-not-in-kernel",
   "load-not-alone",
+  "sweep-too-large",
   // what the kernel accepts, and hardly anyone wants
   "memsz-zero",
   "reserved-name",

@@ -30,6 +30,8 @@ export interface ReportFormat {
   /** The file name suffix that asks for it, with the dot; absent when none does. */
   readonly suffix?: string;
   render(files: readonly ReportFile[], writer: Writer): string | Promise<string>;
+  /** Whether it shows what came of sweeps, where that was worked out. */
+  readonly showsSweeps?: true;
   /** What it has no way to tell of files, in sentences; absent when it tells all. */
   untold?(files: readonly ReportFile[]): string[];
 }
@@ -56,7 +58,7 @@ export const REPORT_FORMATS: readonly ReportFormat[] = [
   },
   JSON_FORMAT,
   { name: "markdown", suffix: ".md", render: renderMarkdown },
-  { name: "html", suffix: ".html", render: (files, { version }) => renderHtml(files, version) },
+  { name: "html", suffix: ".html", showsSweeps: true, render: (files, { version }) => renderHtml(files, version) },
   { name: "svg", suffix: ".svg", render: renderSvg },
   { name: "csv", suffix: ".csv", render: renderCsv },
   SARIF,

@@ -1,6 +1,7 @@
 import type { Arch, Explanation, ImageType, KernelVersion, Machine, Payload, Placement } from "../engine/index.js";
 import type { DiagnosticCode } from "./codes.js";
 import type { LoadVariants, ReportObservation } from "./observed/model.js";
+import type { Sweep, SweepResult } from "./sweep/model.js";
 
 /** How grave a finding is. */
 export type Severity = "error" | "warning" | "info";
@@ -90,6 +91,10 @@ export interface ReportFile {
   /** The file's text, for showing the lines of findings. */
   readonly text: string;
   readonly images: readonly ReportImage[];
+  /** What it sweeps; none when absent. */
+  readonly sweeps?: readonly Sweep[];
+  /** What came of them, where it was worked out. */
+  readonly swept?: readonly SweepResult[];
   /** In the order of their places. */
   readonly diagnostics: readonly ReportDiagnostic[];
 }

@@ -47,6 +47,19 @@ export function roughSize(bytes: U64 | bigint, rounding: "down" | "up"): string 
   return `${tenths / 10n}${decimal === 0n ? "" : `.${decimal}`}${UNITS[unit]}`;
 }
 
+/** A size as it stands in a picture: without loss where it has a unit, else rounded down: `324096K`, `≈ 78.1K`, `512 bytes`. */
+export function shortSize(bytes: U64 | bigint): string {
+  const exact = exactSize(bytes);
+  if (!/\d$/.test(exact) || exact === "0") return exact;
+  return BigInt(bytes) < 1024n ? count(Number(bytes), "byte") : `≈ ${roughSize(bytes, "down")}`;
+}
+
+/** A size without loss, and with its unit where that is the byte: `56M`, `80008 bytes`. */
+export function sizeWithUnit(bytes: U64 | bigint): string {
+  const exact = exactSize(bytes);
+  return /\d$/.test(exact) ? `${exact} byte${exact === "1" ? "" : "s"}` : exact;
+}
+
 /** A size in bytes without loss, and rounded up for reading where that is shorter: `241696K (236.1M)`. */
 export function bothSizes(bytes: U64 | bigint): string {
   const exact = exactSize(bytes);

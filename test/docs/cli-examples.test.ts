@@ -24,16 +24,23 @@ describe("every format is told of", () => {
   });
 });
 
-test.each(["", "check", "report", "explain", "size", "verify", "fmt", "lsp", "kernels", "import", "collect-script"])(
-  "every command and option of `%s --help` is told of",
-  (command) => {
-    const { status, output } = page.run(`kexec-scenario ${command} --help`);
-    expect(status).toBe(0);
-    const words = [...output.matchAll(/^ {2}(?:(-\w), )?(--\w+|[a-z]+)\b/gm)].flatMap(([, short, long]) => [
-      short,
-      long,
-    ]);
-    expect(words.length).toBeGreaterThan(2);
-    expect(words.filter((word) => word && !page.text.includes(`${word}`))).toEqual([]);
-  },
-);
+test.each([
+  "",
+  "check",
+  "report",
+  "sweep",
+  "explain",
+  "size",
+  "verify",
+  "fmt",
+  "lsp",
+  "kernels",
+  "import",
+  "collect-script",
+])("every command and option of `%s --help` is told of", (command) => {
+  const { status, output } = page.run(`kexec-scenario ${command} --help`);
+  expect(status).toBe(0);
+  const words = [...output.matchAll(/^ {2}(?:(-\w), )?(--\w+|[a-z]+)\b/gm)].flatMap(([, short, long]) => [short, long]);
+  expect(words.length).toBeGreaterThan(2);
+  expect(words.filter((word) => word && !page.text.includes(`${word}`))).toEqual([]);
+});

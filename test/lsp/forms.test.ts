@@ -68,7 +68,7 @@ describe("the forms are those of the language", () => {
     NUMBER: "2",
     ...Object.fromEntries(["FILE", "PHYS", "LEN", "TEXT"].map((slot) => [slot, '"a"'])),
     ...Object.fromEntries(
-      ["NAME", "MACHINE", "IMAGE", "SEGMENT", "PLACE", "REGION", "BUFFER"].map((slot) => [slot, "a"]),
+      ["NAME", "MACHINE", "IMAGE", "SEGMENT", "PLACE", "REGION", "BUFFER", "PART", "AREA"].map((slot) => [slot, "a"]),
     ),
   };
 
@@ -87,6 +87,7 @@ describe("the forms are those of the language", () => {
     purgatory: (field) => `image i on m { load bzImage { purgatory { ${field} } } }`,
     elfcorehdr: (field) => `image i on m { load bzImage { elfcorehdr { ${field} } } }`,
     expect: (field) => `expect i { ${field} }`,
+    sweep: (field) => `sweep s of i { ${field} }`,
   };
 
   test.each(Object.keys(FORMS) as BlockWord[])("the parser reads all that they say: %s", (block) => {
@@ -106,6 +107,8 @@ describe("the forms are those of the language", () => {
     STATEMENTS.join("\n"),
     `machine m { ${ARCHS.map((arch) => `arch ${arch}`).join(" ")} ram a 1..2 driver_managed node 1, config IMA_KEXEC no KHO }`,
     "image on on on { buffer size { memsz memsz } } expect at { at in in loads in loads fails EINVAL at at loads }",
+    "sweep of of of { initrd from 16M to 2G step 16M kernel 6.12, 6.16 kho on, off scratch scratch from 1 to 2 step 1 }",
+    "sweep s of i { scratch from 4K to 4M step 4K, kho from to to to step step scratch from from from to to step 1 kernel from 1 to 2 step 1 }",
   ];
 
   test("they say all that the parser reads: sound texts are whole fields from the first to the last", () => {

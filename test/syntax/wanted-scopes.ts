@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<string, string>> = {
   image: "storage.type",
   expect: "storage.type",
   observed: "storage.type",
+  sweep: "storage.type",
   buffer: "storage.type",
   ram: "variable.other.property",
   reserved: "variable.other.property",
@@ -43,6 +44,9 @@ const WORDS: Readonly<Record<string, string>> = {
   on: "keyword.other",
   at: "keyword.other",
   in: "keyword.other",
+  of: "keyword.other",
+  to: "keyword.other",
+  step: "keyword.other",
   loads: "keyword.control.outcome",
   fails: "keyword.control.outcome",
   headroom: "keyword.other",
@@ -69,6 +73,8 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   region: "entity.name.label.region",
   number: "constant.numeric",
   sizes: "constant.numeric",
+  versions: "constant.numeric.version",
+  states: "constant.language",
   "Literal.text": "constant.numeric",
   "Constant.name": "variable.other.constant",
   "Machine.name": "entity.name.type.machine",
@@ -78,6 +84,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   "Ram.name": "entity.name.label.region",
   "Reserved.name": "entity.name.label.region",
   "Scratch.name": "entity.name.label.region",
+  "Sweep.name": "entity.name.label.sweep",
 };
 
 /** What each token of a sound text must look like. Undefined when the text has mistakes of form. */

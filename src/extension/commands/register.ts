@@ -6,6 +6,8 @@ import type { MapPanels } from "../map/panels.js";
 import { openPage } from "../pages/open-page.js";
 import type { Session } from "../server/session.js";
 import type { StoryPanels } from "../story/panels.js";
+import { chooseSweep } from "../sweep/choose-sweep.js";
+import type { SweepPanels } from "../sweep/panels.js";
 import type { TextPanel } from "../text/panel.js";
 import { newScenario } from "./new-scenario.js";
 import { tellStopped } from "./tell-stopped.js";
@@ -20,10 +22,20 @@ export interface CommandContext {
   readonly maps: MapPanels;
   readonly reports: ReportExport;
   readonly stories: StoryPanels;
+  readonly sweeps: SweepPanels;
 }
 
 /** Registers every command of the extension. */
-export function registerCommands({ docs, log, maps, panel, reports, session, stories }: CommandContext): Disposable[] {
+export function registerCommands({
+  docs,
+  log,
+  maps,
+  panel,
+  reports,
+  session,
+  stories,
+  sweeps,
+}: CommandContext): Disposable[] {
   const whenRunning =
     <T>(
       choose: (uri: unknown, image: unknown) => T,
@@ -38,6 +50,7 @@ export function registerCommands({ docs, log, maps, panel, reports, session, sto
   const showStory = whenRunning(chooseImage, (chosen, buffer) =>
     stories.show(chosen, typeof buffer === "string" ? buffer : undefined),
   );
+  const showSweep = whenRunning(chooseSweep, (chosen) => sweeps.show(chosen));
   const showText = (kind: "explain" | "report") =>
     whenRunning(chooseImage, (chosen) => panel.show({ kind, ...chosen }));
   const exportReport = whenRunning(chooseScenario, (chosen) => reports.export(chosen));
@@ -47,6 +60,7 @@ export function registerCommands({ docs, log, maps, panel, reports, session, sto
     commands.registerCommand("kexec.newScenario", newScenario),
     commands.registerCommand("kexec.map", showMap),
     commands.registerCommand("kexec.explain", showStory),
+    commands.registerCommand("kexec.sweep", showSweep),
     commands.registerCommand("kexec.explainText", showText("explain")),
     commands.registerCommand("kexec.report", showText("report")),
     commands.registerCommand("kexec.exportReport", exportReport),

@@ -22,7 +22,7 @@ export function clientOptions({ log, trace, docs }: ClientHost, ended: () => voi
       readsFiles: true,
       listsFolders: true,
       docs,
-      commands: ["kexec.map", "kexec.explain", "kexec.report", "kexec.exportReport"],
+      commands: ["kexec.map", "kexec.explain", "kexec.report", "kexec.exportReport", "kexec.sweep"],
       status: true,
     }),
     initializationFailedHandler: () => false,

@@ -4,10 +4,11 @@ import type {
   MapRequest,
   ReportRequest,
   StoryRequest,
+  SweepRequest,
   TrustedNotification,
 } from "../../language/lsp/protocol.js";
 
-type Request = DescribeRequest | ExplainRequest | MapRequest | ReportRequest | StoryRequest;
+type Request = DescribeRequest | ExplainRequest | MapRequest | ReportRequest | StoryRequest | SweepRequest;
 
 /** The requests that the extension makes beyond the Language Server Protocol. */
 export type RequestMethod = Request["method"];

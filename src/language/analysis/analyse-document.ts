@@ -1,4 +1,5 @@
 import type { ReportObservation } from "../../report/observed/model.js";
+import type { Sweep } from "../../report/sweep/model.js";
 import { documentOf, partOf } from "../document/part.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import {
@@ -10,7 +11,9 @@ import {
   isImage,
   isMachine,
   isObservation,
+  isSweep,
   type Observation,
+  type Sweep as SweepNode,
 } from "../generated/ast.js";
 import type { AnalysedImage } from "./analyse-image.js";
 import { hasError } from "./analyse-machine.js";
@@ -24,12 +27,15 @@ import { checkUniqueNames } from "./rules/duplicate-name.js";
 import { checkImports } from "./rules/imports.js";
 import { checkReferences } from "./rules/references.js";
 import { checkImportedErrors } from "./rules/rests-on-error.js";
+import { readSweep } from "./sweep/read-sweep.js";
+import { reportSweep } from "./sweep/sweep-cases.js";
 import { syntaxFindings } from "./syntax-findings.js";
 import type { Workspace } from "./workspace.js";
 
 /** All that is known of one document. */
 export interface DocumentAnalysis {
   readonly images: readonly DocumentImage[];
+  readonly sweeps: readonly DocumentSweep[];
   /** In the order of their places. */
   readonly findings: readonly Finding[];
 }
@@ -40,6 +46,13 @@ export interface DocumentImage extends AnalysedImage {
   readonly observations: readonly ReportObservation[];
   /** Whether it is not placed because a file is still being read, and for nothing else. */
   readonly isWaiting: boolean;
+}
+
+/** A sweep of a document. What comes of it is worked out when somebody asks. */
+export interface DocumentSweep {
+  readonly node: SweepNode;
+  /** Absent when it has no meaning, or its image is not placed. */
+  readonly sweep: Sweep | undefined;
 }
 
 /**
@@ -58,6 +71,7 @@ export function* analyseDocument(document: ScenarioDocument, workspace: Workspac
   checkUniqueNames(statements.filter(isConstant), "constants", report);
   checkUniqueNames(statements.filter(isMachine), "machines", report);
   checkUniqueNames(statements.filter(isImage), "images", report);
+  checkUniqueNames(statements.filter(isSweep), "sweeps", report);
   yield;
   checkImports(document, workspace, report);
   checkReferences(document, workspace, report);
@@ -92,9 +106,28 @@ export function* analyseDocument(document: ScenarioDocument, workspace: Workspac
     if (image && held) observed.set(image.node, [...(observed.get(image.node) ?? []), held]);
     yield;
   }
+  const sweeps: DocumentSweep[] = [];
+  for (const node of statements.filter(isSweep)) {
+    const sweep = documentSweep(node, workspace);
+    sweep.findings.forEach(report);
+    sweeps.push(sweep);
+    yield;
+  }
   const images = placed.map((image) => ({ ...image, observations: observed.get(image.node) ?? [] }));
   findings.sort((a, b) => startOf(a) - startOf(b) || a.spot.end - b.spot.end);
-  return { images, findings };
+  return { images, sweeps, findings };
+}
+
+/** Makes sense of a sweep, once. */
+function documentSweep(node: SweepNode, workspace: Workspace) {
+  const image = node.image?.ref;
+  const known = isImage(image) ? workspace.image(image) : undefined;
+  return workspace.memo.get(node, [known, ...restsOn(node, workspace)], () => {
+    const findings: Finding[] = [];
+    const report: Report = (finding) => findings.push(finding);
+    const values = readSweep(node, known, isDamaged(node), workspace.constants, report);
+    return { node, sweep: values && known && reportSweep(values, known.node, workspace), findings };
+  });
 }
 
 function isWaiting({ node, load, findings }: AnalysedImage, document: ScenarioDocument, workspace: Workspace): boolean {

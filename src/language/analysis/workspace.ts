@@ -62,10 +62,15 @@ export class Workspace {
 
   /** The same documents, with the first version of a row of the table in place of every machine's own. */
   by({ since }: Profile): Workspace {
-    let other = this.others.get(since);
+    return this.byKernel({ text: since, version: parseVersion(since) as KernelVersion });
+  }
+
+  /** The same documents, with a kernel in place of every machine's own. */
+  byKernel(kernel: NamedVersion): Workspace {
+    let other = this.others.get(kernel.text);
     if (!other) {
-      other = this.project.workspaceBy({ text: since, version: parseVersion(since) as KernelVersion });
-      this.others.set(since, other);
+      other = this.project.workspaceBy(kernel);
+      this.others.set(kernel.text, other);
     }
     return other;
   }

@@ -16,6 +16,7 @@ const SIGN = new RegExp(
     `const${BLANK}+${NAME}${BLANK}*=`,
     `(?:machine|expect)${BLANK}+${NAME}${BLANK}*(?=\\{)`,
     `image${BLANK}+${NAME}${BLANK}+on${BLANK}+${NAME}${BLANK}*(?=\\{)`,
+    `sweep${BLANK}+${NAME}${BLANK}+of${BLANK}+${NAME}${BLANK}*(?=\\{)`,
     // The word of a machine where the machine's name should be: `image next machine host {` declares no second host.
     `image[ \\t]+${NAME}[ \\t]+(?:on[ \\t]+)?machine[ \\t]+${NAME}[ \\t]*(?=\\{)`,
     `observed${BLANK}+${NAME}${BLANK}+from${BLANK}*(?=")`,
@@ -28,6 +29,7 @@ const TWO_FIELDS = new RegExp(
   [
     `(?:machine|expect)${BLANK}+(?:kernel|purgatory|elfcorehdr)${BLANK}*$`,
     `image${BLANK}+(?:efi_map|ima|dm_crypt_keys)${BLANK}+on${BLANK}+(?:kernel|purgatory|elfcorehdr)${BLANK}*$`,
+    `sweep${BLANK}+(?:efi_map|ima|dm_crypt_keys)${BLANK}+of${BLANK}+(?:kernel|purgatory|elfcorehdr)${BLANK}*$`,
     `observed${BLANK}+(?:ram|reserved|crashkernel|memtotal|config|scratch)${BLANK}+from`,
   ].join("|"),
 );

@@ -7,6 +7,7 @@ import {
   isLoadCall,
   isMachine,
   isPartSizes,
+  isSweep,
   type Statement,
 } from "../generated/ast.js";
 import { leafCells, shapeOf, squeeze } from "./cells.js";
@@ -128,6 +129,7 @@ function childrenOf(node: AstNode): readonly AstNode[] | undefined {
   if (isMachine(node) || isBufferCall(node) || isKernelHeader(node) || isPartSizes(node)) return node.fields;
   if (isImage(node)) return node.items;
   if (isLoadCall(node)) return node.parts;
+  if (isSweep(node)) return node.axes;
   return isExpectation(node) ? node.conditions : undefined;
 }
 

@@ -77,6 +77,8 @@ export type KexecKeywordNames =
     | "no"
     | "node"
     | "observed"
+    | "of"
+    | "off"
     | "on"
     | "page"
     | "paging"
@@ -87,7 +89,10 @@ export type KexecKeywordNames =
     | "scratch"
     | "setup_sects"
     | "size"
+    | "step"
+    | "sweep"
     | "text_offset"
+    | "to"
     | "top_down"
     | "type"
     | "walk"
@@ -184,7 +189,7 @@ export function isCapturedFile(item: unknown): item is CapturedFile {
 }
 
 export interface Chain extends langium.AstNode {
-    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
     readonly $type: 'Chain';
     operands: Array<Expression>;
     operators: Array<'*' | '+' | '-' | '/'>;
@@ -279,7 +284,7 @@ export function isConstant(item: unknown): item is Constant {
 }
 
 export interface ConstantReference extends langium.AstNode {
-    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
     readonly $type: 'ConstantReference';
     constant: langium.Reference<Constant>;
 }
@@ -501,7 +506,7 @@ export function isKernelHeader(item: unknown): item is KernelHeader {
 }
 
 export interface Literal extends langium.AstNode {
-    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField;
+    readonly $container: Amount | AtAddress | BufferField | Chain | CommandLine | Constant | HeaderField | Headroom | PartField | PartSize | Ram | Range | SizeField | SweptArea | SweptSize;
     readonly $type: 'Literal';
     text: string;
 }
@@ -791,7 +796,7 @@ export function isSizeField(item: unknown): item is SizeField {
     return reflection.isInstance(item, SizeField.$type);
 }
 
-export type Statement = Constant | Expectation | Image | Import | Machine | Observation;
+export type Statement = Constant | Expectation | Image | Import | Machine | Observation | Sweep;
 
 export const Statement = {
     $type: 'Statement'
@@ -799,6 +804,111 @@ export const Statement = {
 
 export function isStatement(item: unknown): item is Statement {
     return reflection.isInstance(item, Statement.$type);
+}
+
+export interface Sweep extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'Sweep';
+    axes: Array<SweepAxis>;
+    image: langium.Reference<Image>;
+    name: string;
+}
+
+export const Sweep = {
+    $type: 'Sweep',
+    axes: 'axes',
+    image: 'image',
+    name: 'name'
+} as const;
+
+export function isSweep(item: unknown): item is Sweep {
+    return reflection.isInstance(item, Sweep.$type);
+}
+
+export type SweepAxis = SweptArea | SweptKernels | SweptKho | SweptSize;
+
+export const SweepAxis = {
+    $type: 'SweepAxis'
+} as const;
+
+export function isSweepAxis(item: unknown): item is SweepAxis {
+    return reflection.isInstance(item, SweepAxis.$type);
+}
+
+export interface SweptArea extends langium.AstNode {
+    readonly $container: Sweep;
+    readonly $type: 'SweptArea';
+    least: Expression;
+    most: Expression;
+    region: string;
+    step: Expression;
+}
+
+export const SweptArea = {
+    $type: 'SweptArea',
+    least: 'least',
+    most: 'most',
+    region: 'region',
+    step: 'step'
+} as const;
+
+export function isSweptArea(item: unknown): item is SweptArea {
+    return reflection.isInstance(item, SweptArea.$type);
+}
+
+export interface SweptKernels extends langium.AstNode {
+    readonly $container: Sweep;
+    readonly $type: 'SweptKernels';
+    key: 'kernel';
+    versions: Array<string>;
+}
+
+export const SweptKernels = {
+    $type: 'SweptKernels',
+    key: 'key',
+    versions: 'versions'
+} as const;
+
+export function isSweptKernels(item: unknown): item is SweptKernels {
+    return reflection.isInstance(item, SweptKernels.$type);
+}
+
+export interface SweptKho extends langium.AstNode {
+    readonly $container: Sweep;
+    readonly $type: 'SweptKho';
+    key: 'kho';
+    states: Array<'off' | 'on'>;
+}
+
+export const SweptKho = {
+    $type: 'SweptKho',
+    key: 'key',
+    states: 'states'
+} as const;
+
+export function isSweptKho(item: unknown): item is SweptKho {
+    return reflection.isInstance(item, SweptKho.$type);
+}
+
+export interface SweptSize extends langium.AstNode {
+    readonly $container: Sweep;
+    readonly $type: 'SweptSize';
+    least: Expression;
+    most: Expression;
+    segment: string;
+    step: Expression;
+}
+
+export const SweptSize = {
+    $type: 'SweptSize',
+    least: 'least',
+    most: 'most',
+    segment: 'segment',
+    step: 'step'
+} as const;
+
+export function isSweptSize(item: unknown): item is SweptSize {
+    return reflection.isInstance(item, SweptSize.$type);
 }
 
 export interface VersionField extends langium.AstNode {
@@ -880,6 +990,12 @@ export type KexecAstType = {
     ScratchFiles: ScratchFiles
     SizeField: SizeField
     Statement: Statement
+    Sweep: Sweep
+    SweepAxis: SweepAxis
+    SweptArea: SweptArea
+    SweptKernels: SweptKernels
+    SweptKho: SweptKho
+    SweptSize: SweptSize
     VersionField: VersionField
     WordField: WordField
 }
@@ -1416,6 +1532,92 @@ export class KexecAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: []
+        },
+        Sweep: {
+            name: Sweep.$type,
+            properties: {
+                axes: {
+                    name: Sweep.axes,
+                    defaultValue: [],
+                    optional: true
+                },
+                image: {
+                    name: Sweep.image,
+                    referenceType: Image.$type
+                },
+                name: {
+                    name: Sweep.name
+                }
+            },
+            superTypes: [Statement.$type]
+        },
+        SweepAxis: {
+            name: SweepAxis.$type,
+            properties: {
+            },
+            superTypes: []
+        },
+        SweptArea: {
+            name: SweptArea.$type,
+            properties: {
+                least: {
+                    name: SweptArea.least
+                },
+                most: {
+                    name: SweptArea.most
+                },
+                region: {
+                    name: SweptArea.region
+                },
+                step: {
+                    name: SweptArea.step
+                }
+            },
+            superTypes: [SweepAxis.$type]
+        },
+        SweptKernels: {
+            name: SweptKernels.$type,
+            properties: {
+                key: {
+                    name: SweptKernels.key
+                },
+                versions: {
+                    name: SweptKernels.versions,
+                    defaultValue: []
+                }
+            },
+            superTypes: [SweepAxis.$type]
+        },
+        SweptKho: {
+            name: SweptKho.$type,
+            properties: {
+                key: {
+                    name: SweptKho.key
+                },
+                states: {
+                    name: SweptKho.states,
+                    defaultValue: []
+                }
+            },
+            superTypes: [SweepAxis.$type]
+        },
+        SweptSize: {
+            name: SweptSize.$type,
+            properties: {
+                least: {
+                    name: SweptSize.least
+                },
+                most: {
+                    name: SweptSize.most
+                },
+                segment: {
+                    name: SweptSize.segment
+                },
+                step: {
+                    name: SweptSize.step
+                }
+            },
+            superTypes: [SweepAxis.$type]
         },
         VersionField: {
             name: VersionField.$type,

@@ -12,16 +12,17 @@ import { spotOf } from "../analysis/finding.js";
 import { isFails } from "../generated/ast.js";
 import { COMMAND_TITLES, COMMANDS } from "./command-titles.js";
 import { rangeOf } from "./ranges.js";
+import { sweepLenses } from "./sweep/lens.js";
 import type { View } from "./view.js";
 
-/** Above each image what became of it, and the commands that tell more. */
+/** Above each image what became of it, above each sweep where that changes, and the commands that tell more. */
 export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLens[] {
   const { analysis, client, settings } = view;
   if (!settings.codeLens.enabled) return [];
   const offered = COMMANDS.filter((command) => client.has(command));
   // Who exports a report has it shown too.
   const commands = offered.filter((command) => command !== "kexec.report" || !offered.includes("kexec.exportReport"));
-  return analysis.images.flatMap((image): CodeLens[] => {
+  const ofImages = analysis.images.flatMap((image): CodeLens[] => {
     const { name } = image.node;
     if (name === undefined) return [];
     const range = rangeOf(spotOf(image.node, "name"));
@@ -34,6 +35,7 @@ export function codeLenses(view: View, { textDocument }: CodeLensParams): CodeLe
       })),
     ];
   });
+  return [...ofImages, ...sweepLenses(view, textDocument.uri)];
 }
 
 /** What became of an image; of one that is not placed, what had become of it before its mistake. */

@@ -3,7 +3,7 @@ import { shown } from "../parser/problem.js";
 import type { Answer } from "./answer.js";
 import { SERVED_COMMANDS } from "./command-titles.js";
 import { invalid } from "./params.js";
-import type { KexecCommand } from "./protocol.js";
+import type { ImageCommand } from "./protocol.js";
 import { refusal } from "./refusal.js";
 import type { ShowText } from "./show-text.js";
 import { explainText, reportText } from "./texts.js";
@@ -26,7 +26,7 @@ export function connectCommands(connection: Connection, answer: Answer, show: Sh
 }
 
 interface Command {
-  readonly command: KexecCommand;
+  readonly command: ImageCommand;
   readonly uri: string;
   readonly image: string;
 }

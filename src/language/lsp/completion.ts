@@ -15,6 +15,7 @@ import { mostLikely } from "./completion/matches.js";
 import { type AskedAt, documentationOf } from "./completion/resolve.js";
 import { statementWords } from "./completion/statements.js";
 import type { Suggestion } from "./completion/suggestion.js";
+import { sweptParts } from "./completion/swept.js";
 import { isWanted } from "./completion/trigger.js";
 import { valuesFor } from "./completion/values.js";
 import { restOfTemplates, withTemplates } from "./completion/with-templates.js";
@@ -84,5 +85,6 @@ function words(around: Around): Suggestion[] {
 function beginnings(around: Around): Suggestion[] {
   const { block } = around.place;
   if (block.word === "expect") return [...outcomes(around), ...headroomWord(around), ...segments(around)];
+  if (block.word === "sweep") return [...sweptParts(around), ...fieldWords(around)];
   return withTemplates(around, block.word, fieldWords(around));
 }

@@ -1,4 +1,4 @@
-import { type Connection, SignatureHelpRequest } from "vscode-languageserver";
+import { type CancellationToken, type Connection, SignatureHelpRequest } from "vscode-languageserver";
 import type { RulePages } from "../../report/rule-page.js";
 import type { Answers } from "./answer.js";
 import { connectCodeActions } from "./features/code-actions.js";
@@ -10,6 +10,7 @@ import { connectMap } from "./map/connect.js";
 import type { ReportRequest } from "./protocol.js";
 import { signatureHelp } from "./signature-help.js";
 import { connectStory } from "./story/connect.js";
+import { connectSweeps } from "./sweep/connect.js";
 import { explainText, reportText } from "./texts.js";
 import type { View } from "./view.js";
 
@@ -27,7 +28,9 @@ export function connectFeatures(connection: Connection, answers: Answers, pages?
   connectPlacement(connection, answer);
   connectMap(connection, answer);
   connectStory(connection, answer);
+  connectSweeps(connection, answer);
   connection.onRequest("kexec/explain", answer(explainText, "image"));
-  const report = (view: View, params: ReportRequest["params"]) => reportText(view, params, pages);
-  connection.onRequest("kexec/report", answer(report));
+  connection.onRequest("kexec/report", (params: ReportRequest["params"], token: CancellationToken) =>
+    answer((view: View, asked: ReportRequest["params"]) => reportText(view, asked, pages, token))(params, token),
+  );
 }

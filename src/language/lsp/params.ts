@@ -13,6 +13,8 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   newName: isString,
   query: isString,
   image: isString,
+  sweep: isString,
+  theme: (value) => value === "auto" || value === "light" || value === "dark",
   id: isString,
   compare: (value) => value === null || isComparison(value),
   format: isString,

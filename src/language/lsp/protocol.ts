@@ -24,8 +24,11 @@ export interface KexecInitializationOptions {
   readonly status?: boolean;
 }
 
-/** The commands of code lenses; their arguments are the document's URI and the image's name. */
-export type KexecCommand = "kexec.map" | "kexec.explain" | "kexec.report" | "kexec.exportReport";
+/** The commands of code lenses above images; their arguments are the document's URI and the image's name. */
+export type ImageCommand = "kexec.map" | "kexec.explain" | "kexec.report" | "kexec.exportReport";
+
+/** The commands of code lenses; that of a sweep has the document's URI and the sweep's name. */
+export type KexecCommand = ImageCommand | "kexec.sweep";
 
 /** The section `kexec` of the client's settings; what is left out is as `DEFAULT_SETTINGS` has it. */
 export interface KexecSettings {
@@ -135,6 +138,23 @@ export interface StoryRequest {
 export interface StoryAnswer extends Pick<MapAnswer, "freshness" | "notice" | "places"> {
   /** null when it was never placed since the document was opened, and when there is no such image. */
   readonly story: Story | null;
+}
+
+/** Client to server: what came of a sweep, worked out now, as a part of a page: a chart, and what it says in words. */
+export interface SweepRequest {
+  readonly method: "kexec/sweep";
+  /** `theme`: the colours of the chart; those that the reader's system asks for when left out. */
+  readonly params: { readonly uri: string; readonly sweep: string; readonly theme?: "auto" | "light" | "dark" };
+  /** null when there is no such document open. */
+  readonly result: SweepAnswer | null;
+}
+
+/** What the server knows of a sweep. */
+export interface SweepAnswer {
+  /** HTML without scripts; null when there is none now. */
+  readonly markup: string | null;
+  /** Why there is none, in a sentence; empty when there is. */
+  readonly notice: string;
 }
 
 /** Client to server: what is to be told of an item of an image's map, or with `compare` of the map beside it. */

@@ -1,5 +1,6 @@
 import { UriUtils } from "langium";
-import { REPORT_FORMATS, type Writer } from "../../report/formats.js";
+import type { CancellationToken } from "vscode-languageserver";
+import { REPORT_FORMATS, type ReportFormat, type Writer } from "../../report/formats.js";
 import type { ReportFile, ReportImage } from "../../report/model.js";
 import { renderExplanation } from "../../report/story/text/render.js";
 import { PLAIN } from "../../report/style.js";
@@ -9,6 +10,7 @@ import { reportFile, reportImage } from "../analyse.js";
 import { VERSION } from "../version.js";
 import { invalid } from "./params.js";
 import type { ExplainRequest, ReportRequest } from "./protocol.js";
+import { sweptIn } from "./sweep/work-out.js";
 import type { View } from "./view.js";
 
 /** The columns of an explanation beside the scenario, for who wants no other. */
@@ -33,6 +35,7 @@ export function reportText(
   view: View,
   { image: name, format: wanted = "text" }: ReportRequest["params"],
   pages: Writer["pages"] = async () => new Map(),
+  token?: CancellationToken,
 ): ReportRequest["result"] | Promise<ReportRequest["result"]> {
   const format = REPORT_FORMATS.find((one) => one.name === wanted);
   if (!format) throw invalid("`format` is none that a report has");
@@ -43,10 +46,23 @@ export function reportText(
   const before = wanted === "text" && name !== undefined && image && beforeOf(view, image);
   if (before) return { text: asOld(name, renderText([{ ...file, images: [before] }], PLAIN)) };
   const files = [{ ...file, images }];
+  if (format.showsSweeps && name === undefined) return withSweeps(view, file, format, pages, token);
   const text = format.render(files, { style: PLAIN, version: VERSION, pages });
   const untold = format.untold?.(files) ?? [];
   const told = (text: string) => ({ text, ...(untold.length > 0 && { untold }) });
   return text instanceof Promise ? text.then(told) : told(text);
+}
+
+/** The report of a document with what comes of its sweeps. */
+async function withSweeps(
+  view: View,
+  file: ReportFile,
+  format: ReportFormat,
+  pages: Writer["pages"],
+  token: CancellationToken | undefined,
+): Promise<ReportRequest["result"]> {
+  const swept = await sweptIn(view, file.sweeps ?? [], token);
+  return { text: await format.render([{ ...file, swept }], { style: PLAIN, version: VERSION, pages }) };
 }
 
 function fileOf({ project, document }: View): ReportFile {

@@ -1,7 +1,15 @@
 import type { IToken } from "chevrotain";
 
 /** The words that begin a statement of a file. */
-export const STATEMENT_WORDS: readonly string[] = ["import", "const", "machine", "image", "expect", "observed"];
+export const STATEMENT_WORDS: readonly string[] = [
+  "import",
+  "const",
+  "machine",
+  "image",
+  "expect",
+  "observed",
+  "sweep",
+];
 
 /** The words that begin a field of a block, by the word that begins the block. */
 export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -39,7 +47,11 @@ export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
   purgatory: ["bufsz", "memsz", "buf_align"],
   elfcorehdr: ["bufsz", "memsz"],
   expect: [],
+  sweep: ["scratch", "kernel", "kho"],
 };
+
+/** The blocks whose lines may begin with a name of the user's. */
+export const OPEN_BLOCKS: readonly string[] = ["expect", "sweep"];
 
 /** The parts of a load that are a size and nothing else. */
 export const AMOUNTS: readonly string[] = ["efi_map", "ima", "dm_crypt_keys"];
@@ -60,6 +72,7 @@ export const BLOCK_NAMES: Readonly<Record<string, string>> = {
   purgatory: "purgatory",
   elfcorehdr: "elfcorehdr",
   expect: "an expectation",
+  sweep: "a sweep",
 };
 
 /** Whether a token could be a name. */
@@ -88,14 +101,21 @@ export function splitStatements(tokens: readonly IToken[]): IToken[][] {
   return statements;
 }
 
+/** The words between the names of a statement that has two, by the word that begins it: `image NAME on MACHINE`. */
+const BETWEEN_NAMES: Readonly<Record<string, string>> = { image: "on", sweep: "of" };
+
 /** Index of the word that begins the block a brace opens, or -1: `image NAME on MACHINE {` is the longest way to one. */
 export function headOfBlock(tokens: readonly IToken[], brace: number): number {
   const word = (i: number) => tokens[i]?.image ?? "";
   if (NAMED_BLOCKS.includes(word(brace - 2))) return brace - 2;
-  if (word(brace - 2) === "on" && word(brace - 4) === "image") return brace - 4;
+  if (isTwoNamed(word(brace - 4)) && BETWEEN_NAMES[word(brace - 4)] === word(brace - 2)) return brace - 4;
   if (NAMELESS_BLOCKS.includes(word(brace - 1))) return brace - 1;
   for (let i = brace - 3; i >= 0 && i >= brace - 4; i--) {
-    if (NAMED_BLOCKS.includes(word(i)) || word(i) === "image") return i;
+    if (NAMED_BLOCKS.includes(word(i)) || isTwoNamed(word(i))) return i;
   }
-  return word(brace - 2) === "image" ? brace - 2 : -1;
+  return isTwoNamed(word(brace - 2)) ? brace - 2 : -1;
+}
+
+function isTwoNamed(word: string): boolean {
+  return Object.hasOwn(BETWEEN_NAMES, word);
 }

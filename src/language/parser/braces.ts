@@ -114,7 +114,7 @@ function endOfBareHead(tokens: readonly IToken[], index: number, block: string):
     block === "image"
       ? /^(?:buffer|load) \w+(?! \{)(?!\w)/
       : block === ""
-        ? /^(?:(?:machine|expect) \w+|image \w+ on \w+)(?! \{)(?!\w)/
+        ? /^(?:(?:machine|expect) \w+|image \w+ on \w+|sweep \w+ of \w+)(?! \{)(?!\w)/
         : undefined;
   const match = pattern?.exec(head);
   return match ? index + match[0].split(" ").length - 1 : -1;
@@ -149,7 +149,9 @@ function endsValue(token: IToken | undefined, block: string): boolean {
 /** Whether the words stand here that only a statement begins with, wherever they stand. */
 function isHead(tokens: readonly IToken[], index: number): boolean {
   const head = imagesAt(tokens, index, 5);
-  return /^(?:(?:machine|expect) \w+ \{|const \w+ =|image \w+ on \w+ \{|import "|observed \w+ from ")/.test(head);
+  return /^(?:(?:machine|expect) \w+ \{|const \w+ =|image \w+ on \w+ \{|sweep \w+ of \w+ \{|import "|observed \w+ from ")/.test(
+    head,
+  );
 }
 
 function imagesAt(tokens: readonly IToken[], index: number, count: number): string {
@@ -170,6 +172,7 @@ function beginsStatement(tokens: readonly IToken[], index: number): boolean {
     case "image":
     case "expect":
     case "observed":
+    case "sweep":
       return /^[A-Za-z_]/.test(next);
     default:
       return false;

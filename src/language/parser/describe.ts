@@ -10,6 +10,7 @@ const RELATIONS = ["in", "at", "below", "above"];
 export function describeSyntaxError({ tokens, error, at, block, extra }: Removal): SyntaxProblem {
   const rule = (error.context.ruleStack.at(-1) ?? "").replace("\u200B", "");
   if (rule === "Condition") return describeCondition(tokens, at);
+  if (block === "sweep" && (extra || rule === "SweepAxis")) return describeAxis(tokens, at);
   if (extra) return describeExtra(tokens, at, block);
   if (rule === "Primary" && error.name === "NoViableAltException") return describeOperand(tokens, at);
   if (rule === "MachineField") return describeField(tokens, at);
@@ -20,6 +21,9 @@ export function describeSyntaxError({ tokens, error, at, block, extra }: Removal
   return unexpected(tokens, at, WANTED[rule] ?? error.message);
 }
 
+/** How a size is swept. */
+const AXIS_FORM = "`from FIRST to LAST step SIZE`";
+
 /** What a rule wants, where the parser's own words say less. */
 const WANTED: Readonly<Record<string, string>> = {
   Range: "`..` and the last byte, or `size` and a length,",
@@ -29,6 +33,10 @@ const WANTED: Readonly<Record<string, string>> = {
   Granules: "one or more page sizes, such as `4K 64K`,",
   ConfigOption: "an option in capitals, such as `IMA_KEXEC`,",
   CommandLine: "a string, or `length` and a number of bytes,",
+  SweptSize: AXIS_FORM,
+  SweptArea: AXIS_FORM,
+  SweptKernels: "one or more kernel versions, such as `6.12, 6.16`,",
+  SweptKho: "`on, off`",
 };
 
 /** A token where a field, a statement or the end should stand. */
@@ -129,6 +137,21 @@ function describeField(tokens: readonly IToken[], at: number): SyntaxProblem {
   let wrong = at + 1;
   while (word !== "config" && wrong < tokens.length && isWord(tokens[wrong] as IToken)) wrong++;
   return unexpected(tokens, wrong, FIELD_WANTS[word] ?? "a value");
+}
+
+/** In a sweep a size goes `from` one `to` another by a `step`; `kernel` and `kho` have lists. */
+function describeAxis(tokens: readonly IToken[], at: number): SyntaxProblem {
+  const word = tokens[at]?.image ?? "";
+  if (word === "kernel") return unexpected(tokens, at + 1, `${WANTED.SweptKernels} or ${AXIS_FORM}`);
+  if (word === "kho") return unexpected(tokens, at + 1, `${WANTED.SweptKho} or ${AXIS_FORM}`);
+  if (word === "scratch") return unexpected(tokens, at + 1, `the name of an area and ${AXIS_FORM}`);
+  const token = tokens[at];
+  if (token && isWord(token)) return unexpected(tokens, at + 1, AXIS_FORM);
+  return unexpected(
+    tokens,
+    at,
+    `something that varies (a buffer or a part of the load, \`scratch NAME\`, \`kernel\`, \`kho\`)`,
+  );
 }
 
 function describeCondition(tokens: readonly IToken[], at: number): SyntaxProblem {

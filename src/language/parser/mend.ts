@@ -1,5 +1,5 @@
 import type { IRecognitionException, IToken } from "chevrotain";
-import { AMOUNTS, FIELD_WORDS, headOfBlock, isFirstOnLine, isWord, NAMED_BLOCKS } from "./blocks.js";
+import { AMOUNTS, FIELD_WORDS, headOfBlock, isFirstOnLine, isWord, NAMED_BLOCKS, OPEN_BLOCKS } from "./blocks.js";
 
 /** What was taken out of a statement for one mistake. */
 export interface Removal {
@@ -123,12 +123,18 @@ function lacksValue(tokens: readonly IToken[], index: number, block: Block): boo
   return beginsField(tokens, index, block) || /^(?:\.\.|[-+*/(]|size|node|length)$/.test(tokens[index]?.image ?? "");
 }
 
-/** Whether a field's word stands here, or in a block without such words any word at the start of a line. */
+/** Whether a field's word stands here, or in a block whose lines begin with names any word at the start of a line. */
 function beginsField(tokens: readonly IToken[], index: number, { word }: Block): boolean {
   const token = tokens[index];
   if (!token) return false;
-  const words = FIELD_WORDS[word] ?? [];
-  return words.length > 0 ? words.includes(token.image) : isWord(token) && isFirstOnLine(tokens, index);
+  if (OPEN_BLOCKS.includes(word) && isWord(token) && isFirstOnLine(tokens, index)) return true;
+  return (FIELD_WORDS[word] ?? []).includes(token.image) || beginsSizeAxis(tokens, index, word);
+}
+
+/** Whether `NAME from` stands here in a sweep, and not behind `scratch`. */
+function beginsSizeAxis(tokens: readonly IToken[], index: number, block: string): boolean {
+  if (block !== "sweep" || tokens[index + 1]?.image !== "from") return false;
+  return isWord(tokens[index] as IToken) && tokens[index - 1]?.image !== "scratch";
 }
 
 function range(from: number, to: number): number[] {
@@ -145,6 +151,7 @@ const BLOCK_RULES: Readonly<Record<string, string>> = {
   purgatory: "PartSizes",
   elfcorehdr: "PartSizes",
   expect: "Expectation",
+  sweep: "Sweep",
 };
 
 /** Whether the parser had read all that came before and wanted the block, or the text, to end. */

@@ -6,6 +6,7 @@ import type { Viewport } from "../scale/viewport.js";
 import { yOf } from "../scale/zoom.js";
 import type { Scene } from "../scene/scene.js";
 import type { FoldMark } from "../scene/ticks.js";
+import type { Measure } from "./measure.js";
 import { round } from "./round.js";
 
 /** The addresses at the left, with lines across the maps. */
@@ -53,17 +54,22 @@ function zigzag(from: number, to: number, y: number, amplitude: number): string 
 }
 
 /** The sizes of the folds, over the map or between two of them, but where a free hole tells the same. */
-export function foldWords({ folds, sides }: Scene): TemplateResult {
+export function foldWords({ folds, sides }: Scene, measure: Measure): TemplateResult {
   const ends = sides.flatMap(({ columns: { main } }) => [main.x, main.x + main.width]);
   const middle = (Math.min(...ends) + Math.max(...ends)) / 2;
+  const room = Math.max(...ends) - Math.min(...ends) + 2 * BESIDE;
   const holes = sides.flatMap(({ marks }) => marks.hole);
   const told = folds.filter((fold) => fold.height >= LEAST_WITH_WORDS && !holes.some((hole) => isSame(hole, fold)));
   return svg`<g aria-hidden="true">${told.map(({ part, y, height }) => {
     const size = roughSize(part.end - part.start, "up");
     const words = part.fold === "RAM" ? `${size} of RAM` : `${size}, no RAM`;
-    return svg`<text class="folded" x=${middle} y=${round(y + height / 2)} dy="4">${words}</text>`;
+    const shown = measure(words) <= room ? words : size;
+    return svg`<text class="folded" x=${middle} y=${round(y + height / 2)} dy="4">${shown}</text>`;
   })}</g>`;
 }
+
+/** How far words may stand out of their column on either side: there is no label's line yet. In pixels. */
+const BESIDE = 3;
 
 /** The least height of a fold that has words in it, in pixels. */
 const LEAST_WITH_WORDS = 11;

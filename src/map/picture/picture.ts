@@ -24,7 +24,7 @@ export function picture(scene: Scene, view: Viewport, options: PictureOptions): 
       ${foldsPicture(scene)}
       ${linksPicture(scene, options)}
       ${sides.map((side, i) => svg`<g role="group" aria-label=${name(i)}>${marksPicture(side, folds, options, measure)}</g>`)}
-      ${foldWords(scene)}
+      ${foldWords(scene, measure)}
       ${sides.map((side) => labelsPicture(side, options, measure))}
       ${addressPicture(view, options.marked, width)}
     </g>`;

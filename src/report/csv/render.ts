@@ -1,9 +1,6 @@
 import type { ReportFile } from "../model.js";
-import { field } from "./field.js";
+import { line, markFor } from "./field.js";
 import { COLUMNS, fileRows } from "./rows.js";
-
-/** Without this mark spreadsheets take UTF-8 for something else; other programs do not expect it. */
-const BYTE_ORDER_MARK = "\ufeff";
 
 /**
  * All files as CSV (RFC 4180): a row for each segment, and for each image that fails or was not placed. Addresses and sizes
@@ -11,12 +8,7 @@ const BYTE_ORDER_MARK = "\ufeff";
  * a formula.
  */
 export function renderCsv(files: readonly ReportFile[]): string {
-  const rows = files.flatMap(fileRows).map((row) => COLUMNS.map((column) => field(row[column] ?? "", ",")));
-  const text = [COLUMNS, ...rows].map((row) => `${row.join(",")}\r\n`).join("");
-  return isAscii(text) ? text : BYTE_ORDER_MARK + text;
-}
-
-function isAscii(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-  return /^[\x00-\x7f]*$/.test(text);
+  const rows = files.flatMap(fileRows).map((row) => COLUMNS.map((column) => row[column] ?? ""));
+  const text = [COLUMNS, ...rows].map(line).join("");
+  return markFor(text) + text;
 }

@@ -8,7 +8,7 @@ export interface Stretch {
 }
 
 /** The words with which statements begin. */
-const WORDS = new Set(["machine", "image", "expect", "observed", "import", "const", "buffer", "load"]);
+const WORDS = new Set(["machine", "image", "expect", "observed", "sweep", "import", "const", "buffer", "load"]);
 
 const TOKEN =
   /(\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$))|("(?:\\[^\n\r]?|[^"\\\n\r])*"?)|([0-9]\w*(?:\.[0-9]\w*)*)|([A-Za-z_]\w*)/g;

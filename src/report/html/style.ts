@@ -88,7 +88,7 @@ tr.bad .verdict { color: var(--bad); }
 .gauge i:first-child { border-radius: 2px 0 0 2px; }
 .gauge i:last-child { border-radius: 0 2px 2px 0; }
 .map { margin: 1.25rem 0 0; padding: 0.5rem; border: 1px solid var(--line); border-radius: 8px; overflow-x: auto; }
-.map svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+.map svg { display: block; max-width: 100%; height: auto; }
 details { margin: 1rem 0 0; }
 summary { cursor: pointer; color: var(--accent); }
 pre { padding: 0.9rem 1.1rem; border-radius: 8px; background: var(--raised); font-size: 0.82rem; line-height: 1.5; overflow-x: auto; }

@@ -35,6 +35,22 @@ describe("a narrow map", () => {
     });
   }
 
+  test("has no words of a fold on the lines that lead to labels", async ({ open }) => {
+    const maps = await exampleMaps("2-live-update.kexec");
+    const map = await open(stateOf(maps.get("next") ?? null), { width: 320, height: 700 });
+    const [words, lines] = await map.page.evaluate(() => {
+      const boxes = (selector: string) =>
+        [...document.querySelectorAll(selector)].map((e) => e.getBoundingClientRect());
+      return [boxes("#picture text.folded"), boxes("#picture .label .leader")].map((found) =>
+        found.map(({ left, right }) => ({ left, right })),
+      );
+    });
+    expect(words?.length).toBeGreaterThan(5);
+    // A line begins at its mark and turns aslant 16 pixels before it ends.
+    const turn = Math.min(...(lines ?? []).map(({ right }) => right - 16));
+    for (const { right } of words ?? []) expect(right).toBeLessThanOrEqual(turn);
+  });
+
   test("has no label over another one", async ({ open }) => {
     const map = await open(stateOf(SMALL), { width: 320, height: 900 });
     const boxes = await map.page.locator("#picture .label").evaluateAll((labels) =>

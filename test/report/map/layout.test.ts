@@ -124,6 +124,31 @@ describe("a picture in a browser", () => {
     sound(await faultsOf(renderSvg(await exampleFiles())));
   });
 
+  test("begins at its left edge, also where it is narrow", async () => {
+    await page.setContent(`<!DOCTYPE html><body style="margin:0">${renderMapSvg(handMap({ ram: [[0, G]] }))}`);
+    const [title] = await boxesOf("svg text.title");
+    const [label] = await boxesOf(".label.ram text.name");
+    expect((label?.left ?? Number.NaN) - (title?.left ?? Number.NaN)).toBeLessThan(20);
+  });
+
+  test("has a legend whose words stand at even distances", async () => {
+    const file = (await exampleFiles()).find(({ path }) => path.endsWith("9-kho-host.kexec"));
+    const map = (file ? mapsOf(file) : []).find(({ image }) => image === "too_large");
+    if (!map) throw new Error("no such image");
+    await page.setContent(`<!DOCTYPE html><body style="margin:0">${renderMapSvg(map)}`);
+    const texts = await boxesOf("svg text");
+    const entries = ["segment", "scratch area, with its place in the list", "RAM"].map((words) =>
+      texts.findLast((text) => text.words === words),
+    );
+    const level = entries[0]?.top ?? Number.NaN;
+    const boxes = (await boxesOf("svg > rect")).filter(({ top }) => Math.abs(top - level) < 8);
+    const lefts = [...new Set(boxes.map(({ left }) => left))];
+    expect(lefts).toHaveLength(4);
+    const gaps = entries.map((entry, i) => (lefts[i + 1] ?? Number.NaN) - (entry?.right ?? Number.NaN));
+    expect(Math.min(...gaps)).toBeGreaterThan(8);
+    expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThan(14);
+  });
+
   test("of 500 regions and 2,000 segments is of a size that can be looked at", async () => {
     const map = large();
     for (const svg of [renderMapSvg(map), renderMapSvg(map, { beside: map })]) {

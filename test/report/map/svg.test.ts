@@ -83,6 +83,34 @@ describe("the picture of a map", () => {
     expect((room ?? 0) - (lacks ?? 0)).toBeGreaterThanOrEqual(8);
   });
 
+  test("no size stands without a unit: what is no multiple of 1K is rounded, and told in bytes by the title", () => {
+    const map = handMap({
+      ram: [[0, 2 ** 30]],
+      reserved: [
+        [2 ** 20, 80008],
+        [2 ** 21, 512],
+        [2 ** 22, 324096 * 1024],
+      ],
+    });
+    const picture = parsePicture(renderMapSvg(map));
+    // 80008 / 1024 = 78.13
+    expect(picture.labels("reserved").map(([size]) => size)).toEqual(
+      expect.arrayContaining(["≈ 78.1K", "512 bytes", "324096K"]),
+    );
+    expect(picture.all("title").map(({ textContent }) => textContent)).toContain(
+      "reserved 0x100000..0x113887 (80008 bytes)",
+    );
+  });
+
+  test("a reason keeps what stands behind a name that is cut", () => {
+    const name = "c".repeat(160);
+    const map = handMap({ ram: [[0, 2 ** 30]], fields: { notes: [`No hole for ${name}: 40M, aligned to 4K.`] } });
+    const texts = parsePicture(renderMapSvg(map))
+      .all("text")
+      .map(({ textContent }) => textContent ?? "");
+    expect(texts.find((words) => words.includes("ccc"))).toMatch(/c…c+:/);
+  });
+
   test("marks the segments that the final checks name", () => {
     const overlapping = [
       { name: "a", memsz: 32 * M, mem: 16 * M },

@@ -111,7 +111,15 @@ export class Around {
 
   /** The image that an `expect` around the place is about, with what became of it. */
   get expectedImage() {
-    const name = this.block("expect")?.head[1]?.image;
+    return this.imageNamed(this.block("expect")?.head[1]?.image);
+  }
+
+  /** The image that a `sweep` around the place is of, with what became of it. */
+  get sweptImage() {
+    return this.imageNamed(this.block("sweep")?.head[3]?.image);
+  }
+
+  private imageNamed(name: string | undefined) {
     const node = name === undefined ? undefined : meaningOf(this.view.document, "Image", name);
     return isImage(node) ? this.view.analysis.images.find((image) => image.node === node) : undefined;
   }

@@ -52,6 +52,8 @@ function mayStand(field: string, around: Around, written: ReadonlySet<string>): 
       return !written.has(field) && mattersInLoad(field, around);
     case "kernel":
       return !written.has(field) && around.loader?.header.some(({ key }) => key === field) !== false;
+    case "sweep":
+      return field === "scratch" ? (around.sweptImage?.machine?.scratch.length ?? 1) > 0 : !written.has(field);
     default:
       return !written.has(field);
   }

@@ -25,8 +25,10 @@ export function formWord(around: Around, { form }: Next, word: string): Suggesti
 
 /** Where the table of words has a word of a form. @param field the word that the form begins with */
 function entryOf(block: string, field: string | undefined, word: string): [place: WordPlace, entry: string] {
+  if (block === "sweep") return ["axis", word];
   if (field === undefined) return ["expect", word];
   if (field === "image") return ["imageHead", word];
+  if (field === "sweep") return ["sweepHead", word];
   if (field === "observed" || field === "fails") return [field, word];
   if (field === "headroom") return ["expect", word];
   if (word === "from") return ["from", field];

@@ -14,7 +14,7 @@ const UNITS = ["K", "M", "G", "T", "P", "E"];
 export function numbersWithUnits(around: Around, step: Step): Suggestion[] {
   const { cursor } = around.place;
   const digits = prefixOf(cursor);
-  const isAmount = step.kind === "slot" && /^(?:START|END|LENGTH|SIZE|ADDRESS|BYTES|VALUE)$/.test(step.slot);
+  const isAmount = step.kind === "slot" && /^(?:START|END|LENGTH|SIZE|FIRST|LAST|ADDRESS|BYTES|VALUE)$/.test(step.slot);
   if (!isAmount || cursor.offset < cursor.end || !/^(?:\d+(?:_\d+)*|0[xX][\da-fA-F]+(?:_[\da-fA-F]+)*)$/.test(digits))
     return [];
   const isHex = /^0x/i.test(digits);

@@ -14,6 +14,7 @@ import { formWord } from "./form-words.js";
 import { loadersOn } from "./loaders.js";
 import { bufferNames, images, machines, nextScratchNames } from "./names.js";
 import type { Suggestion } from "./suggestion.js";
+import { sweptAreas, sweptParts } from "./swept.js";
 import { numbersWithUnits } from "./units.js";
 import { versions } from "./versions.js";
 
@@ -43,6 +44,10 @@ export function valuesFor(around: Around, next: Next): Suggestion[] {
       return growing(around);
     case "REGION":
       return regions(around);
+    case "PART":
+      return sweptParts(around);
+    case "AREA":
+      return sweptAreas(around);
     case "NAME":
       return names(around, next);
     default:

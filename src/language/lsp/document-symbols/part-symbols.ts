@@ -5,7 +5,7 @@ import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { Memo } from "../../analysis/memo.js";
 import type { Workspace } from "../../analysis/workspace.js";
 import type { Part } from "../../document/part.js";
-import { isConstant, isExpectation, isImage, isMachine, type Statement } from "../../generated/ast.js";
+import { isConstant, isExpectation, isImage, isMachine, isSweep, type Statement } from "../../generated/ast.js";
 import { imageSymbol } from "./image-symbol.js";
 import { machineSymbol } from "./machine-symbol.js";
 import { SYMBOL_KINDS, symbolOf } from "./symbol.js";
@@ -59,6 +59,10 @@ function statementSymbol(statement: Statement, { workspace, imageOf }: Facts): D
   if (isExpectation(statement)) {
     const image = statement.image?.$refText;
     return symbolOf(statement, "image", SYMBOL_KINDS.expectation, image && `expect ${image}`);
+  }
+  if (isSweep(statement)) {
+    const image = statement.image?.$refText;
+    return symbolOf(statement, "name", SYMBOL_KINDS.sweep, statement.name, image && `of ${image}`);
   }
   const image = imageOf(statement);
   return image && imageSymbol(image);

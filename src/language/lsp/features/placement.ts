@@ -27,6 +27,6 @@ export function placementCapabilities(client: Client): ServerCapabilities {
   return {
     ...(textDocument.hover && { hoverProvider: true }),
     ...(textDocument.inlayHint && { inlayHintProvider: { resolveProvider: client.resolvesHints } }),
-    ...(textDocument.codeLens && { codeLensProvider: {} }),
+    ...(textDocument.codeLens && { codeLensProvider: { resolveProvider: true } }),
   };
 }

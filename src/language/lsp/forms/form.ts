@@ -11,6 +11,8 @@ export type Slot =
   | "PLACE"
   | "BUFFER"
   | "REGION"
+  | "PART"
+  | "AREA"
   | "FILE"
   | "PHYS"
   | "LEN"
@@ -19,13 +21,27 @@ export type Slot =
   | Amount;
 
 /** The slots that take an expression. */
-export type Amount = "START" | "END" | "LENGTH" | "SIZE" | "ADDRESS" | "BYTES" | "COUNT" | "BITS" | "N" | "VALUE";
+export type Amount =
+  | "START"
+  | "END"
+  | "LENGTH"
+  | "SIZE"
+  | "FIRST"
+  | "LAST"
+  | "ADDRESS"
+  | "BYTES"
+  | "COUNT"
+  | "BITS"
+  | "N"
+  | "VALUE";
 
 const AMOUNTS: readonly string[] = [
   "START",
   "END",
   "LENGTH",
   "SIZE",
+  "FIRST",
+  "LAST",
   "ADDRESS",
   "BYTES",
   "COUNT",

@@ -1,5 +1,5 @@
 import type { IToken } from "chevrotain";
-import { FIELD_WORDS, isFirstOnLine, isWord, STATEMENT_WORDS } from "../../parser/blocks.js";
+import { FIELD_WORDS, isFirstOnLine, isWord, OPEN_BLOCKS, STATEMENT_WORDS } from "../../parser/blocks.js";
 import { takesExpression } from "./form.js";
 import { type BlockWord, formsFor } from "./table.js";
 import { advance, begin, isComplete, likeliest, nextSteps, type Reading, type Thread } from "./thread.js";
@@ -30,7 +30,7 @@ export function fieldTokens(block: BlockWord, tokens: readonly IToken[], reading
 
 /** Whether a field begins with a token whatever stands before it: with its word at the beginning of a line. */
 function isSure(block: BlockWord, tokens: readonly IToken[], index: number): boolean {
-  return block !== "expect" && beginsField(block, tokens, index) && isFirstOnLine(tokens, index);
+  return isFirstOnLine(tokens, index) && beginsWithWord(block, tokens, index);
 }
 
 /**
@@ -68,7 +68,12 @@ function readField(block: BlockWord, tokens: readonly IToken[], from: number, re
 /** Whether a field may begin with a token. */
 function beginsField(block: BlockWord, tokens: readonly IToken[], index: number): boolean {
   const token = tokens[index] as IToken;
-  if (block === "expect") return isWord(token);
+  return OPEN_BLOCKS.includes(block) ? isWord(token) : beginsWithWord(block, tokens, index);
+}
+
+/** The same with one of the words of fields, and not with a name of the user's. */
+function beginsWithWord(block: BlockWord, tokens: readonly IToken[], index: number): boolean {
+  const token = tokens[index] as IToken;
   if (block === "file") return STATEMENT_WORDS.includes(token.image) && begins(tokens, index);
   return (FIELD_WORDS[block] ?? []).includes(token.image);
 }
@@ -89,14 +94,14 @@ function isNextField(
   threads: readonly Thread[],
   reading: Reading,
 ): boolean {
-  if (block === "expect" || !beginsField(block, tokens, index)) return false;
+  if (!beginsWithWord(block, tokens, index)) return false;
   const { image } = tokens[index] as IToken;
   const steps = threads.flatMap(nextSteps);
   if (steps.some((step) => step.kind === "word" && step.word === image)) return false;
   if (isFirstOnLine(tokens, index)) return true;
   const mayBeName = steps.some(
     (step) =>
-      (step.kind === "slot" && /^(?:NAME|MACHINE|IMAGE)$/.test(step.slot)) ||
+      (step.kind === "slot" && /^(?:NAME|MACHINE|IMAGE|AREA)$/.test(step.slot)) ||
       (takesExpression(step) && reading.isConstant(image)),
   );
   return !mayBeName;
@@ -107,7 +112,7 @@ function nextBeginning(block: BlockWord, tokens: readonly IToken[], from: number
   let first = tokens.length;
   for (let i = from; i < tokens.length; i++) {
     const onLine = isFirstOnLine(tokens, i);
-    if (!beginsField(block, tokens, i) || (block === "expect" && !onLine)) continue;
+    if (!beginsField(block, tokens, i) || (OPEN_BLOCKS.includes(block) && !onLine)) continue;
     if (onLine || i > last) return Math.min(first, i);
     if (first === tokens.length) first = i;
   }

@@ -12,6 +12,7 @@ export const FORMS = {
     "image NAME on MACHINE { … }",
     "expect IMAGE { loads … }",
     'observed IMAGE from "FILE" [load NUMBER]',
+    "sweep NAME of IMAGE { PART from FIRST to LAST step SIZE … }",
   ),
   machine: forms(
     `arch ${ARCHS.join(" | ")}`,
@@ -84,6 +85,12 @@ export const FORMS = {
     "SEGMENT below ADDRESS",
     "SEGMENT above ADDRESS",
     "headroom BUFFER >= SIZE",
+  ),
+  sweep: forms(
+    "PART from FIRST to LAST step SIZE",
+    "scratch AREA from FIRST to LAST step SIZE",
+    "kernel VERSION…",
+    "kho on | off…",
   ),
 } as const satisfies Readonly<Record<string, readonly Form[]>>;
 

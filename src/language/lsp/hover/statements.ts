@@ -33,6 +33,10 @@ export const STATEMENTS: AboutNodes = {
     if (property === "number") return wordBlocks(view, "observed", "load");
     return wordBlocks(view, word === "observed" ? "file" : "observed", word);
   },
+  Sweep(node, { property, word }, view) {
+    if (property === "image") return ofImage(view, node.image?.ref);
+    return property === "name" ? [] : wordBlocks(view, word === "of" ? "sweepHead" : "file", word);
+  },
 };
 
 function ofMachine(view: View, node: Machine | undefined): Block[] {

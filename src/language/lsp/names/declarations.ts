@@ -61,7 +61,10 @@ function declarationsOfSegment(image: Image, name: string, workspace: Workspace)
   if (buffers.length > 0) return buffers.map(named);
   const loads = image.items.filter(isLoadCall);
   const parts = loads.flatMap(({ loader, parts }) => parts.filter(({ key }) => segmentOfPart(loader, key) === name));
-  if (parts.length > 0) return parts.map((node) => ({ node, property: "key" }));
+  // What is in another segment has a size all the same, that a sweep may vary.
+  const inOthers = loads.flatMap(({ parts }) => parts.filter(({ key }) => key === name));
+  const written = parts.length > 0 ? parts : inOthers;
+  if (written.length > 0) return written.map((node) => ({ node, property: "key" }));
   const { load, type } = workspace.image(image).values;
   const ofLoader = name === "loader" || (load && loaderSegments(load, type).includes(name));
   return ofLoader ? loads.map((node) => ({ node, property: "loader" })) : [];

@@ -13,6 +13,7 @@ import {
   isRam,
   isReserved,
   isScratch,
+  isSweepAxis,
   type Machine,
 } from "../../generated/ast.js";
 import { KexecReference } from "../../scoping/reference.js";
@@ -41,7 +42,7 @@ export function nameOf(node: AstNode, property: string): Name | undefined {
   }
   if (property === "name") return ownName(node);
   if (property === "key") return nameOfField(node);
-  return isCondition(node) ? nameInCondition(node.$container.image?.ref, property, value) : undefined;
+  return isCondition(node) || isSweepAxis(node) ? nameBeside(node.$container.image?.ref, property, value) : undefined;
 }
 
 function ownName(node: AstNode): Name | undefined {
@@ -61,7 +62,8 @@ function nameOfField(node: AstNode): Name | undefined {
   return isCrashkernelField ? { of: "region", machine: node.$container, name: CRASHKERNEL } : undefined;
 }
 
-function nameInCondition(image: Image | undefined, property: string, value: unknown): Name | undefined {
+/** What a condition or an axis calls a segment or region of its statement's image. */
+function nameBeside(image: Image | undefined, property: string, value: unknown): Name | undefined {
   if (typeof value !== "string" || !image) return undefined;
   if (property === "segment") return { of: "segment", image, name: value };
   const machine = image.machine?.ref;

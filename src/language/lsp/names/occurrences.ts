@@ -3,7 +3,7 @@ import { refSpot } from "../../analysis/rules/references.js";
 import type { Workspace } from "../../analysis/workspace.js";
 import { documentOf } from "../../document/part.js";
 import type { ScenarioDocument } from "../../document/scenario-document.js";
-import { isExpectation, isInRegion, isLoads } from "../../generated/ast.js";
+import { isExpectation, isInRegion, isLoads, isSweep, isSweptArea, isSweptSize } from "../../generated/ast.js";
 import type { KexecReference } from "../../scoping/reference.js";
 import { declarationsOf } from "./declarations.js";
 import type { Name } from "./name.js";
@@ -44,18 +44,25 @@ function wordsFor(name: Name, document: ScenarioDocument): Spot[] {
       return document.references.filter(isAlike).map(refSpot);
     }
     case "segment":
-      return conditionsOf(document)
-        .filter((condition) => !isLoads(condition) && condition.segment === name.name)
+      return [
+        ...conditionsOf(document).filter((condition) => !isLoads(condition)),
+        ...axesOf(document).filter(isSweptSize),
+      ]
+        .filter(({ segment }) => segment === name.name)
         .filter(({ $container }) => $container.image?.ref === name.image)
-        .map((condition) => spotOf(condition, "segment"));
+        .map((node) => spotOf(node, "segment"));
     case "region":
-      return conditionsOf(document)
-        .filter((condition) => isInRegion(condition) && condition.region === name.name)
+      return [...conditionsOf(document).filter(isInRegion), ...axesOf(document).filter(isSweptArea)]
+        .filter(({ region }) => region === name.name)
         .filter(({ $container }) => $container.image?.ref?.machine?.ref === name.machine)
-        .map((condition) => spotOf(condition, "region"));
+        .map((node) => spotOf(node, "region"));
   }
 }
 
 function conditionsOf(document: ScenarioDocument) {
   return document.statements.filter(isExpectation).flatMap(({ conditions }) => conditions);
+}
+
+function axesOf(document: ScenarioDocument) {
+  return document.statements.filter(isSweep).flatMap(({ axes }) => axes);
 }

@@ -34,6 +34,11 @@ export const FILE_WORDS: WordTexts = {
     kernel: "`kexec -s -d` (KEXEC_FILE_DEBUG, from 6.8)",
     section: "observed",
   },
+  sweep: {
+    form: "sweep NAME of IMAGE { … }",
+    text: "Asks what becomes of an image at many sizes of something, by several kernels, with KHO on and off: a table and a chart, with the exact sizes at which the outcome changes. It finds nothing wrong by itself.",
+    section: "sweep",
+  },
 };
 
 /** The words inside a statement that begin nothing, by the word that begins their statement. */
@@ -42,6 +47,15 @@ export const IMAGE_HEAD_WORDS: WordTexts = {
     form: "image NAME on MACHINE",
     text: "The machine whose running kernel loads the image.",
     section: "image-and-buffer",
+  },
+};
+
+/** What stands between the names of a `sweep`. */
+export const SWEEP_HEAD_WORDS: WordTexts = {
+  of: {
+    form: "sweep NAME of IMAGE",
+    text: "The image that is placed again and again, with all else as it is written.",
+    section: "sweep",
   },
 };
 

@@ -1,8 +1,9 @@
 import { ERRNO_WORDS, EXPECT_WORDS, FAILS_WORDS, PLACE_WORDS } from "./expect-words.js";
-import { FILE_WORDS, IMAGE_HEAD_WORDS, OBSERVED_WORDS } from "./file-words.js";
+import { FILE_WORDS, IMAGE_HEAD_WORDS, OBSERVED_WORDS, SWEEP_HEAD_WORDS } from "./file-words.js";
 import { BUFFER_WORDS, IMAGE_WORDS } from "./image-words.js";
 import { ELFCOREHDR_WORDS, HEADER_WORDS, LOAD_WORDS, LOADER_WORDS, PART_WORDS, PURGATORY_WORDS } from "./load-words.js";
 import { CONFIG_WORDS, FROM_WORDS, MACHINE_WORDS, RAM_WORDS, RANGE_WORDS } from "./machine-words.js";
+import { AXIS_WORDS, SWEEP_WORDS } from "./sweep-words.js";
 import { ARCH_WORDS, FINALIZED_WORDS, KHO_WORDS, OPTION_WORDS, TYPE_WORDS, WALK_WORDS } from "./value-words.js";
 import type { WordText, WordTexts } from "./word-text.js";
 
@@ -22,6 +23,9 @@ export const WORDS = {
   purgatory: PURGATORY_WORDS,
   elfcorehdr: ELFCOREHDR_WORDS,
   expect: EXPECT_WORDS,
+  sweep: SWEEP_WORDS,
+  sweepHead: SWEEP_HEAD_WORDS,
+  axis: AXIS_WORDS,
   imageHead: IMAGE_HEAD_WORDS,
   observed: OBSERVED_WORDS,
   ram: RAM_WORDS,

@@ -15,6 +15,7 @@ export const SECTIONS = {
   "page-sizes-of-arm64": "Page sizes of arm64",
   expect: "`expect`",
   observed: "`observed`",
+  sweep: "`sweep`",
   const: "`const`",
   import: "`import`",
 } as const;

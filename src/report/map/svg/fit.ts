@@ -2,7 +2,9 @@ import { displayWidth } from "../../width.js";
 
 /** How wide characters of sans-serif fonts are at the most, in parts of the font's size. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[ .,:;'|!()[\]{}ijlftrI-]/, 0.41],
+  [/[ .,:;'|ijlI]/, 0.35],
+  [/[!()[\]ftr-]/, 0.42],
+  [/[csz/\\]/, 0.56],
   [/[MWmw@%&]/, 1.12],
   [/[A-Z]/, 0.8],
   [/[ -~]/, 0.64],
@@ -35,13 +37,23 @@ export function fitted(content: string, width: number, fontSize: number): string
   return `${fits}…`;
 }
 
-/** A sentence in lines of a width, broken at its spaces; a word that is longer than a line is cut off. */
+/** How much of the end of a word stays that is cut in its middle, in characters. */
+const END = 8;
+
+/** A word that takes a line of a width: as it is, or with a `…` in its middle, so that what follows it on its heels stays. */
+function fittedWord(word: string, width: number, fontSize: number): string {
+  if (widthOf(word, fontSize) <= width) return word;
+  const end = [...word].slice(-END).join("");
+  return `${fitted(word, width - widthOf(end, fontSize), fontSize)}${end}`;
+}
+
+/** A sentence in lines of a width, broken at its spaces; a word that is longer than a line is cut in its middle. */
 export function broken(sentence: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
   for (const word of sentence.split(" ")) {
     const longer = `${lines.at(-1)} ${word}`;
     if (lines.length > 0 && widthOf(longer, fontSize) <= width) lines[lines.length - 1] = longer;
-    else lines.push(fitted(word, width, fontSize));
+    else lines.push(fittedWord(word, width, fontSize));
   }
   return lines;
 }

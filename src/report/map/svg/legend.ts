@@ -1,4 +1,5 @@
 import type { MemoryMap } from "../model.js";
+import { widthOf } from "./fit.js";
 import { type Pattern, patternFill } from "./patterns.js";
 import { element, text } from "./xml.js";
 
@@ -8,6 +9,10 @@ const READING =
 
 const ROW = 20;
 const SWATCH = 16;
+const BETWEEN = 16;
+
+/** Where it does not matter that words may be wider, the size of the font to reckon with: most fonts are less wide than the widest. */
+const USUAL = 11 * 0.93;
 
 interface Entry {
   readonly words: string;
@@ -24,8 +29,8 @@ export function legendMarkup(
 ): { markup: string; height: number } {
   let [x, y] = [place.x, place.y];
   const parts = entriesOf(maps).map(({ words, kind, pattern }) => {
-    const width = SWATCH + 8 + words.length * 5.9 + 18;
-    if (x > place.x && x + width > place.x + place.width) [x, y] = [place.x, y + ROW];
+    const width = SWATCH + 6 + widthOf(words, USUAL) + BETWEEN;
+    if (x > place.x && x + width - BETWEEN > place.x + place.width) [x, y] = [place.x, y + ROW];
     const box = { x, y: y + 3, width: SWATCH, height: 11 };
     const part = [
       element("rect", { class: kind, ...box }),

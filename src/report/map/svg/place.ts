@@ -1,5 +1,5 @@
 import { hexOf } from "../../hex.js";
-import { exactSize } from "../../sizes.js";
+import { sizeWithUnit } from "../../sizes.js";
 import type { Span } from "../pieces.js";
 import type { Axis } from "./axis.js";
 
@@ -22,7 +22,7 @@ export interface BarPlace {
 
 /** `0x1000..0x1fff (4K)`. */
 export function spanText({ start, end }: Span): string {
-  return `${hexOf(start)}..${hexOf(end - 1n)} (${exactSize(end - start)})`;
+  return `${hexOf(start)}..${hexOf(end - 1n)} (${sizeWithUnit(end - start)})`;
 }
 
 /** A length to a hundredth, for a path. */

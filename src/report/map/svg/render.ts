@@ -62,7 +62,7 @@ export function placedPicture(
   const inner = { x: MARGIN, width: width - 2 * MARGIN };
   const heading = (untitled ? omissionsMarkup : headingMarkup)(maps, { ...inner, y: 10 });
   const top = 10 + heading.height + ENDS + (beside ? BAR_HEADING : 0);
-  const x = (width - left - bars - right) / 2 + left;
+  const x = MARGIN + left;
   const drawn = drawing(maps, idPrefix, { x, top, height: draft.height });
   const legend = legendMarkup(maps, idPrefix, { ...inner, y: top + drawn.height + ENDS + 10 });
   const height = Math.ceil(top + drawn.height + ENDS + 10 + legend.height + 10);

@@ -1,4 +1,4 @@
-import { count, exactSize, roughSize } from "../../sizes.js";
+import { count, roughSize, shortSize } from "../../sizes.js";
 import type { MapRange, MemoryMap } from "../model.js";
 import { type Span, spanOf } from "../pieces.js";
 import type { Axis } from "./axis.js";
@@ -26,7 +26,7 @@ export function rangeLabels(
       x: range.node === undefined ? x.bar : x.strip,
       y: middle(axis, span),
       kind: range.kind,
-      cells: [rangeName(range), range.start, exactSize(BigInt(range.size))],
+      cells: [rangeName(range), range.start, shortSize(BigInt(range.size))],
       weight: RANGE_WEIGHT[range.kind] + Number(range.size),
     };
   });
@@ -50,7 +50,7 @@ export function segmentLabels({ segments }: MemoryMap, axis: Axis, x: number): L
         x,
         y: middle(axis, span),
         kind: refused ? "refused" : "segment",
-        cells: [name, start, exactSize(BigInt(size))],
+        cells: [name, start, shortSize(BigInt(size))],
         weight: Number(size) + (refused ? 2 ** 70 : 0),
       },
     ];

@@ -2,7 +2,7 @@
 export type Theme = "auto" | "light" | "dark";
 
 /** The colours of one theme. */
-interface Palette {
+export interface Palette {
   readonly paper: string;
   readonly ink: string;
   readonly dim: string;
@@ -69,14 +69,14 @@ export function styleSheet(id: string, theme: Theme): string {
     `#${id} .leader{fill:none;stroke-width:1}`,
     `#${id} .none{fill:none}`,
   ];
-  return [...base, ...themed(id, theme)].join("\n");
+  return [...base, ...themed(theme, (palette) => colours(id, palette))].join("\n");
 }
 
-function themed(id: string, theme: Theme): string[] {
-  if (theme === "light") return colours(id, LIGHT);
-  if (theme === "dark") return colours(id, DARK);
-  const dark = colours(id, DARK).join("\n");
-  return [...colours(id, LIGHT), `@media screen and (prefers-color-scheme:dark){\n${dark}\n}`];
+/** The rules that need colours, by a theme. @param rulesIn the rules in the colours of one */
+export function themed(theme: Theme, rulesIn: (palette: Palette) => readonly string[]): readonly string[] {
+  if (theme === "light") return rulesIn(LIGHT);
+  if (theme === "dark") return rulesIn(DARK);
+  return [...rulesIn(LIGHT), `@media screen and (prefers-color-scheme:dark){\n${rulesIn(DARK).join("\n")}\n}`];
 }
 
 function colours(id: string, palette: Palette): string[] {

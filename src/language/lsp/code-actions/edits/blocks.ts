@@ -10,18 +10,20 @@ import {
   isLoadCall,
   isMachine,
   isPartSizes,
+  isSweep,
   type KernelHeader,
   type LoadCall,
   type Machine,
   type PartSizes,
+  type Sweep,
 } from "../../../generated/ast.js";
 
 /** A node that is a block: fields between braces. */
-export type Block = Machine | Image | BufferCall | LoadCall | KernelHeader | PartSizes | Expectation;
+export type Block = Machine | Image | BufferCall | LoadCall | KernelHeader | PartSizes | Expectation | Sweep;
 
 /** Whether a node is a block. */
 function isBlock(node: unknown): node is Block {
-  const kinds = [isMachine, isImage, isBufferCall, isLoadCall, isKernelHeader, isPartSizes, isExpectation];
+  const kinds = [isMachine, isImage, isBufferCall, isLoadCall, isKernelHeader, isPartSizes, isExpectation, isSweep];
   return kinds.some((is) => is(node));
 }
 
@@ -34,6 +36,7 @@ export function isField(node: AstNode): node is AstNode & { readonly $container:
 export function fieldsOf(block: Block): readonly AstNode[] {
   if (isImage(block)) return block.items;
   if (isLoadCall(block)) return block.parts;
+  if (isSweep(block)) return block.axes;
   return isExpectation(block) ? block.conditions : block.fields;
 }
 

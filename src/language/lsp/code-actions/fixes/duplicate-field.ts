@@ -1,6 +1,13 @@
 import { GrammarUtils } from "langium";
 import { type Spot, spotOf } from "../../../analysis/finding.js";
-import { isConfigOption, isRam } from "../../../generated/ast.js";
+import {
+  isConfigOption,
+  isRam,
+  isSweptKernels,
+  isSweptKho,
+  type SweptKernels,
+  type SweptKho,
+} from "../../../generated/ast.js";
 import { only, preferring, type QuickFix } from "../action.js";
 import { isField } from "../edits/blocks.js";
 import { type Edit, textOf } from "../edits/edit.js";
@@ -27,10 +34,18 @@ export const removeEmptyRange: QuickFix = ({ spot }) => only("Remove the empty r
 export function removalAt(spot: Spot): Edit | undefined {
   const option = nodeAt(spot, isConfigOption);
   if (option) return removeNode(option.$container.options.length > 1 ? option : option.$container);
+  const list = nodeAt(spot, (node) => isSweptKernels(node) || isSweptKho(node));
+  if (list) return isOneOfMany(list, spot) ? remove(spot) : removeNode(list);
   const attribute = attributeAt(spot);
   if (attribute) return remove(attribute);
   const field = nodeAt(spot, isField);
   return field && removeNode(field);
+}
+
+/** Whether a spot is one of several values of a list. */
+function isOneOfMany(list: SweptKernels | SweptKho, { offset }: Spot): boolean {
+  const values = isSweptKernels(list) ? list.versions : list.states;
+  return values.length > 1 && offset > spotOf(list).offset;
 }
 
 /** The `node N` or `driver_managed` that a spot is in. */

@@ -13,6 +13,8 @@ import {
   isRam,
   isReserved,
   isScratch,
+  isSweep,
+  isSweptSize,
 } from "../../../generated/ast.js";
 import { visibleNames } from "../../../scoping/scope.js";
 import type { View } from "../../view.js";
@@ -37,12 +39,14 @@ export const renameReserved: QuickFix = ({ spot }, view) => {
   const image = nodeAt(spot, isImage);
   if (!buffer || !image) return [];
   const name = free(`${buffer.name}_buffer`, namesBeside(buffer, view));
-  const conditions = view.document.statements
-    .filter(isExpectation)
-    .filter((expectation) => expectation.image?.ref === image)
-    .flatMap(({ conditions }) => conditions.filter((one) => isInRegion(one) || isAtAddress(one) || isHeadroom(one)))
-    .filter(({ segment }) => segment === buffer.name);
-  const spots = [spotOf(buffer, "name"), ...conditions.map((one) => spotOf(one, "segment"))];
+  const { statements } = view.document;
+  const naming = [
+    ...statements
+      .filter(isExpectation)
+      .flatMap(({ conditions }) => conditions.filter((one) => isInRegion(one) || isAtAddress(one) || isHeadroom(one))),
+    ...statements.filter(isSweep).flatMap(({ axes }) => axes.filter(isSweptSize)),
+  ].filter(({ segment, $container }) => segment === buffer.name && $container.image?.ref === image);
+  const spots = [spotOf(buffer, "name"), ...naming.map((one) => spotOf(one, "segment"))];
   return [{ title: `Rename to \`${name}\``, edits: spots.map((spot) => replace(spot, name)), preferred: true }];
 };
 
@@ -56,7 +60,8 @@ function named(spot: Parameters<typeof nodeAt>[0]) {
       isBufferCall(node) ||
       isRam(node) ||
       isReserved(node) ||
-      isScratch(node),
+      isScratch(node) ||
+      isSweep(node),
   );
 }
 
@@ -64,6 +69,7 @@ function named(spot: Parameters<typeof nodeAt>[0]) {
 function namesBeside(node: Named, { workspace }: View): Set<string> {
   if (isBufferCall(node)) return new Set(node.$container.items.filter(isBufferCall).map(({ name }) => name));
   if (isConstant(node) || isImage(node) || isMachine(node)) return new Set(visibleNames(documentOf(node), node.$type));
+  if (isSweep(node)) return new Set(node.$container.statements.filter(isSweep).map(({ name }) => name));
   const machine = node.$container;
   const written = machine.fields.filter((field) => isRam(field) || isReserved(field) || isScratch(field));
   const read = workspace.machine(machine).values?.scratch ?? [];

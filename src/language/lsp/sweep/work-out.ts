@@ -1,0 +1,49 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { workOut } from "../../../report/sweep/collect.js";
+import type { Sweep, SweepResult } from "../../../report/sweep/model.js";
+import { turn } from "../turn.js";
+import type { WorkspaceView } from "../view.js";
+
+/** For how long work goes on before other messages get their turn, in milliseconds. */
+const SLICE = 10;
+
+const known = new WeakMap<Sweep, SweepResult>();
+
+/**
+ * Works sweeps out in slices, each once for as long as nothing changes that it rests on.
+ * @throws ResponseError when the request was cancelled, and when something has changed meanwhile
+ */
+export async function sweptIn(
+  view: WorkspaceView,
+  sweeps: readonly Sweep[],
+  token?: CancellationToken,
+): Promise<SweepResult[]> {
+  const pause = pauses(view, token);
+  const results: SweepResult[] = [];
+  for (const sweep of sweeps) {
+    const before = known.get(sweep);
+    const [result] = before ? [before] : await workOut([sweep], pause);
+    if (!result) continue;
+    known.set(sweep, result);
+    results.push(result);
+  }
+  return results;
+}
+
+/** What came of a sweep, if that is known without any work. */
+export function knownResult(sweep: Sweep): SweepResult | undefined {
+  return known.get(sweep);
+}
+
+function pauses({ project, workspace }: WorkspaceView, token: CancellationToken | undefined) {
+  let sliceBegan = performance.now();
+  return (): void | Promise<void> => {
+    if (performance.now() - sliceBegan < SLICE) return;
+    return turn().then(() => {
+      if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      // Whoever asks is answered by what is written now.
+      if (project.workspace !== workspace) throw new ResponseError(LSPErrorCodes.ContentModified, "it has changed");
+      sliceBegan = performance.now();
+    });
+  };
+}

@@ -1,0 +1,26 @@
+import type { SizeOutcome } from "../../limits/index.js";
+import { failureWords } from "../failure-words.js";
+import type { Load } from "../model.js";
+import { failedAt } from "../outcome.js";
+import type { SweepOutcome } from "./model.js";
+
+/** What became of a load at a size. */
+export function sweepOutcome(outcome: SizeOutcome): SweepOutcome {
+  if (outcome.kind !== "fails") {
+    return { outcome: outcome.kind === "not-known" ? "not-known" : "loads", errno: null, failedAt: null };
+  }
+  const { failure } = outcome;
+  return { outcome: "fails", errno: failure.errno, failedAt: failedAt(failure) };
+}
+
+/** Why a load fails, in its first sentence; empty when it does not. */
+export function reasonOf(load: Load): string {
+  return failureWords(load).before[0] ?? "";
+}
+
+/** `loads`, `EADDRNOTAVAIL at initrd` and the like. */
+export function outcomeWords({ outcome, errno, failedAt: at }: SweepOutcome): string {
+  if (outcome === "loads") return "loads";
+  if (outcome === "not-known") return "not known";
+  return `${errno ?? "hangs"} at ${at}`;
+}
