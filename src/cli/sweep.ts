@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { VERSION } from "../language/version.js";
 import { renderDiagnostics } from "../report/diagnostics.js";
 import { count } from "../report/sizes.js";
@@ -11,6 +10,7 @@ import type { Context } from "./context.js";
 import { EXIT, type ExitCode, UsageError } from "./exit.js";
 import { formatNamed, formatOfFile } from "./formats.js";
 import { Interrupts } from "./interrupts.js";
+import { keepInputs } from "./keep-inputs.js";
 import { LongJob } from "./long-job.js";
 import { noSuch } from "./no-such.js";
 import { STDIN } from "./paths.js";
@@ -25,7 +25,7 @@ export interface SweepOptions {
 
 /**
  * `sweep FILE [NAME]`: what becomes of an image at every size of a sweep, and the exact sizes at which that changes.
- * @throws UsageError for a format or a sweep that there is not, FileError when the output cannot be written
+ * @throws UsageError for a format or a sweep that there is not, and for an output that is read; FileError when the output cannot be written
  */
 export async function sweep(
   file: string,
@@ -38,12 +38,10 @@ export async function sweep(
     options.format === undefined && output !== undefined
       ? formatOfFile(output, SWEEP_FORMATS)
       : formatNamed(options.format ?? "text", SWEEP_FORMATS);
-  if (output !== undefined && resolve(file) === resolve(output)) {
-    throw new UsageError(`--output ${output} would overwrite the scenario that is read`);
-  }
   const scenarios = await analyseFiles([file], context);
   const [scenario] = scenarios.files;
   if (!scenario) return scenarios.code;
+  if (output !== undefined) await keepInputs(output, scenarios.inputs);
   if (scenario.diagnostics.some(({ severity }) => severity === "error")) {
     await context.err.write(renderDiagnostics([scenario], context.err.style));
   }

@@ -96,7 +96,7 @@ describe("what is wrong", () => {
     const path = join(folder({ "a.json": SCENARIO }), "a.json");
     const { code, stderr } = await sweep([path, "-o", path]);
     expect(code).toBe(2);
-    expect(stderr).toContain("would overwrite the scenario that is read");
+    expect(stderr).toContain("would overwrite a file that is read");
     expect(readFileSync(path, "utf8")).toBe(SCENARIO);
     expect(existsSync(path)).toBe(true);
   });
