@@ -37,14 +37,10 @@ export async function report(names: readonly string[], options: ReportOptions, c
       ? formatOfFile(output, REPORT_FORMATS)
       : formatNamed(options.format ?? "text", REPORT_FORMATS);
   const kernels = versionsIn(options.kernel ?? []);
-  const reads = new Set<string>();
-  const scenarios = await analyseFiles(names, {
-    ...context,
-    analyse: (files) => context.analyse(files, kernels, (path) => reads.add(path)),
-  });
+  const scenarios = await analyseFiles(names, context, kernels);
   const { files, code } = scenarios;
   if (files.length === 0) return code;
-  if (output !== undefined) await keepInputs(output, [...files.map(({ path }) => path), ...reads]);
+  if (output !== undefined) await keepInputs(output, scenarios.inputs);
   if (image !== undefined && !imageNames(files).includes(image)) throw await noSuchImage(image, scenarios, context);
   const shown = format.showsSweeps && image === undefined ? await withSweeps(files, context.err) : files;
   const chosen = image === undefined ? shown : shown.map((file) => onlyImage(file, image));

@@ -1,4 +1,4 @@
-import type { ReportFile } from "../report/model.js";
+import type { NamedVersion, ReportFile } from "../report/model.js";
 import { isWell } from "../report/outcome.js";
 import { printable } from "../report/printable.js";
 import type { Context } from "./context.js";
@@ -12,18 +12,35 @@ export interface Scenarios {
   readonly files: readonly ReportFile[];
   /** What reading and the findings come to. */
   readonly code: ExitCode;
+  /** The paths of all that was read for them, themselves and what they name. */
+  readonly inputs: readonly string[];
 }
 
-/** Reads and analyses files; tells on standard error of each that cannot be read, and goes on with the others. */
-export async function analyseFiles(names: readonly string[], context: Context): Promise<Scenarios> {
+/**
+ * Reads and analyses files; tells on standard error of each that cannot be read, and goes on with the others.
+ * @param kernels with which every image is placed once more
+ */
+export async function analyseFiles(
+  names: readonly string[],
+  context: Context,
+  kernels?: readonly NamedVersion[],
+): Promise<Scenarios> {
   const { inputs, code } = await readAndTell(names, context);
   const sources = inputs.flatMap(({ path, text, fault }) => (fault === null ? [{ path, text }] : []));
   const texts = sources.map(({ text }) => text);
+  const named: string[] = [];
+  const tell = (path: string) => named.push(path);
   const analysed =
-    sources.length > 0 ? await withProgress(context.err, "analysing", texts, () => context.analyse(sources)) : [];
+    sources.length > 0
+      ? await withProgress(context.err, "analysing", texts, () => context.analyse(sources, kernels, tell))
+      : [];
   const next = analysed.values();
   const files = inputs.map((input) => (input.fault === null ? (next.next().value as ReportFile) : noText(input)));
-  return { files, code: worse(code, isWell(files) ? EXIT.well : EXIT.findings) };
+  return {
+    files,
+    code: worse(code, isWell(files) ? EXIT.well : EXIT.findings),
+    inputs: [...files.map(({ path }) => path), ...new Set(named)],
+  };
 }
 
 /** Reads files; tells on standard error of each that cannot be read. */

@@ -25,7 +25,7 @@ export interface SweepOptions {
 
 /**
  * `sweep FILE [NAME]`: what becomes of an image at every size of a sweep, and the exact sizes at which that changes.
- * @throws UsageError for a format or a sweep that there is not, FileError when the output cannot be written
+ * @throws UsageError for a format or a sweep that there is not, and for an output that is read; FileError when the output cannot be written
  */
 export async function sweep(
   file: string,
@@ -38,10 +38,10 @@ export async function sweep(
     options.format === undefined && output !== undefined
       ? formatOfFile(output, SWEEP_FORMATS)
       : formatNamed(options.format ?? "text", SWEEP_FORMATS);
-  if (output !== undefined) await keepInputs(output, [file]);
   const scenarios = await analyseFiles([file], context);
   const [scenario] = scenarios.files;
   if (!scenario) return scenarios.code;
+  if (output !== undefined) await keepInputs(output, scenarios.inputs);
   if (scenario.diagnostics.some(({ severity }) => severity === "error")) {
     await context.err.write(renderDiagnostics([scenario], context.err.style));
   }

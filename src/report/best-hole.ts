@@ -1,10 +1,10 @@
 import type { BufferSearch, RegionTrial, U64 } from "../engine/index.js";
-import { refusedSearchOf } from "./attempt-words.js";
-import { hasRegions } from "./failure-words.js";
 import type { Load } from "./model.js";
 import { refusedBuffer } from "./outcome.js";
 import { regionLabels } from "./regions.js";
 import { missingBytes } from "./trial-table.js";
+import { refusedSearchOf } from "./words/attempt.js";
+import { hasRegions } from "./words/failure.js";
 
 /** The hole that comes closest to what a buffer asks for. Bytes. */
 export interface BestHole {

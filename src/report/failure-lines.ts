@@ -1,9 +1,9 @@
-import { failureWords } from "./failure-words.js";
 import type { Load } from "./model.js";
 import { sheetLines } from "./sheet.js";
 import type { Style } from "./style.js";
 import { TRIAL_LEGEND } from "./trial-table.js";
 import { triedRegions } from "./tried-regions.js";
+import { failureWords } from "./words/failure.js";
 import { wrapText } from "./wrap.js";
 
 /**

@@ -1,4 +1,4 @@
-import { isCompared, renderComparison } from "./compare-text.js";
+import { isCompared, renderComparison } from "./compare/text.js";
 import { renderCsv } from "./csv/render.js";
 import { renderGithub } from "./github.js";
 import { renderHtml } from "./html/render.js";

@@ -1,9 +1,9 @@
 import { changesUpTo, hasAddress, hex, type Placement, type Segment } from "../engine/index.js";
 import { answersOf } from "./answers.js";
-import { headline } from "./image-words.js";
 import type { Load, ReportFile } from "./model.js";
 import { outcomeOf } from "./outcome.js";
 import { PLAIN } from "./style.js";
+import { headline } from "./words/image.js";
 
 /** What kernels print for a pointer before they have gathered the randomness to hide it. */
 const POINTER = "0x(____ptrval____)";

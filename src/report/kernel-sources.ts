@@ -1,9 +1,9 @@
 import { type Arch, compareVersions, type KernelVersion, parseVersion, profileFor } from "../engine/index.js";
 import { answersOf } from "./answers.js";
 import type { ReportFile } from "./model.js";
-import { changesOn, placedAsWords, sourceWords, verifiedWords } from "./profile-words.js";
 import { column, type Sheet } from "./sheet.js";
 import { versionDoubt } from "./version-doubts.js";
+import { changesOn, placedAsWords, sourceWords, verifiedWords } from "./words/profile.js";
 
 /** A kernel that loads images of a report: what it does, and how that is known. */
 export interface KernelSource {

@@ -7,8 +7,8 @@ import {
   profileBefore,
   profileFor,
 } from "../engine/index.js";
-import { changesOn } from "./profile-words.js";
 import { versionDoubt } from "./version-doubts.js";
+import { changesOn } from "./words/profile.js";
 
 const SCHEMA = "kexec-scenario/kernels/1";
 

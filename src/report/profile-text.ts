@@ -1,7 +1,7 @@
 import { type KernelVersion, PROFILES, type Profile, profileFor } from "../engine/index.js";
-import { changesOn, PROOFS, placedAsWords, sourceWords, verifiedWords } from "./profile-words.js";
 import type { Style } from "./style.js";
 import { versionDoubt } from "./version-doubts.js";
+import { changesOn, PROOFS, placedAsWords, sourceWords, verifiedWords } from "./words/profile.js";
 import { wrapText } from "./wrap.js";
 
 /** The table of versions as text: each row with what it changed, where, and how that is known. */

@@ -1,9 +1,9 @@
-import { verdict } from "./image-words.js";
 import type { ReportFile, ReportImage } from "./model.js";
-import { totalMemsz } from "./sanity-words.js";
 import { column, type Sheet } from "./sheet.js";
 import { roughSize } from "./sizes.js";
 import { PLAIN } from "./style.js";
+import { verdict } from "./words/image.js";
+import { totalMemsz } from "./words/sanity.js";
 
 /**
  * All images of all files, a row each in their order: what became of them. Of several files one without images has a row, too.

@@ -1,5 +1,4 @@
 import { failureLines } from "./failure-lines.js";
-import { circumstances, headline, sizeWords } from "./image-words.js";
 import type { Load, ReportExpectation, ReportImage } from "./model.js";
 import { observationLines } from "./observed/text.js";
 import { messageText } from "./printable.js";
@@ -8,7 +7,8 @@ import { listedRegions } from "./regions.js";
 import { segmentSheet } from "./segment-table.js";
 import { sheetLines } from "./sheet.js";
 import type { Style } from "./style.js";
-import { unknownWords } from "./unknown-words.js";
+import { circumstances, headline, sizeWords } from "./words/image.js";
+import { unknownWords } from "./words/unknown.js";
 import { wrapText } from "./wrap.js";
 
 const INDENT = 2;

@@ -1,8 +1,8 @@
 import type { BufferSearch, Explanation, Region, RegionTrial } from "../engine/index.js";
 import { regionLabels } from "./regions.js";
-import { VERDICT_WORDS } from "./search-words.js";
 import { column, type Sheet } from "./sheet.js";
 import { count, exactSize, rangeText, roughSize, sizeOf } from "./sizes.js";
+import { VERDICT_WORDS } from "./words/search.js";
 
 /** How many regions a table of trials shows one by one; of the rest it says the best. */
 const SHOWN = 16;

@@ -1,8 +1,8 @@
 import { refusedSearch } from "./best-hole.js";
-import { hasRegions } from "./failure-words.js";
 import type { Load } from "./model.js";
 import type { Sheet } from "./sheet.js";
 import { otherTrialsWords, trialSheet } from "./trial-table.js";
+import { hasRegions } from "./words/failure.js";
 
 /** The regions in which a refused buffer was tried. */
 export interface TriedRegions {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, linkSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { kexecLanguage } from "../../src/cli/language.js";
@@ -58,6 +58,22 @@ describe("report writes over nothing that it reads", () => {
     expect(readFileSync(join(dir, "held.txt"), "utf8")).toContain("image next on host");
     expect((await run("report", join(dir, "a.kexec"), "-o", "/dev/null", "--format", "text")).code).toBe(0);
   });
+});
+
+test("sweep writes over no file that its scenario names", async () => {
+  const dir = kho();
+  const target = join(dir, "kho-host/iomem.txt");
+  const before = readFileSync(target, "utf8");
+  const sweep =
+    'import "a.kexec"\nimage one on host { buffer a { memsz 1M } }\nsweep some of one { a from 1M to 4M step 1M }\n';
+  writeFileSync(join(dir, "s.kexec"), sweep);
+  const answer = await run("sweep", join(dir, "s.kexec"), "--format", "text", "-o", target);
+  expect(answer).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: expect.stringContaining("would overwrite a file that is read"),
+  });
+  expect(readFileSync(target, "utf8")).toBe(before);
 });
 
 describe("import --force writes over nothing that it takes", () => {

@@ -11,7 +11,7 @@ import {
   profileBefore,
 } from "../../src/engine/index.js";
 import { functionWords } from "../../src/report/kernel-function.js";
-import { PROOFS, verifiedWords } from "../../src/report/profile-words.js";
+import { PROOFS, verifiedWords } from "../../src/report/words/profile.js";
 import { readBoots } from "../reality/boots.js";
 import { kernel } from "./machines.js";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Placement, PROFILES, type Profile, place, prepareMachine } from "../../src/engine/index.js";
-import { isSamePlacement } from "../../src/report/compare-answers.js";
-import { tellingChanges } from "../../src/report/compare-changes.js";
-import { isPlaced, type PlacedImage } from "../../src/report/compare-columns.js";
+import { isSamePlacement } from "../../src/report/compare/answers.js";
+import { tellingChanges } from "../../src/report/compare/changes.js";
+import { isPlaced, type PlacedImage } from "../../src/report/compare/columns.js";
 import { randomRun, Tally, TIMEOUT_MS } from "../engine/random-run.js";
 import { type Scenario, scenarios } from "../engine/random-scenarios.js";
 import { G, HOST, K, M, NEXT, range, type SceneMachine, scene } from "./scenes.js";

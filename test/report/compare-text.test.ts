@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCompared, renderComparison } from "../../src/report/compare-text.js";
+import { isCompared, renderComparison } from "../../src/report/compare/text.js";
 import type { ReportFile, ReportImage } from "../../src/report/model.js";
 import { PLAIN } from "../../src/report/style.js";
 import { sceneBy, withKernels } from "./kernel-scenes.js";

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type KernelVersion, parseVersion, profileFor } from "../../src/engine/index.js";
 import { PLAIN } from "../../src/report/index.js";
 import { renderProfiles, renderVersions } from "../../src/report/profile-text.js";
-import { profileSentences } from "../../src/report/profile-words.js";
 import { versionDoubt } from "../../src/report/version-doubts.js";
+import { profileSentences } from "../../src/report/words/profile.js";
 
 const version = (text: string) => parseVersion(text) as KernelVersion;
 const profile = (text: string) => profileFor(version(text));

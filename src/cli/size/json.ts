@@ -1,8 +1,8 @@
 import { hex, type U64, u64 } from "../../engine/index.js";
 import type { SizedLoad, SizeOutcome } from "../../limits/index.js";
-import { failureWords } from "../../report/failure-words.js";
 import { failedAt } from "../../report/outcome.js";
-import { unknownWords } from "../../report/unknown-words.js";
+import { failureWords } from "../../report/words/failure.js";
+import { unknownWords } from "../../report/words/unknown.js";
 import type { SizeAnswer } from "./answer.js";
 import { placedLoad } from "./placed-load.js";
 import { islandsOf } from "./stretch-lines.js";

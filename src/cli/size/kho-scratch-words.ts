@@ -1,11 +1,11 @@
 import type { Basis } from "../../limits/kho-scratch/boot-memory.js";
 import type { KhoScratchValues } from "../../limits/kho-scratch/reserve.js";
 import type { KhoScratchAnswer, KhoScratchRefusal } from "../../limits/kho-scratch/smallest.js";
-import { loaderWords } from "../../report/loader-words.js";
 import type { Load, ReportImage } from "../../report/model.js";
 import { failedAt } from "../../report/outcome.js";
-import { sanityWords } from "../../report/sanity-words.js";
 import { exactSize } from "../../report/sizes.js";
+import { loaderWords } from "../../report/words/loader.js";
+import { sanityWords } from "../../report/words/sanity.js";
 
 /** The option as it stands on a kernel command line: `kho_scratch=16M,512M,0`. */
 export function khoScratchOption({ lowmem, global, pernode }: KhoScratchValues): string {

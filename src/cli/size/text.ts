@@ -3,7 +3,7 @@ import { failureLines } from "../../report/failure-lines.js";
 import type { ReportImage } from "../../report/model.js";
 import { messageText } from "../../report/printable.js";
 import type { Style } from "../../report/style.js";
-import { unknownWords } from "../../report/unknown-words.js";
+import { unknownWords } from "../../report/words/unknown.js";
 import { wrapText } from "../../report/wrap.js";
 import type { SizeAnswer } from "./answer.js";
 import { placedLoad } from "./placed-load.js";

@@ -8,16 +8,16 @@ import type {
   SanityFailure,
   Segment,
 } from "../../engine/index.js";
-import { refusedSearchOf, retryWords } from "../../report/attempt-words.js";
 import { bestHoleOf } from "../../report/best-hole.js";
 import { failureCode } from "../../report/failure-code.js";
-import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/failure-words.js";
-import { loaderWords } from "../../report/loader-words.js";
 import type { Load } from "../../report/model.js";
-import { sanityWords } from "../../report/sanity-words.js";
-import { askWords, VERDICT_WORDS } from "../../report/search-words.js";
 import { rangeText, roughSize } from "../../report/sizes.js";
 import { missingBytes } from "../../report/trial-table.js";
+import { refusedSearchOf, retryWords } from "../../report/words/attempt.js";
+import { HANG_WORDS, hasRegions, tooManyWords } from "../../report/words/failure.js";
+import { loaderWords } from "../../report/words/loader.js";
+import { sanityWords } from "../../report/words/sanity.js";
+import { askWords, VERDICT_WORDS } from "../../report/words/search.js";
 import { isPartFile } from "../generated/ast.js";
 import type { AnalysedImage } from "./analyse-image.js";
 import { bufferSpot, partSpot, segmentSpot } from "./failure-spots.js";

@@ -1,9 +1,9 @@
 import type { Advice } from "../advice/model.js";
-import { failureWords } from "../failure-words.js";
 import type { Load } from "../model.js";
 import { ADVICE_LEGEND } from "../story/text/advice.js";
 import { TRIAL_LEGEND } from "../trial-table.js";
 import { triedRegions } from "../tried-regions.js";
+import { failureWords } from "../words/failure.js";
 import { type Html, html } from "./markup.js";
 import { tableOf } from "./sheet.js";
 import { sentence } from "./words.js";

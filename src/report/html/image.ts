@@ -1,4 +1,3 @@
-import { circumstances, sizeWords, verdict } from "../image-words.js";
 import { memoryMap } from "../map/memory-map.js";
 import { renderMapSvg } from "../map/svg/render.js";
 import type { Load, ReportImage } from "../model.js";
@@ -9,7 +8,8 @@ import type { Story } from "../story/model.js";
 import { tellStory } from "../story/tell.js";
 import { renderStory } from "../story/text/render.js";
 import { PLAIN } from "../style.js";
-import { unknownWords } from "../unknown-words.js";
+import { circumstances, sizeWords, verdict } from "../words/image.js";
+import { unknownWords } from "../words/unknown.js";
 import { anchors } from "./anchors.js";
 import { comparisonPart } from "./comparison.js";
 import { failurePart } from "./failure.js";

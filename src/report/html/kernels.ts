@@ -1,6 +1,6 @@
 import { type KernelSource, kernelSources } from "../kernel-sources.js";
 import type { ReportFile } from "../model.js";
-import { PROOFS } from "../profile-words.js";
+import { PROOFS } from "../words/profile.js";
 import { type Html, html } from "./markup.js";
 import { tableOf } from "./sheet.js";
 import { sentence } from "./words.js";

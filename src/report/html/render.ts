@@ -1,5 +1,5 @@
 import { BAR_LEGEND } from "../bar.js";
-import { kernelNotes } from "../compare-notes.js";
+import { kernelNotes } from "../compare/notes.js";
 import type { ReportFile } from "../model.js";
 import { SLACK_LEGEND } from "../slack.js";
 import { anchors } from "./anchors.js";

@@ -1,11 +1,11 @@
 import type { AddressRange, BufferSearch, Region, RegionTrial } from "../../engine/index.js";
 import { refusedSearch } from "../best-hole.js";
-import { hasRegions } from "../failure-words.js";
 import { hexOf } from "../hex.js";
 import type { Load } from "../model.js";
 import { regionLabels } from "../regions.js";
-import { VERDICT_WORDS } from "../search-words.js";
 import { missingBytes } from "../trial-table.js";
+import { hasRegions } from "../words/failure.js";
+import { VERDICT_WORDS } from "../words/search.js";
 import type { MapGhost } from "./model.js";
 
 /** Up to how many regions a refused buffer stands in each; of more, in those that come closest. */

@@ -1,11 +1,11 @@
 import { freeHoles, hasAddress, type RegionUse, type Segment } from "../../engine/index.js";
 import { hexOf } from "../hex.js";
-import { verdict } from "../image-words.js";
 import type { Load, ReportImage } from "../model.js";
 import { failureOf, outcomeOf } from "../outcome.js";
 import { listedRegions, regionIndex, regionLabels } from "../regions.js";
 import { sizeOf } from "../sizes.js";
 import { PLAIN } from "../style.js";
+import { verdict } from "../words/image.js";
 import { ghostsOf } from "./ghosts.js";
 import type { MapHole, MapRegion, MapSegment, MemoryMap } from "./model.js";
 import { notesOf } from "./notes.js";

@@ -1,8 +1,8 @@
-import { failureWords } from "../failure-words.js";
 import type { Load } from "../model.js";
 import { messageText } from "../printable.js";
 import { count } from "../sizes.js";
-import { unknownWords } from "../unknown-words.js";
+import { failureWords } from "../words/failure.js";
+import { unknownWords } from "../words/unknown.js";
 import { trialsLeftOut } from "./ghosts.js";
 
 /** What a map cannot draw of a load, in sentences: why it fails, whose address nobody knows, which regions tried it leaves out. */

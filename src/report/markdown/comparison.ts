@@ -1,6 +1,6 @@
-import { columnsOf, type PlacedImage, referenceOf } from "../compare-columns.js";
-import { addressSheet, markWords } from "../compare-table.js";
-import { comparisonWords } from "../compare-words.js";
+import { columnsOf, type PlacedImage, referenceOf } from "../compare/columns.js";
+import { addressSheet, markWords } from "../compare/table.js";
+import { comparisonWords } from "../compare/words.js";
 import type { ReportImage } from "../model.js";
 import { sheetLines } from "./sheet.js";
 import { plain, sentence } from "./text.js";

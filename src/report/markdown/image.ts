@@ -1,6 +1,4 @@
 import { advise } from "../advice/advise.js";
-import { failureWords } from "../failure-words.js";
-import { circumstances, sizeWords, verdict } from "../image-words.js";
 import type { Load, ReportExpectation, ReportImage } from "../model.js";
 import { outcomeOf } from "../outcome.js";
 import { regionSheet } from "../region-table.js";
@@ -9,7 +7,9 @@ import type { Sheet } from "../sheet.js";
 import { ADVICE_LEGEND } from "../story/text/advice.js";
 import { PLAIN } from "../style.js";
 import { triedRegions } from "../tried-regions.js";
-import { unknownWords } from "../unknown-words.js";
+import { failureWords } from "../words/failure.js";
+import { circumstances, sizeWords, verdict } from "../words/image.js";
+import { unknownWords } from "../words/unknown.js";
 import { comparisonBlocks } from "./comparison.js";
 import { observationBlocks } from "./observation.js";
 import { sheetLines } from "./sheet.js";

@@ -1,8 +1,8 @@
-import { circumstances } from "../image-words.js";
 import type { Load, ReportImage } from "../model.js";
 import { messageText } from "../printable.js";
 import { sheetLines } from "../sheet.js";
 import type { Style } from "../style.js";
+import { circumstances } from "../words/image.js";
 import { wrapText } from "../wrap.js";
 import { agreementOf, isBorneOut } from "./agreement.js";
 import { agreementWords, standingWords } from "./agreement-words.js";

@@ -1,6 +1,6 @@
 import { hasAddress } from "../../engine/index.js";
 import type { Load, ReportImage } from "../model.js";
-import { SANITY_STEPS, sanityWords } from "../sanity-words.js";
+import { SANITY_STEPS, sanityWords } from "../words/sanity.js";
 import type { StoryChecks } from "./model.js";
 
 const KNOWN_ONLY =

@@ -1,8 +1,8 @@
 import { type BufferSearch, hex, type Jump, type Region, type RegionTrial, type Segment } from "../../engine/index.js";
 import { hexOf } from "../hex.js";
-import { VERDICT_WORDS } from "../search-words.js";
 import { ALL_MEMORY, exactSize, rangeText, roughSize, segmentRange, sizeOf } from "../sizes.js";
 import { missingBytes } from "../trial-table.js";
+import { VERDICT_WORDS } from "../words/search.js";
 import { lastCandidate } from "./candidates.js";
 import type { StoryJump, StoryTrial } from "./model.js";
 import { stripOf } from "./strip.js";

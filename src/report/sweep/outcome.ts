@@ -1,7 +1,7 @@
 import type { SizeOutcome } from "../../limits/index.js";
-import { failureWords } from "../failure-words.js";
 import type { Load } from "../model.js";
 import { failedAt } from "../outcome.js";
+import { failureWords } from "../words/failure.js";
 import type { SweepOutcome } from "./model.js";
 
 /** What became of a load at a size. */

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { circumstances, verdict } from "../../../report/image-words.js";
 import { count, roughSize, sizeOf } from "../../../report/sizes.js";
 import { PLAIN } from "../../../report/style.js";
+import { circumstances, verdict } from "../../../report/words/image.js";
 import { reportImage } from "../../analyse.js";
 import { scratchNames } from "../../analysis/scratch-names.js";
 import type { MachineValues } from "../../analysis/values.js";

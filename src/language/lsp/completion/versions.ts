@@ -1,6 +1,6 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { type Arch, PROFILES, type Profile } from "../../../engine/index.js";
-import { sourceWords, verifiedWords } from "../../../report/profile-words.js";
+import { sourceWords, verifiedWords } from "../../../report/words/profile.js";
 import { type Block, list, text } from "../markup/blocks.js";
 import type { Around } from "./around.js";
 import type { Suggestion } from "./suggestion.js";

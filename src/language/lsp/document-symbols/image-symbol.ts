@@ -1,7 +1,7 @@
 import type { DocumentSymbol } from "vscode-languageserver";
-import { verdict } from "../../../report/image-words.js";
 import { exactSize, segmentRange, sizedRange } from "../../../report/sizes.js";
 import { PLAIN } from "../../../report/style.js";
+import { verdict } from "../../../report/words/image.js";
 import { reportImage } from "../../analyse.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { isBufferCall, isLoadCall } from "../../generated/ast.js";

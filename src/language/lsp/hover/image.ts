@@ -1,12 +1,12 @@
 import { hasAddress } from "../../../engine/index.js";
 import { bestHoleOf, refusedSearch } from "../../../report/best-hole.js";
-import { tooManyWords } from "../../../report/failure-words.js";
-import { circumstances, verdict } from "../../../report/image-words.js";
-import { loaderWords } from "../../../report/loader-words.js";
 import type { Load, ReportImage } from "../../../report/model.js";
-import { sanityWords, totalMemsz } from "../../../report/sanity-words.js";
 import { bothSizes, count, exactSize, rangeText, roughSize, segmentRange } from "../../../report/sizes.js";
 import { PLAIN } from "../../../report/style.js";
+import { tooManyWords } from "../../../report/words/failure.js";
+import { circumstances, verdict } from "../../../report/words/image.js";
+import { loaderWords } from "../../../report/words/loader.js";
+import { sanityWords, totalMemsz } from "../../../report/words/sanity.js";
 import { reportImage } from "../../analyse.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import type { PlacedImage } from "../last-placed.js";

@@ -1,9 +1,9 @@
-import { verdict } from "../../../report/image-words.js";
 import { functionWords } from "../../../report/kernel-function.js";
 import { outcomeOf } from "../../../report/outcome.js";
 import { count, exactSize, rangeText, sizeOf } from "../../../report/sizes.js";
 import { PLAIN } from "../../../report/style.js";
 import { outcomesWords } from "../../../report/summary.js";
+import { verdict } from "../../../report/words/image.js";
 import { reportImage } from "../../analyse.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import type { MachineResult, MachineValues, WalkReason } from "../../analysis/values.js";

@@ -1,12 +1,12 @@
 import type { BufferFailure, BufferSearch } from "../../../engine/index.js";
-import { retryWords } from "../../../report/attempt-words.js";
 import { bestHoleOf, refusedSearch } from "../../../report/best-hole.js";
-import { HANG_WORDS, hasRegions, tooManyWords } from "../../../report/failure-words.js";
 import type { Load } from "../../../report/model.js";
 import { regionLabels } from "../../../report/regions.js";
-import { askWords, ruleWords, VERDICT_WORDS } from "../../../report/search-words.js";
 import { count, rangeText, roughSize } from "../../../report/sizes.js";
 import { missingBytes } from "../../../report/trial-table.js";
+import { retryWords } from "../../../report/words/attempt.js";
+import { HANG_WORDS, hasRegions, tooManyWords } from "../../../report/words/failure.js";
+import { askWords, ruleWords, VERDICT_WORDS } from "../../../report/words/search.js";
 import { type Block, code, list, sentence, table, text } from "../markup/blocks.js";
 
 /** Up to how many regions that did not take a segment are shown. */

@@ -1,6 +1,6 @@
 import { type Arch, parseVersion, profileFor } from "../../../engine/index.js";
-import { changesOn, placedAsWords, verifiedWords } from "../../../report/profile-words.js";
 import { versionDoubt } from "../../../report/version-doubts.js";
+import { changesOn, placedAsWords, verifiedWords } from "../../../report/words/profile.js";
 import { type Block, code, list, sentence, text, title } from "../markup/blocks.js";
 
 /** How many things that a version does are told: the newest. */

@@ -1,5 +1,5 @@
 import { PROFILES, type Profile, profileFor } from "../../../engine/index.js";
-import { moveWords } from "../../../report/compare-moves.js";
+import { moveWords } from "../../../report/compare/moves.js";
 import { spotOf } from "../../analysis/finding.js";
 import type { MapAnswer, MapComparison, MapRequest } from "../protocol.js";
 import { rangeOf } from "../ranges.js";

@@ -1,5 +1,5 @@
 import { PROFILES, parseVersion } from "../../../engine/index.js";
-import { isPlaced, type PlacedImage } from "../../../report/compare-columns.js";
+import { isPlaced, type PlacedImage } from "../../../report/compare/columns.js";
 import { memoryMap } from "../../../report/map/memory-map.js";
 import type { MemoryMap } from "../../../report/map/model.js";
 import type { KernelImage, ReportImage } from "../../../report/model.js";

@@ -1,5 +1,5 @@
-import { circumstanceWords } from "../../image-words.js";
 import { messageText } from "../../printable.js";
+import { circumstanceWords } from "../../words/image.js";
 import type { MemoryMap } from "../model.js";
 import { BOLD, broken, fitted, widthOf } from "./fit.js";
 import { unlabelledWords } from "./side-labels.js";

@@ -1,8 +1,8 @@
-import { columnsOf, isPlaced, referenceOf } from "../../compare-columns.js";
-import { verdict } from "../../image-words.js";
+import { columnsOf, isPlaced, referenceOf } from "../../compare/columns.js";
 import type { ReportFile, ReportImage } from "../../model.js";
 import { messageText } from "../../printable.js";
 import { PLAIN } from "../../style.js";
+import { verdict } from "../../words/image.js";
 import { memoryMap } from "../memory-map.js";
 import type { MemoryMap } from "../model.js";
 import { BOLD, fitted } from "./fit.js";

@@ -1,8 +1,8 @@
-import { refusedSearchOf } from "../../attempt-words.js";
-import { circumstances, headline } from "../../image-words.js";
 import type { Load, ReportImage } from "../../model.js";
 import { refusedBuffer } from "../../outcome.js";
 import type { Style } from "../../style.js";
+import { refusedSearchOf } from "../../words/attempt.js";
+import { circumstances, headline } from "../../words/image.js";
 import { wrapText } from "../../wrap.js";
 import type { Story, StoryBuffer, StoryRetries, StoryTry } from "../model.js";
 import { moreTries } from "../retries.js";

@@ -1,8 +1,8 @@
 import type { ScratchArea } from "../../../../engine/index.js";
 import { type Growth, growths } from "../../../../report/advice/grow.js";
 import { changesOf } from "../../../../report/advice/try-change.js";
-import { refusedSearchOf } from "../../../../report/attempt-words.js";
 import { exactSize } from "../../../../report/sizes.js";
+import { refusedSearchOf } from "../../../../report/words/attempt.js";
 import type { MachineValues } from "../../../analysis/values.js";
 import { isCrashkernel, isScratch, type Range } from "../../../generated/ast.js";
 import { preferring, type QuickFix } from "../action.js";

@@ -1,4 +1,4 @@
-import type { Segment } from "../engine/index.js";
+import type { Segment } from "../../engine/index.js";
 
 /** Of which segments the address cannot be known and why, in sentences: those of one reason together. */
 export function unknownWords(segments: readonly Segment[]): string[] {

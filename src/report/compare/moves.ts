@@ -1,10 +1,10 @@
-import { hasAddress } from "../engine/index.js";
-import { hasMoved } from "./compare-answers.js";
-import type { PlacedImage } from "./compare-columns.js";
-import { keyOf, segmentRows } from "./compare-rows.js";
-import { clip } from "./printable.js";
-import { exactSize } from "./sizes.js";
-import { NAME_WIDTH } from "./table.js";
+import { hasAddress } from "../../engine/index.js";
+import { clip } from "../printable.js";
+import { exactSize } from "../sizes.js";
+import { NAME_WIDTH } from "../table.js";
+import { hasMoved } from "./answers.js";
+import type { PlacedImage } from "./columns.js";
+import { keyOf, segmentRows } from "./rows.js";
 
 /**
  * What is otherwise with the segments of an image, in clauses: those that move, that there are more or fewer, and whose

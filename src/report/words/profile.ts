@@ -7,8 +7,8 @@ import {
   type ProfileChange,
   type Proof,
   profileFor,
-} from "../engine/index.js";
-import { functionWords } from "./kernel-function.js";
+} from "../../engine/index.js";
+import { functionWords } from "../kernel-function.js";
 
 /** How a fact is known, in words, with what they mean. */
 export const PROOFS: Readonly<Record<Proof, { readonly words: string; readonly meaning: string }>> = {

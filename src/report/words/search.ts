@@ -1,6 +1,6 @@
-import { type BufferSearch, hex, type Machine, type U64, U64_MAX, type Verdict } from "../engine/index.js";
-import type { Load } from "./model.js";
-import { exactSize } from "./sizes.js";
+import { type BufferSearch, hex, type Machine, type U64, U64_MAX, type Verdict } from "../../engine/index.js";
+import type { Load } from "../model.js";
+import { exactSize } from "../sizes.js";
 
 /** Why a region did not take a buffer, in a word or three. */
 export const VERDICT_WORDS: Record<Verdict, string> = {

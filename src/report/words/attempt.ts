@@ -1,5 +1,12 @@
-import { type Attempt, type BufferSearch, type Explanation, hasAddress, hex, type Segment } from "../engine/index.js";
-import { count, rangeText, segmentRange } from "./sizes.js";
+import {
+  type Attempt,
+  type BufferSearch,
+  type Explanation,
+  hasAddress,
+  hex,
+  type Segment,
+} from "../../engine/index.js";
+import { count, rangeText, segmentRange } from "../sizes.js";
 
 /** The search for the kernel in a try that was given up. */
 function kernelSearchOf({ searches }: Attempt): BufferSearch {

@@ -1,13 +1,13 @@
-import { isSamePlacement } from "./compare-answers.js";
-import { type TellingChange, tellingChanges } from "./compare-changes.js";
-import { columnName, isPlaced, type PlacedImage } from "./compare-columns.js";
-import { moveWords } from "./compare-moves.js";
-import { verdict } from "./image-words.js";
-import { functionWords } from "./kernel-function.js";
-import type { KernelImage, ReportImage } from "./model.js";
-import { outcomeOf } from "./outcome.js";
-import { PLAIN, type Style } from "./style.js";
-import { wrapText } from "./wrap.js";
+import { functionWords } from "../kernel-function.js";
+import type { KernelImage, ReportImage } from "../model.js";
+import { outcomeOf } from "../outcome.js";
+import { PLAIN, type Style } from "../style.js";
+import { verdict } from "../words/image.js";
+import { wrapText } from "../wrap.js";
+import { isSamePlacement } from "./answers.js";
+import { type TellingChange, tellingChanges } from "./changes.js";
+import { columnName, isPlaced, type PlacedImage } from "./columns.js";
+import { moveWords } from "./moves.js";
 
 /** What is to be told of one kernel, or of several of which it is the same. */
 export interface KernelWords {

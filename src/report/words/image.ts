@@ -1,9 +1,9 @@
-import type { ReportImage } from "./model.js";
-import { failedAt, failureOf } from "./outcome.js";
-import { messageText } from "./printable.js";
-import { totalMemsz } from "./sanity-words.js";
-import { bothSizes, count } from "./sizes.js";
-import type { Style } from "./style.js";
+import type { ReportImage } from "../model.js";
+import { failedAt, failureOf } from "../outcome.js";
+import { messageText } from "../printable.js";
+import { bothSizes, count } from "../sizes.js";
+import type { Style } from "../style.js";
+import { totalMemsz } from "./sanity.js";
 
 /** `image next on host: loads`, and how it fails when it does. */
 export function headline(image: ReportImage, style: Style): string {

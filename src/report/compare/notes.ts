@@ -1,4 +1,4 @@
-import type { ReportFile } from "./model.js";
+import type { ReportFile } from "../model.js";
 
 /** What is to be told of the kernels asked for, once for all images of a file, in sentences; an error is told as the outcome. */
 export function kernelNotes({ images }: ReportFile): string[] {

@@ -1,4 +1,4 @@
-import { type Failure, hasAddress, type Placement, type Segment } from "../engine/index.js";
+import { type Failure, hasAddress, type Placement, type Segment } from "../../engine/index.js";
 
 /** Whether two kernels answer the same: the same end, and the same segments at the same places. */
 export function isSamePlacement(a: Placement, b: Placement): boolean {

@@ -10,10 +10,10 @@ import {
   place,
   prepareMachine,
   type Walk,
-} from "../engine/index.js";
-import { isSamePlacement } from "./compare-answers.js";
-import type { PlacedImage } from "./compare-columns.js";
-import type { Load } from "./model.js";
+} from "../../engine/index.js";
+import type { Load } from "../model.js";
+import { isSamePlacement } from "./answers.js";
+import type { PlacedImage } from "./columns.js";
 
 /** A change of the version table that tells two kernels apart. */
 export interface TellingChange {

@@ -1,5 +1,5 @@
-import { isLoaderRequest, type LoaderFailure, type Payload, type U64 } from "../engine/index.js";
-import { exactSize } from "./sizes.js";
+import { isLoaderRequest, type LoaderFailure, type Payload, type U64 } from "../../engine/index.js";
+import { exactSize } from "../sizes.js";
 
 /** Why the loader refused a load, in a sentence with its numbers and the kernel function that says so; no full stop. */
 export function loaderWords({ check, reason, errno }: LoaderFailure, payload: Payload): string {

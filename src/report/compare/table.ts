@@ -1,14 +1,14 @@
-import { hasAddress, hex, type Segment } from "../engine/index.js";
-import { hasMoved } from "./compare-answers.js";
-import { columnName, type PlacedImage } from "./compare-columns.js";
-import { keyOf, segmentRows } from "./compare-rows.js";
-import type { ReportImage } from "./model.js";
-import { clip } from "./printable.js";
-import { column, type Sheet } from "./sheet.js";
-import type { Style } from "./style.js";
-import { NAME_WIDTH, table } from "./table.js";
-import { displayWidth } from "./width.js";
-import { LINE_WIDTH, wrapText } from "./wrap.js";
+import { hasAddress, hex, type Segment } from "../../engine/index.js";
+import type { ReportImage } from "../model.js";
+import { clip } from "../printable.js";
+import { column, type Sheet } from "../sheet.js";
+import type { Style } from "../style.js";
+import { NAME_WIDTH, table } from "../table.js";
+import { displayWidth } from "../width.js";
+import { LINE_WIDTH, wrapText } from "../wrap.js";
+import { hasMoved } from "./answers.js";
+import { columnName, type PlacedImage } from "./columns.js";
+import { keyOf, segmentRows } from "./rows.js";
 
 /** Stands before an address that is another than the reference's. */
 const MARK = "* ";

@@ -1,15 +1,15 @@
-import { columnsOf, referenceOf } from "./compare-columns.js";
-import { kernelNotes } from "./compare-notes.js";
-import { addressTables } from "./compare-table.js";
-import { comparisonLines } from "./compare-words.js";
-import { findingLine } from "./diagnostics.js";
-import { circumstances, headline } from "./image-words.js";
-import type { ReportFile, ReportImage } from "./model.js";
-import { printable } from "./printable.js";
-import type { Style } from "./style.js";
-import { summaryLine } from "./summary.js";
-import { displayWidth } from "./width.js";
-import { LINE_WIDTH, wrapText } from "./wrap.js";
+import { findingLine } from "../diagnostics.js";
+import type { ReportFile, ReportImage } from "../model.js";
+import { printable } from "../printable.js";
+import type { Style } from "../style.js";
+import { summaryLine } from "../summary.js";
+import { displayWidth } from "../width.js";
+import { circumstances, headline } from "../words/image.js";
+import { LINE_WIDTH, wrapText } from "../wrap.js";
+import { columnsOf, referenceOf } from "./columns.js";
+import { kernelNotes } from "./notes.js";
+import { addressTables } from "./table.js";
+import { comparisonLines } from "./words.js";
 
 const INDENT = 2;
 

@@ -5,8 +5,8 @@ import {
   type SanityCheck,
   type SanityFailure,
   type Segment,
-} from "../engine/index.js";
-import { count, exactSize, rangeText, segmentRange } from "./sizes.js";
+} from "../../engine/index.js";
+import { count, exactSize, rangeText, segmentRange } from "../sizes.js";
 
 /** The checks of `sanity_check_segment_list` as the kernel makes them, one after the other. */
 export const SANITY_STEPS: readonly { readonly rule: string; readonly checks: readonly SanityCheck[] }[] = [

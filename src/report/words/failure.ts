@@ -1,9 +1,9 @@
-import type { BufferFailure, BufferSearch } from "../engine/index.js";
-import { refusedSearchOf, retryWords } from "./attempt-words.js";
-import { loaderWords } from "./loader-words.js";
-import type { Load } from "./model.js";
-import { sanityWords } from "./sanity-words.js";
-import { askWords, ruleWords } from "./search-words.js";
+import type { BufferFailure, BufferSearch } from "../../engine/index.js";
+import type { Load } from "../model.js";
+import { refusedSearchOf, retryWords } from "./attempt.js";
+import { loaderWords } from "./loader.js";
+import { sanityWords } from "./sanity.js";
+import { askWords, ruleWords } from "./search.js";
 
 /** What a failure without an errno is. */
 export const HANG_WORDS =

@@ -1,5 +1,5 @@
-import type { Segment } from "../engine/index.js";
-import type { ReportImage } from "./model.js";
+import type { Segment } from "../../engine/index.js";
+import type { ReportImage } from "../model.js";
 
 /** One segment of an image by each kernel. */
 export interface SegmentRow {

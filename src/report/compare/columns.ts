@@ -1,5 +1,5 @@
-import { compareVersions, parseVersion } from "../engine/index.js";
-import type { Load, ReportImage } from "./model.js";
+import { compareVersions, parseVersion } from "../../engine/index.js";
+import type { Load, ReportImage } from "../model.js";
 
 /** An image that was placed. */
 export type PlacedImage = ReportImage & { readonly load: Load };
