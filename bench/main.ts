@@ -4,6 +4,7 @@ import { runLspBench } from "./lsp.js";
 import { runMapBench } from "./map/map.js";
 import type { BenchResult } from "./measure.js";
 import { runScaleBench } from "./scale.js";
+import { runSizeBench } from "./size.js";
 import { table } from "./table.js";
 
 /** Every suite, by the name that selects it on the command line. */
@@ -11,6 +12,7 @@ const SUITES: Record<string, () => BenchResult[] | Promise<BenchResult[]>> = {
   engine: runEngineBench,
   cli: runCliBench,
   scale: runScaleBench,
+  size: runSizeBench,
   lsp: runLspBench,
   map: runMapBench,
 };

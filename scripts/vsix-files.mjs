@@ -20,13 +20,15 @@ export const VSIX_FILES = [
   "dist/story.js",
   "dist/story.css",
   "dist/THIRD-PARTY-NOTICES.txt",
-  "docs/**/*.{md,png}",
+  "docs/*.md",
+  "docs/diagnostics/*.md",
+  "docs/images/*.png",
   "scripts/collect.sh",
   "examples/**/*.{kexec,txt}",
 ];
 
 /** Files that the patterns above find and that the extension does not need. */
-export const NOT_IN_VSIX = ["media/icon.svg"];
+export const NOT_IN_VSIX = ["media/icon.svg", "docs/gallery.md"];
 
 /** What of package.json is left out: it belongs to the npm package, or to the work on this repository. */
 const NOT_IN_MANIFEST = [

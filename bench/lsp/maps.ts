@@ -4,7 +4,7 @@ import { type BenchResult, type Cost, summarizeLatency } from "../measure.js";
 import { MAIN, scenario } from "./scenario.js";
 import { openScenario } from "./session.js";
 import type { Size } from "./size.js";
-import { type Stroke, typings } from "./strokes.js";
+import { numbered, type Stroke, spread } from "./strokes.js";
 import { cpuMs } from "./usage.js";
 
 const WARM_UP = 20;
@@ -31,20 +31,18 @@ export async function runMapBench({ name, images }: Size): Promise<BenchResult[]
   };
   const whole: Cost[] = [];
   const behind: Cost[] = [];
-  let changed = false;
-  const edits = typings(files.main, WARM_UP + COUNT).filter(({ place }) => place === "a number");
-  for (const [i, { strokes }] of edits.entries()) {
-    const [stroke, back] = strokes;
-    if (!stroke || !back) throw new Error("no edit");
-    const image = imageAround(lines, stroke);
+  const sizes = numbered(lines, /^ {4}buffer initrd .*memsz \d/);
+  for (let i = -WARM_UP; i < COUNT; i++) {
+    const { at: line, text } = spread(sizes, i + WARM_UP, WARM_UP + COUNT);
+    const image = imageAround(lines, line);
+    const [stroke, back] = digitAt(line, text.search(/memsz \d/) + "memsz ".length);
     const typed = await press(stroke, image);
     const undone = await press(back, image);
-    changed ||= JSON.stringify(typed.map) !== JSON.stringify(undone.map);
-    if (i < WARM_UP) continue;
+    if (JSON.stringify(typed.map) === JSON.stringify(undone.map)) throw new Error("an edit without a trace in the map");
+    if (i < 0) continue;
     whole.push(typed.whole, undone.whole);
     behind.push(typed.behind, undone.behind);
   }
-  if (!changed) throw new Error("no edit left a trace in a map");
   await session.end();
   return [
     summarizeLatency(`edit to the memory map, ${name}`, whole),
@@ -52,10 +50,19 @@ export async function runMapBench({ name, images }: Size): Promise<BenchResult[]
   ];
 }
 
-/** The name of the image that an edit is in. */
-function imageAround(lines: readonly string[], { range }: Stroke): string {
-  const head = lines.slice(0, range.start.line + 1).findLast((line) => line.startsWith("image "));
+/** The name of the image that a line is in. */
+function imageAround(lines: readonly string[], line: number): string {
+  const head = lines.slice(0, line + 1).findLast((text) => text.startsWith("image "));
   const name = head?.split(" ")[1];
-  if (name === undefined) throw new Error(`no image around line ${range.start.line}`);
+  if (name === undefined) throw new Error(`no image around line ${line}`);
   return name;
+}
+
+/** A digit typed before a number, and deleted again. */
+function digitAt(line: number, character: number): [Stroke, Stroke] {
+  const start = { line, character };
+  return [
+    { range: { start, end: start }, text: "1" },
+    { range: { start, end: { line, character: character + 1 } }, text: "" },
+  ];
 }

@@ -1,5 +1,4 @@
-/** How many steps a piece of work takes before its caller is asked again, and for how many milliseconds. */
-const STEPS = 16;
+/** How long work goes on without a pause. */
 const SLICE_MS = 10;
 
 /** How work in steps is driven. */
@@ -23,14 +22,12 @@ export function finish<T>(work: Generator<void, T>): T {
 /** Runs a search to its end in slices of some milliseconds. @returns undefined when it was stopped */
 export async function finishInSlices<T>(work: Generator<void, T>, patience: Patience): Promise<T | undefined> {
   let from = patience.now();
-  for (let steps = 1; ; steps++) {
+  while (!patience.shouldStop?.()) {
     const { done, value } = work.next();
     if (done) return value;
-    if (steps % STEPS !== 0) continue;
-    if (patience.shouldStop?.()) return undefined;
     if (patience.now() - from < SLICE_MS) continue;
     await patience.pause();
-    if (patience.shouldStop?.()) return undefined;
     from = patience.now();
   }
+  return undefined;
 }

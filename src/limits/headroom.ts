@@ -36,7 +36,7 @@ export function* headroom(load: SizedLoad, part: Part, upTo = SIZE_LIMIT): Gener
   const now = Number(part.now ?? 0);
   const step = part.unit === "byte" ? CMDLINE_STEP : machine.pageSize;
   const loadAt = (size: number): SizedLoad => ({ machine, type, payload: part.resized(size) });
-  const wanted = part.name === "ima" ? part.segment : undefined;
+  const { wanted } = part;
   const outcomeAt = (size: number) => {
     const { payload } = loadAt(size);
     return outcomeOf(place(preparedOf(machine), type, payload), wanted);

@@ -41,7 +41,7 @@ export function* largest(load: SizedLoad, part: Part): Generator<void, SizeLimit
   const step = part.unit === "byte" ? 1 : machine.pageSize;
   const least = step === 1 ? 1 : step - offsetInPage(load, part);
   const half = Math.floor(Number(machine.totalRamPages) / 2) * machine.pageSize;
-  const wanted = part.name === "ima" ? part.segment : undefined;
+  const { wanted } = part;
   // A measurement list of more than half of memory is left out, and what is no whole page of it is not counted for that.
   const most = Math.min(wanted ? half : half + 2 * step, part.most ?? SIZE_LIMIT, SIZE_LIMIT);
   const found = yield* stretches(loadAt, { least, most: Math.max(most, least), step, ...(wanted && { wanted }) });

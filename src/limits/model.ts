@@ -8,8 +8,8 @@ export interface SizedLoad {
 }
 
 /**
- * A load as a function of one size in bytes. Each number of the load must be a straight line of the size in pieces: equal
- * steps of the size change it by the same, up to a size where it goes on otherwise. It is asked for sizes of its range alone.
+ * A load as a function of one size in bytes. Each number of the load must be a straight line of the size, or one that is
+ * rounded to whole numbers, up to a size from which on it is another one. It is asked for sizes of its range alone.
  */
 export type LoadAt = (size: number) => SizedLoad;
 

@@ -12,6 +12,7 @@ import type { SizedLoad } from "./model.js";
 
 /** A part of a load that has a size of its own. */
 export interface Part {
+  readonly kind: "buffer" | "part";
   /** As a scenario names it: a written buffer's name, or a word of a `load` block. */
   readonly name: string;
   /** What its size is called there: `memsz`, `init_size`. Empty where the size has no name of its own. */
@@ -22,11 +23,16 @@ export interface Part {
   readonly unit: "page" | "byte";
   /** What is placed for it: the name of the segment whose size follows it. */
   readonly segment: string;
-  /** The most that the field can say; absent for no bound of its own. Bytes. */
+  /** Set where the kernel goes on when it finds no place: a load that succeeds without this segment does not count. */
+  readonly wanted?: string;
+  /** The largest size to look at; absent for no bound of its own. Bytes. */
   readonly most?: number;
   /** The payload with this part of another size in bytes, above 0. */
   resized(size: number): Payload;
 }
+
+/** No kernel takes a longer command line, whatever its header says. */
+const MOST_CMDLINE = 0x10000;
 
 /** The largest init_size that does not wrap when it is rounded up to a page: it has 32 bits. */
 export const MOST_INIT_SIZE = 0xffff_f000;
@@ -47,6 +53,7 @@ export function partsOf({ machine, type, payload }: SizedLoad): readonly Part[] 
 function ofBuffer(buffers: readonly KexecBuf[], buffer: KexecBuf, index: number): Part {
   const sizes = (size: number) => (buffer.bufsz === buffer.memsz ? { memsz: size, bufsz: size } : { memsz: size });
   return {
+    kind: "buffer",
     name: buffer.name,
     field: "memsz",
     now: buffer.memsz,
@@ -61,15 +68,17 @@ function ofBzImage(request: BzImageRequest, forceDtb: boolean): Part[] {
   return [
     ofSizes("purgatory", purgatory, (sizes) => ({ ...request, purgatory: { ...purgatory, ...sizes } })),
     {
+      kind: "part",
       name: "cmdline",
       field: "length",
       now: request.cmdline,
       unit: "byte",
       segment: "bootparams",
-      most: Number(kernel.cmdlineSize) + 1,
+      most: Math.min(Number(kernel.cmdlineSize) + 1, MOST_CMDLINE),
       resized: (cmdline) => ({ ...request, cmdline }),
     },
     {
+      kind: "part",
       name: "efi_map",
       field: "",
       now: request.efiMap,
@@ -81,6 +90,7 @@ function ofBzImage(request: BzImageRequest, forceDtb: boolean): Part[] {
       ? [{ ...field(request, "dtb"), segment: "bootparams", resized: (dtb: number) => ({ ...request, dtb }) }]
       : []),
     {
+      kind: "part",
       name: "kernel",
       field: "init_size",
       now: kernel.initSize,
@@ -97,6 +107,7 @@ function ofArm64(request: Arm64ImageRequest): Part[] {
   const { kernel } = request;
   return [
     {
+      kind: "part",
       name: "kernel",
       field: "image_size",
       now: kernel.imageSize,
@@ -113,17 +124,20 @@ function ofArm64(request: Arm64ImageRequest): Part[] {
 function field(request: LoaderRequest, name: "initrd" | "dtb" | "ima"): Part {
   const refused = name === "initrd" && request.refused?.file === "initrd" ? null : request.refused;
   return {
+    kind: "part",
     name,
     field: name === "ima" ? "" : "size",
     now: request[name],
     unit: "page",
     segment: name,
+    ...(name === "ima" && { wanted: name }),
     resized: (size) => ({ ...request, refused, [name]: size }) as LoaderRequest,
   };
 }
 
 function ofSizes(name: string, { bufsz, memsz }: Sizes, resized: (sizes: Sizes) => Payload): Part {
   return {
+    kind: "part",
     name,
     field: "memsz",
     now: memsz,

@@ -19,8 +19,8 @@ const POINTS = 4096;
  * long as the conditions hold, a load takes the same way to the same outcome. They are linear, so they hold from the size
  * up to `reach` steps on, all between included; the search goes on with the size behind. Where an alignment cuts the ways
  * short, they repeat from period to period, the largest alignment: one period is worked out way by way, and the same
- * conditions say for how many more it holds. Where forms cannot follow a load (a search that wraps, CMA, a search from a
- * random place on) each size is tried on its own; beyond 4096 of them the rest is searched by halves, and `exact` is false.
+ * conditions say for how many more it holds. Where forms cannot follow a load (CMA, a search from a random place on, a second
+ * search that wraps) each size is tried on its own; beyond 4096 of them the rest is searched by halves, and `exact` is false.
  *
  * It yields after each size placed, so that its caller can stop it or let others work. The range must not be empty.
  */

@@ -14,7 +14,7 @@ export interface ShowMessage {
 /** To the map: the item whose words the cursor stands in; null for none. */
 export interface SelectMessage {
   readonly type: "select";
-  readonly id: string | null;
+  readonly item: ItemOfMap | null;
 }
 
 /** To the map: what is to be told of an item, in answer to `describe`. */

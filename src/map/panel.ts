@@ -4,7 +4,7 @@ import { Controls } from "./controls.js";
 import { type Core, pictureIn } from "./core.js";
 import type { Host } from "./host.js";
 import { PageKeys } from "./input/page-keys.js";
-import type { MapState, ToMap } from "./messages.js";
+import type { ItemOfMap, MapState, ToMap } from "./messages.js";
 import { Navigate } from "./navigate.js";
 import type { PageActions } from "./page/actions.js";
 import { page } from "./page/page.js";
@@ -74,7 +74,7 @@ export class MapPanel implements Core {
         this.show(message.state);
         break;
       case "select":
-        this.select(message.id);
+        this.select(message.item);
         break;
       case "words":
         this.tips.take(message);
@@ -116,8 +116,8 @@ export class MapPanel implements Core {
     if (before === null || told !== toldOf(before)) this.announcer.say(told);
   }
 
-  private select(id: string | null): void {
-    const item = this.pointed.select(id);
+  private select(of: ItemOfMap | null): void {
+    const item = this.pointed.select(of);
     if (item) this.actions.navigate.bringIn(item);
     this.render();
   }

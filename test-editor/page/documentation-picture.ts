@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { root } from "../../scripts/editor/root.mjs";
-import { runTool } from "../../scripts/editor/run-tool.mjs";
+import { fewColours } from "../harness/few-colours.js";
 
 /** Settings for pictures: no more on one than what it is about. */
 export const PICTURE_SETTINGS = {
@@ -14,10 +14,7 @@ export const PICTURE_SETTINGS = {
   "workbench.activityBar.location": "hidden",
 };
 
-/**
- * Takes a picture for docs/images of the editor and of the panel below it, in few colours: text needs no more. pngquant and
- * zopflipng must be there.
- */
+/** Takes a picture for docs/images of the editor and of the panel below it. */
 export async function documentationPicture(page: Page, name: string, colours = 256): Promise<void> {
   await page.mouse.move(2, 2); // where nothing has a tip
   const editor = await page.locator(".part.editor").boundingBox();
@@ -28,6 +25,5 @@ export async function documentationPicture(page: Page, name: string, colours = 2
   const bottom = panel === null ? editor.y + editor.height : panel.y + panel.height;
   const path = join(root, "docs/images", `${name}.png`);
   await page.screenshot({ path, clip: { ...editor, height: bottom - editor.y } });
-  await runTool("pngquant", ["--force", "--ext=.png", "--strip", "--nofs", `${colours}`, path]);
-  await runTool("zopflipng", ["-y", path, path]);
+  await fewColours(path, colours);
 }

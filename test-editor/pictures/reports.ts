@@ -5,11 +5,11 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
 import { root } from "../../scripts/editor/root.mjs";
-import { runTool } from "../../scripts/editor/run-tool.mjs";
 import { VERSION } from "../../src/language/version.js";
 import { renderHtml } from "../../src/report/html/render.js";
 import { exampleFiles } from "../../test/report/real-files.js";
 import { launchChromium } from "../harness/chromium.js";
+import { fewColours } from "../harness/few-colours.js";
 
 const folder = mkdtempSync(join(tmpdir(), "kexec-scenario-pictures-"));
 let browser: Browser;
@@ -38,6 +38,6 @@ test.each([
   const picture = join(root, "docs/images", `${name}.png`);
   const clip = { x: 0, y: Math.max(0, part.y - 24), width: 960, height };
   await page.screenshot({ path: picture, clip, fullPage: true });
-  await runTool("pngquant", ["--force", "--ext=.png", "--strip", picture]);
+  await fewColours(picture, 256);
   await page.close();
 });

@@ -129,6 +129,39 @@ describe("--largest", () => {
   });
 });
 
+describe("what cannot be known is told to be so", () => {
+  const scenario = (machine: string, buffers: string) => {
+    writeFileSync(join(folder, "unknown.kexec"), `machine m { ${machine} } image next on m { ${buffers} }`);
+    return join(folder, "unknown.kexec");
+  };
+
+  test("of no size", async () => {
+    const image =
+      "load arm64_Image { kernel { file_size 34M image_size 0x2240000 text_offset 0 } initrd size 16M dtb size 8K }";
+    const file = scenario("arch arm64 kernel 6.17 ram 1G size 1G reserved 1G size 4K", image);
+    const { code, stdout } = await size(file, "next", "--largest", "initrd");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^With which sizes of initrd next loads cannot be known\n\nWhy not\n {2}Address not known of kernel/,
+    );
+    expect(stdout).toMatch(
+      /\nWhat is known of each size\n.*\n +up to \w+ {2}loads, as far as can be known: the address of a segment is not\n/,
+    );
+    expect(stdout).toMatch(/\nNot proven: /);
+    const { limit } = await json(file, "next", "--largest", "initrd");
+    expect(limit).toMatchObject({ answer: null, exact: false });
+  });
+
+  test("of the sizes that a CMA area may take", async () => {
+    // The area has room for 64M; what is larger is searched, up to half of the 1023M.
+    const file = scenario("arch x86_64 kernel 7.3 ram 1M..1G-1 cma 64M", "buffer a { memsz 1M }");
+    const { code, stdout } = await size(file, "next", "--largest", "a");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^a may be at most 511.5M .*\nNow it loads, as far as can be known: /);
+    expect(stdout).toMatch(/\nSome smaller sizes may not load\n.*\n +up to 64M {2}loads, as far as can be known/);
+  });
+});
+
 describe("--smallest scratch", () => {
   test("from its start, or keeping its end", async () => {
     // The array of areas is at the top of `other`, where b fits below it from the bottom up; a fits s alone.

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import about from "../../package.json" with { type: "json" };
 import { MapPanels } from "../../src/extension/map/panels.js";
 import type { Session } from "../../src/extension/server/session.js";
 import { StoryPanels } from "../../src/extension/story/panels.js";
@@ -11,7 +12,7 @@ const EXTENSION = vscode.Uri.parse("file:///extension") as never;
 const A: Scene = {
   uri: "file:///a.kexec",
   images: { one: [2, 5], two: [7, 9] },
-  items: { 3: "segment:0", 4: "segment:1", 8: "segment:0" },
+  items: { 0: "ram:0", 3: "segment:0", 4: "segment:1", 8: "segment:0" },
 };
 const B: Scene = { uri: "file:///b.kexec", images: { far: [2, 5] }, items: { 3: "segment:7" } };
 
@@ -54,19 +55,22 @@ function stateOf(panel: vscode.FakePanel): Record<string, string> {
   return sent.state as Record<string, string>;
 }
 
+/** An item of the map of the image that is shown. */
+const item = (id: string) => ({ other: false, id });
+
 /** What a map says that it shows. */
 function shown(panel: vscode.FakePanel) {
   const { image, uri } = stateOf(panel);
-  return { image, uri, title: panel.title, selected: lastSent(panel, "select")?.id };
+  return { image, uri, title: panel.title, selected: lastSent(panel, "select")?.item };
 }
 
 describe("a map follows the cursor", () => {
   test("to another image, and to what is written there", async () => {
     const { document, panel } = await openMap(4);
-    expect(shown(panel)).toEqual({ image: "one", uri: A.uri, title: "Map one (a.kexec)", selected: "segment:1" });
+    expect(shown(panel)).toEqual({ image: "one", uri: A.uri, title: "Map one (a.kexec)", selected: item("segment:1") });
     moveTo(document, 8);
     await settled();
-    expect(shown(panel)).toEqual({ image: "two", uri: A.uri, title: "Map two (a.kexec)", selected: "segment:0" });
+    expect(shown(panel)).toEqual({ image: "two", uri: A.uri, title: "Map two (a.kexec)", selected: item("segment:0") });
   });
 
   test("to another file, but not when it is back before the images there are known", async () => {
@@ -82,13 +86,13 @@ describe("a map follows the cursor", () => {
     await settled();
     list([{ name: "far", kind: vscode.SymbolKind.Module, detail: "", range: { contains: () => true } }]);
     await settled();
-    expect(shown(panel)).toEqual({ image: "one", uri: A.uri, title: "Map one (a.kexec)", selected: "segment:0" });
+    expect(shown(panel)).toEqual({ image: "one", uri: A.uri, title: "Map one (a.kexec)", selected: item("segment:0") });
     maps.note(status(A.uri, "ready"));
     await settled();
-    expect(shown(panel).selected).toBe("segment:0");
+    expect(shown(panel).selected).toEqual(item("segment:0"));
     moveTo(other, 3);
     await settled();
-    expect(shown(panel)).toMatchObject({ image: "far", uri: B.uri, selected: "segment:7" });
+    expect(shown(panel)).toMatchObject({ image: "far", uri: B.uri, selected: item("segment:7") });
   });
 
   test("to an image that was typed around it, once its answer is there, and rests then", async () => {
@@ -107,7 +111,7 @@ describe("a map follows the cursor", () => {
     server.open({ ...A, images: { once: [2, 5], two: [7, 9] } });
     maps.note(status(A.uri, "ready"));
     await settled();
-    expect(shown(panel)).toMatchObject({ image: "once", selected: "segment:0" });
+    expect(shown(panel)).toMatchObject({ image: "once", selected: item("segment:0") });
   });
 
   test("by what is written now, not by where images stood before an edit", async () => {
@@ -136,6 +140,19 @@ describe("a map follows the cursor", () => {
     expect(shown(panel)).toMatchObject({ image: "one" });
   });
 
+  test("not to the image beside, in which it marks what is written there", async () => {
+    const { document, panel } = await openMap(4);
+    panel.say({ type: "choose", image: "one", compare: { image: "two" } });
+    await settled();
+    moveTo(document, 8);
+    await settled();
+    expect(stateOf(panel)).toMatchObject({ image: "one", comparison: { image: "two" } });
+    expect(shown(panel).selected).toEqual({ other: true, id: "segment:0" });
+    moveTo(document, 4);
+    await settled();
+    expect(shown(panel).selected).toEqual(item("segment:1"));
+  });
+
   test("not at all while it is pinned, and at once when it no longer is", async () => {
     const { document, panel } = await openMap(4);
     panel.say({ type: "pin", pinned: true });
@@ -150,13 +167,13 @@ describe("a map follows the cursor", () => {
 
 describe("a map", () => {
   test("is told what is marked with every state: a page that shows another image has forgotten it", async () => {
-    const { panel } = await openMap(4);
+    const { panel } = await openMap(0);
     panel.posted.length = 0;
     panel.say({ type: "choose", image: "two", compare: null });
     await settled();
-    expect(panel.posted.map(({ type, id }) => [type, id])).toEqual([
+    expect(panel.posted.map(({ type, item }) => [type, item])).toEqual([
       ["show", undefined],
-      ["select", "segment:1"],
+      ["select", item("ram:0")],
     ]);
   });
 
@@ -181,6 +198,24 @@ describe("a map", () => {
     await settled();
     expect(vscode.window.revealed).toEqual([{ uri: A.uri, line: 4 }]);
   });
+});
+
+test("the extension is there for each kind of panel that comes back after a reload of the window", async () => {
+  const kinds = [...vscode.window.serializers.keys()];
+  expect(about.activationEvents.toSorted()).toEqual(kinds.map((kind) => `onWebviewPanel:${kind}`).toSorted());
+  expect(kinds).toHaveLength(2);
+  server.open(A);
+  for (const serializer of vscode.window.serializers.values()) {
+    const panel = new vscode.FakePanel();
+    await serializer.deserializeWebviewPanel(panel, { uri: A.uri, image: "two" });
+    await settled();
+    expect(stateOf(panel)).toMatchObject({ uri: A.uri, image: "two", freshness: "current" });
+    const unknown = new vscode.FakePanel();
+    const closed = vi.fn();
+    unknown.onDidDispose(closed);
+    await serializer.deserializeWebviewPanel(unknown, { uri: 7 });
+    expect(closed).toHaveBeenCalledOnce();
+  }
 });
 
 for (const [kind, panels] of [

@@ -64,14 +64,6 @@ test("those on a report are offered in scenarios, and in the memory map too", ()
   }
 });
 
-test("a memory map and a story come back after a reload of the window", () => {
-  const kinds = sources.flatMap((text) =>
-    [...text.matchAll(/super\("(\w+)", extension/g)].map(([, program]) => `kexec.${program}`),
-  );
-  expect(about.activationEvents.toSorted()).toEqual(kinds.map((kind) => `onWebviewPanel:${kind}`).toSorted());
-  expect(kinds).toHaveLength(2);
-});
-
 describe("settings", () => {
   const settings = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
   const served = settings.filter(([key]) => key !== "kexec.trace.server");

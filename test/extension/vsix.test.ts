@@ -43,6 +43,7 @@ describe("the check of a packaged extension", () => {
     "extension/node_modules/a/b.js",
     "extension/dist/cli.mjs",
     "extension/.env",
+    "extension/docs/images/gallery/x.png",
     "other",
   ])("finds %s, which does not belong there", (path) => {
     expect(faults([...whole, path])).toEqual([`${path} does not belong there`]);
@@ -55,7 +56,7 @@ describe("the check of a packaged extension", () => {
   });
 
   test("finds links of the marketplace's page that lead nowhere", () => {
-    const readme = "[a](docs/a/x.md#there) [b](docs/none.md) [d](https://a.b/c) [e](LICENSE) [f](examples/)";
+    const readme = "[a](docs/x.md#there) [b](docs/none.md) [d](https://a.b/c) [e](LICENSE) [f](examples/)";
     expect(faults(whole, 1000, readme)).toEqual(["extension/readme.md links to docs/none.md, which is not there"]);
   });
 

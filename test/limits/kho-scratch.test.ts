@@ -38,7 +38,7 @@ function bruteForce(load: SizedLoad, present: readonly ScratchArea[]): KhoScratc
         };
         const scratch = reserveScratch(memory, values, block);
         if (!scratch) continue;
-        const machine = { ...load.machine, kho: { scratch, finalized: true } };
+        const machine = { ...load.machine, kho: { scratch, finalized: load.machine.kho?.finalized ?? true } };
         const { failure, segments } = place(prepareMachine(machine), load.type, load.payload);
         if (failure === null && segments.every(hasAddress)) return values;
       }
@@ -46,6 +46,29 @@ function bruteForce(load: SizedLoad, present: readonly ScratchArea[]): KhoScratc
   }
   return null;
 }
+
+/** A kernel of 16M. */
+const BZ_IMAGE: BzImageRequest = {
+  loader: "bzImage",
+  refused: null,
+  initrd: null,
+  cmdline: 64,
+  elfcorehdr: { bufsz: 0, memsz: 0 },
+  ima: null,
+  dmCryptKeys: null,
+  kernel: {
+    fileSize: 8 * MiB,
+    setupSects: 31,
+    initSize: 16 * MiB,
+    kernelAlignment: 2 * MiB,
+    prefAddress: 16 * MiB,
+    cmdlineSize: 2047,
+  },
+  purgatory: { bufsz: 0x4000, memsz: 0x5000, bufAlign: 4096 },
+  config: { imaKexec: false, kexecHandover: true },
+  efiMap: 0,
+  dtb: null,
+};
 
 /** Sizes that fill blocks of 2M and 4M just, nearly and half. */
 const size = fc
@@ -66,10 +89,11 @@ const scenario = fc
     profile: fc.constantFrom("6.16", "6.17", "6.18", "7.1"),
     hole: fc.option(fc.integer({ min: 8, max: 20 })),
     nodes: fc.constantFrom(1, 1, 2),
+    finalized: fc.boolean(),
     present: fc.option(fc.array(area, { minLength: 3, maxLength: 4 })),
     buffers: fc.array(buffer, { minLength: 1, maxLength: 4 }),
   })
-  .map(({ profile, hole, nodes, present, buffers }) => {
+  .map(({ profile, hole, nodes, finalized, present, buffers }) => {
     const [first, last] = [2 * MiB, 62 * MiB];
     const split = hole === null ? null : hole * 2 * MiB + 0x5000;
     const ram =
@@ -81,7 +105,7 @@ const scenario = fc
           ];
     const areas = present?.map(({ at, blocks }) => ({ addr: at * 2 * MiB, size: Math.min(blocks, 31 - at) * 2 * MiB }));
     const load: SizedLoad = {
-      machine: machine({ profile: kernel(profile), ram }),
+      machine: machine({ profile: kernel(profile), ram, kho: { finalized, scratch: [] } }),
       type: "default",
       payload: buffers.map((fields, i) => kexecBuf({ name: `b${i}`, ...fields })),
     };
@@ -155,32 +179,20 @@ describe("the smallest values of kho_scratch=", () => {
       present: [],
     } as const;
     expect((await smallestKhoScratch(crash)).refusal).toEqual({ kind: "crash" });
-    const request: BzImageRequest = {
-      loader: "bzImage",
-      refused: null,
-      initrd: null,
-      cmdline: 4096,
-      elfcorehdr: { bufsz: 0, memsz: 0 },
-      ima: null,
-      dmCryptKeys: null,
-      kernel: {
-        fileSize: 8 * MiB,
-        setupSects: 31,
-        initSize: 16 * MiB,
-        kernelAlignment: 2 * MiB,
-        prefAddress: 16 * MiB,
-        cmdlineSize: 2047,
-      },
-      purgatory: { bufsz: 0x4000, memsz: 0x5000, bufAlign: 4096 },
-      config: { imaKexec: false, kexecHandover: true },
-      efiMap: 0,
-      dtb: null,
-    };
+    const request = { ...BZ_IMAGE, cmdline: 4096 };
     expect((await ask({}, request)).refusal).toMatchObject({ kind: "fails", failure: { check: "cmdline-too-long" } });
   });
 
   test("where nothing fits, says up to which total", async () => {
     expect((await ask({}, buffers(4 * GiB))).refusal).toMatchObject({ kind: "none", gaveUp: false });
+  });
+
+  test("the IMA list has room too, without which the kernel would go on", async () => {
+    const request = { ...BZ_IMAGE, ima: 5 * MiB };
+    // The kernel's 16M and the list's 5M, purgatory, parameters and array make 21M and some pages: 6 blocks of 4M.
+    const { found } = await ask({}, request);
+    expect(found?.placement.segments.map(({ name }) => name)).toContain("ima");
+    expect(found?.total).toBe(24n * BigInt(MiB));
   });
 
   test("the search can be stopped", async () => {

@@ -11,8 +11,7 @@ import { sizedScenarios } from "./random-loads.js";
 
 /** What becomes of a load with a part of a size, without the search. */
 function tried({ machine, type }: SizedLoad, part: Part, size: number) {
-  const wanted = part.name === "ima" ? "ima" : undefined;
-  return outcomeOf(place(prepareMachine(machine), type, part.resized(size)), wanted);
+  return outcomeOf(place(prepareMachine(machine), type, part.resized(size)), part.wanted);
 }
 
 describe("the largest size of a part", () => {

@@ -1,18 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasAddress, place, prepareMachine } from "../../src/engine/index.js";
+import { finish } from "../../src/limits/finish.js";
 import type { LoadAt, SizeOutcome, SizeRange } from "../../src/limits/model.js";
 import { stretches } from "../../src/limits/stretches.js";
 import { randomRun, Tally, TIMEOUT_MS } from "../engine/random-run.js";
 import { sizedScenarios } from "./random-loads.js";
-
-/** What a generator comes to. */
-function finished<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
-}
 
 /** An outcome in a word, from the engine's answer to a load. */
 function wordOf({ loadAt }: { loadAt: LoadAt }, size: number): string {
@@ -49,7 +42,7 @@ test(
     fc.assert(
       fc.property(sizedScenarios, ({ what, loadAt, range }) => {
         const brute = bruteForce({ loadAt, range });
-        const found = finished(stretches(loadAt, range));
+        const found = finish(stretches(loadAt, range));
         expect(found.exact).toBe(true);
         expect(
           found.stretches.map(({ first, last, outcome }) => ({ first, last, word: wordOfOutcome(outcome) })),

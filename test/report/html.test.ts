@@ -37,6 +37,7 @@ function faultsOf(page: Page): string[] {
   ];
 }
 
+const maps = (page: Page) => named(page, "figure").flatMap((figure) => named(figure, "svg"));
 const withHeading = (page: Page, heading: string) => tablesIn(page).filter(([headings]) => headings?.includes(heading));
 
 describe("the page of all examples", async () => {
@@ -81,6 +82,16 @@ describe("the page of all examples", async () => {
   test("has the map of each image that was placed", () => {
     const maps = images.filter((image) => memoryMap(image) !== null);
     expect(named(page, "figure").map((figure) => named(figure, "svg").length)).toEqual(maps.map(() => 1));
+  });
+
+  test("says in a picture nothing that stands beside it", () => {
+    const [title] = maps(page)
+      .map((svg) => named(svg, "title")[0])
+      .filter((one) => one !== undefined);
+    expect(title && textOf(title)).toMatch(/^image \w+ on \w+: /);
+    const drawn = maps(page).flatMap((svg) => named(svg, "text").map(textOf));
+    expect(drawn.filter((text) => /^image |image, loaded by|^No hole for|KHO is active/.test(text))).toEqual([]);
+    expect(drawn.filter((text) => text.startsWith("Drawn without a label")).length).toBeGreaterThan(0);
   });
 
   test("explains each failure, with the regions that were tried", () => {

@@ -101,7 +101,7 @@ function scopeOf(leaf: LeafCstNode): string {
   const feature = AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature;
   if (isMalformed(leaf.text, feature)) return "invalid.illegal.number";
   if (leaf.text === "top_down" && feature === "key") return "storage.modifier";
-  if (feature === "version" && !leaf.text.includes(".")) return "constant.numeric";
+  if (feature !== undefined && isVersion(feature) && !leaf.text.includes(".")) return "constant.numeric";
   const scope =
     feature === undefined
       ? (SYMBOLS[leaf.text] ?? (leaf.text === "load" ? loadWord(leaf) : WORDS[leaf.text]))
@@ -116,7 +116,7 @@ function scopeOf(leaf: LeafCstNode): string {
 /** Whether a number or a version is none that the language knows. */
 function isMalformed(text: string, feature: string | undefined): boolean {
   if (!/^[0-9]/.test(text) || feature === undefined) return false;
-  if (text.includes(".")) return feature !== "version" || !/^[0-9]+\.[0-9]+(\.[0-9]+)?$/.test(text);
+  if (text.includes(".")) return !isVersion(feature) || !/^[0-9]+\.[0-9]+(\.[0-9]+)?$/.test(text);
   const number = parseNumber(text);
   return "code" in number && number.code === "malformed-number";
 }
@@ -124,4 +124,8 @@ function isMalformed(text: string, feature: string | undefined): boolean {
 /** `load` begins a block, or names one of the loads in a log. */
 function loadWord({ astNode }: LeafCstNode): string {
   return astNode.$type === "LoadCall" ? "storage.type" : "keyword.other";
+}
+
+function isVersion(feature: string): boolean {
+  return feature === "version" || feature === "versions";
 }

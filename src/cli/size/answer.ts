@@ -55,13 +55,11 @@ export function largestOf(load: SizedLoad, name: string, image: string, margin: 
 }
 
 /** What a scenario says for a part of a size. */
-function partLine({ name, field, segment }: Part, size: number): string {
+function partLine({ kind, name, field }: Part, size: number): string {
   const bytes = exactSize(size);
-  if (name === "efi_map" || name === "ima") return `${name} ${bytes}`;
-  if (field === "length" || field === "size") return `${name} ${field} ${bytes}`;
-  return segment === name && field === "memsz" && !["purgatory", "elfcorehdr"].includes(name)
-    ? `buffer ${name} { … memsz ${bytes} }`
-    : `${name} { … ${field} ${bytes} }`;
+  if (kind === "buffer") return `buffer ${name} { … ${field} ${bytes} }`;
+  if (field === "") return `${name} ${bytes}`;
+  return field === "length" || field === "size" ? `${name} ${field} ${bytes}` : `${name} { … ${field} ${bytes} }`;
 }
 
 /**

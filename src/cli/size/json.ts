@@ -1,4 +1,4 @@
-import { hex, type U64 } from "../../engine/index.js";
+import { hex, type U64, u64 } from "../../engine/index.js";
 import type { SizedLoad, SizeOutcome } from "../../limits/index.js";
 import { failureWords } from "../../report/failure-words.js";
 import { failedAt } from "../../report/outcome.js";
@@ -21,7 +21,7 @@ export function sizeJson(answer: SizeAnswer, { machine }: SizedLoad) {
     now: orNull(now),
     outcomeNow: outcomeJson(outcomeNow),
     answer: orNull(limit.answer),
-    apart: limit.answer === null ? null : apart(limit.answer, Number(now ?? 0)),
+    apart: limit.answer === null ? null : apart(BigInt(limit.answer), BigInt(now ?? 0)),
     withMargin: orNull(withMargin),
     beyond: beyond && { size: hex(beyond.size), ...outcomeJson(beyond.outcome), reason: reasonOf(beyond.load) },
     extreme: orNull(extreme ?? null),
@@ -38,8 +38,9 @@ export function sizeJson(answer: SizeAnswer, { machine }: SizedLoad) {
 }
 
 /** How far the answer is from the size now. */
-function apart(answer: number, now: number) {
-  return { direction: answer > now ? "more" : answer < now ? "less" : "same", bytes: hex(Math.abs(answer - now)) };
+function apart(answer: bigint, now: bigint) {
+  const direction = answer > now ? "more" : answer < now ? "less" : "same";
+  return { direction, bytes: hex(u64(answer > now ? answer - now : now - answer)) };
 }
 
 function outcomeJson(outcome: SizeOutcome) {

@@ -1,4 +1,3 @@
-import { explain, prepareMachine } from "../../engine/index.js";
 import type { KhoScratchAnswer, KhoScratchFound } from "../../limits/kho-scratch/smallest.js";
 import type { ImageLoad, ReportImage } from "../../report/model.js";
 import { messageText } from "../../report/printable.js";
@@ -9,6 +8,7 @@ import { exactSize } from "../../report/sizes.js";
 import type { Style } from "../../report/style.js";
 import { wrapText } from "../../report/wrap.js";
 import { khoScratchNotes, khoScratchOption, khoScratchRefusalWords } from "./kho-scratch-words.js";
+import { placedLoad } from "./placed-load.js";
 
 const INDENT = 2;
 
@@ -21,14 +21,15 @@ export function khoScratchLines(answer: KhoScratchAnswer, image: ReportImage, lo
       ...(refusal ? wrapText(khoScratchRefusalWords(refusal, image, load), INDENT) : []),
     ];
   }
-  const placed = placedImage(image, load, found);
+  const placed: ImageLoad = { ...placedLoad(found.load), arch: load.arch };
+  const inAreas = { ...image, kho: true, load: placed };
   return [
     style.strong(khoScratchOption(found.values)),
     ...wrapText(totalWords(answer, found, image), INDENT),
     "",
-    ...sheetLines(regionSheet(placed, placed.load), INDENT, style),
+    ...sheetLines(regionSheet(inAreas, placed), INDENT, style),
     "",
-    ...sheetLines(segmentSheet(placed, placed.load), INDENT, style),
+    ...sheetLines(segmentSheet(inAreas, placed), INDENT, style),
     "",
     ...khoScratchNotes(answer, image).flatMap((note) => wrapText(note, INDENT)),
   ];
@@ -47,20 +48,4 @@ function totalWords(
         : `, ${exactSize(totalNow > total ? totalNow - total : total - totalNow)} ${totalNow > total ? "less" : "more"} than there is now`;
   const perNode = nodes > 1 ? `, the last value once for each of ${nodes} nodes` : "";
   return `The smallest with which ${messageText(image.name)} loads: ${exactSize(total)} in all${perNode}${apart}. Linux ${image.kernel} makes areas in blocks of ${exactSize(rule.block)}.`;
-}
-
-/** The image as it is placed in the areas that were found. */
-function placedImage(
-  image: ReportImage,
-  { arch }: ImageLoad,
-  { load: { machine, payload, type }, placement }: KhoScratchFound,
-) {
-  const placed: ImageLoad = {
-    arch,
-    machine,
-    payload,
-    placement,
-    explain: () => explain(prepareMachine(machine), type, payload),
-  };
-  return { ...image, kho: true, load: placed };
 }

@@ -22,15 +22,23 @@ export function islandsOf({ kind, limit }: SizeAnswer): {
   return at < 0 ? { islands: [], gaps: [] } : { islands: far.filter(loads), gaps: own.filter((one) => !loads(one)) };
 }
 
+function fails({ outcome }: Stretch): boolean {
+  return outcome.kind === "fails";
+}
+
 /** Which sizes load, where that is more than all on one side of the answer; no lines elsewhere. */
 export function stretchLines(answer: SizeAnswer, style: Style): string[] {
   const { islands, gaps } = islandsOf(answer);
-  if (islands.length === 0 && gaps.length === 0) return [];
   const { stretches } = answer.limit;
+  const isUnknown = answer.limit.answer === null && stretches.some(({ outcome }) => outcome.kind === "not-known");
+  if (islands.length === 0 && gaps.length === 0 && !isUnknown) return [];
   const isLargest = answer.kind === "largest";
   const what = [
+    ...(isUnknown ? ["What is known of each size"] : []),
     ...(islands.length > 0 ? [`${isLargest ? "Larger" : "Smaller"} sizes load again`] : []),
-    ...(gaps.length > 0 ? [`some ${isLargest ? "smaller" : "larger"} sizes do not load`] : []),
+    ...(gaps.length > 0
+      ? [`some ${isLargest ? "smaller" : "larger"} sizes ${gaps.some(fails) ? "do" : "may"} not load`]
+      : []),
   ].join("; ");
   const title = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
   const told = sameWords(stretches);
@@ -42,7 +50,7 @@ export function stretchLines(answer: SizeAnswer, style: Style): string[] {
   return [
     style.strong(title),
     ...sheetLines(sheet, 2, style),
-    ...(left > 0 ? [`  … and ${count(left, "more stretch")}; --format json has them all`] : []),
+    ...(left > 0 ? [`  … and ${count(left, "more run")}; --format json has them all`] : []),
   ];
 }
 

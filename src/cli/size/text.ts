@@ -13,7 +13,7 @@ import { apartWords, marginWords, outcomeWords, sizeInWords } from "./words.js";
 const INDENT = 2;
 
 const INEXACT =
-  "Not proven: on this machine forms cannot follow where segments land from size to size (see the notes of `report`), and not every size was tried; between those that were, some may come out otherwise.";
+  "Not proven: on this machine the places of segments cannot be followed from size to size, and not every size was tried; between those that were, some may come out otherwise.";
 
 /** An answer of `size` in lines: the size first, then what stops the next one, which sizes load, what to write. */
 export function sizeLines(answer: SizeAnswer, image: ReportImage, sized: SizedLoad, style: Style): string[] {
@@ -33,6 +33,8 @@ function answerLines(answer: SizeAnswer, image: ReportImage, { machine }: SizedL
   const { kind, limit, margin } = answer;
   const name = messageText(answer.name);
   if (limit.answer === null) {
+    if (isUnknown(answer))
+      return [style.warning(`With which sizes of ${name} ${messageText(image.name)} loads cannot be known`)];
     const larger = kind === "smallest" && margin !== null ? `, with a payload ${marginWords(margin)} larger` : "";
     return [style.error(`${messageText(image.name)} loads with no size of ${name}${larger}`)];
   }
@@ -62,16 +64,23 @@ function marginLines(answer: SizeAnswer, pageSize: number): string[] {
 
 /** What stops the next size. */
 function beyondLines({ kind, limit: { beyond }, unit }: SizeAnswer, style: Style): string[] {
-  if (!beyond) return [];
+  if (!beyond) return kind === "largest" ? ["No larger size was looked at."] : [];
   const step = unit === "byte" ? "byte" : "page";
   const title = kind === "largest" ? `What stops the next ${step}` : `What stops a ${step} less`;
   return [style.strong(title), ...whyLines(beyond.load, style)];
+}
+
+/** Whether some sizes load as far as can be known, and none for sure. */
+function isUnknown({ limit }: SizeAnswer): boolean {
+  return limit.answer === null && limit.stretches.some(({ outcome }) => outcome.kind === "not-known");
 }
 
 /** Why the smallest size, or the largest area, does not load. */
 function refusalLines({ kind, limit, line, unit }: SizeAnswer, { machine }: SizedLoad, style: Style): string[] {
   const [first, last] = [limit.stretches[0], limit.stretches.at(-1)];
   if (!first || !last) return [];
+  const unknown = limit.stretches.find(({ outcome }) => outcome.kind === "not-known");
+  if (unknown) return [style.strong("Why not"), ...whyLines(limit.at(unknown.last), style)];
   const size = kind === "largest" ? Math.min(first.last, unit === "byte" ? 1 : machine.pageSize) : last.last;
   return [style.strong(`Why not even with ${messageText(line(size))}`), ...whyLines(limit.at(size), style)];
 }

@@ -21,7 +21,7 @@ export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
   #turn = 0;
   /** The image that the cursor was in; null: in none. undefined: not looked since another image was chosen. */
   #around: string | null | undefined;
-  #selected: string | null = null;
+  #selected: ItemOfMap | null = null;
   /** The editor that had the cursor last. */
   #editor: TextEditor | undefined;
   /** The item that was clicked last, as long as the cursor stays where that is written. */
@@ -89,7 +89,7 @@ export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
 
   protected override show(): void {
     super.show();
-    this.post({ type: "select", id: this.#selected });
+    this.post({ type: "select", item: this.#selected });
   }
 
   /** Goes to the image around the cursor when that has become another one while the cursor stood still: by what was typed. */
@@ -106,32 +106,37 @@ export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
     return document.uri.toString() === normal(this.shown.uri);
   }
 
-  /** Goes to the image around the cursor. */
+  /** Goes to the image around the cursor, unless that stands beside already. */
   #goTo(uri: string, image: string): void {
     const isOther = normal(uri) !== normal(this.shown.uri);
-    if (isOther || image !== this.shown.image) {
-      const { comparison } = this.shown;
+    const { comparison } = this.shown;
+    const isBeside = !isOther && comparison !== null && "image" in comparison && comparison.image === image;
+    if (!isBeside && (isOther || image !== this.shown.image)) {
       const isKept = comparison !== null && "kernel" in comparison;
       this.change({ ...(isOther && { uri }), image, comparison: isKept ? comparison : null });
     }
     this.#around = image;
   }
 
-  /** The item that is written at the cursor of an editor: the one clicked last, or else the first; null where none is. */
-  #itemAt(editor: TextEditor): string | null {
+  /**
+   * The item that is written at the cursor of an editor: the one clicked last, or else the first, of the map beside only where
+   * the other has none; null where none is.
+   */
+  #itemAt(editor: TextEditor): ItemOfMap | null {
     this.#editor = editor;
     const { document, selection } = editor;
     const place = placeAt(this.places, document.uri.toString(), selection.active);
-    const own = place?.items.filter(({ other }) => !other) ?? [];
-    const clicked = own.find(({ id }) => this.#revealed?.other === false && id === this.#revealed.id);
+    const items = place?.items ?? [];
+    const clicked = items.find((item) => this.#revealed && isSame(item, this.#revealed));
     if (place && !clicked) this.#revealed = undefined;
-    return (clicked ?? own[0])?.id ?? null;
+    return clicked ?? items.find(({ other }) => !other) ?? items[0] ?? null;
   }
 
-  #select(id: string | null): void {
-    if (id === this.#selected) return;
-    this.#selected = id;
-    this.post({ type: "select", id });
+  #select(item: ItemOfMap | null): void {
+    const isAsBefore = item && this.#selected ? isSame(item, this.#selected) : item === this.#selected;
+    if (isAsBefore) return;
+    this.#selected = item;
+    this.post({ type: "select", item });
   }
 
   #take(message: FromMap): void {
@@ -179,4 +184,8 @@ export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
     if (known.kind !== "silent")
       this.post({ type: "words", item, blocks: known.kind === "answer" ? known.answer.blocks : [] });
   }
+}
+
+function isSame(a: ItemOfMap, b: ItemOfMap): boolean {
+  return a.id === b.id && a.other === b.other;
 }

@@ -106,26 +106,32 @@ export async function smallestKhoScratch(question: KhoScratchQuestion): Promise<
         };
       }
       if (++placed % SLICE === 0) await turn?.();
-      const found = tryAreas(load, memory, valuesOf(blocks, rule.block), rule.block);
+      const found = tryAreas(load, memory, valuesOf(blocks, rule.block), rule.block, sizes.length);
       if (found) return { ...about, found, refusal: null, placed };
     }
   }
   return { ...about, found: null, refusal: { kind: "none", upTo: most * rule.block, gaveUp: false }, placed };
 }
 
-/** Places a load in the areas that some values give; null where they find no place, or it does not surely load. */
+/**
+ * Places a load in the areas that some values give.
+ * @param segments how many there are at least: a load goes on without an IMA list that finds no place
+ * @returns null where the areas find no place, or it does not surely load
+ */
 function tryAreas(
   { machine, type, payload }: SizedLoad,
   memory: BootMemory,
   values: KhoScratchValues,
   block: bigint,
+  segments: number,
 ): KhoScratchFound | null {
   const areas = reserveScratch(memory, values, block);
   if (!areas) return null;
   const kho = { finalized: machine.kho?.finalized ?? true, scratch: areas };
   const load = { machine: { ...machine, kho }, type, payload };
   const placement = place(prepareMachine(load.machine), type, payload);
-  if (placement.failure !== null || !placement.segments.every(hasAddress)) return null;
+  if (placement.failure !== null || placement.segments.length < segments) return null;
+  if (!placement.segments.every(hasAddress)) return null;
   return { values, total: areas.reduce((sum, { size }) => sum + BigInt(size), 0n), load, areas, placement };
 }
 
@@ -137,16 +143,17 @@ const HUGE: ScratchArea = { addr: 2 ** 40, size: 2 ** 44 };
  * machine, of written buffers those that are searched. Or why the areas do not matter.
  */
 function sizesIn({ machine, type, payload }: SizedLoad, nodes: number): bigint[] | KhoScratchRefusal {
-  const page = BigInt(machine.pageSize);
-  const inPages = (bytes: bigint) => ((bytes + page - 1n) / page) * page;
-  if (!isLoaderRequest(payload)) {
-    const searched = payload.filter(({ mem }) => mem === null || mem === machine.memUnknown);
-    return [...searched.map(({ memsz }) => inPages(BigInt(memsz))), page];
-  }
-  // The array has the same size for any number of areas that a page holds, and the machine's own areas may have other names.
   const scratch = [HUGE, ...Array.from({ length: nodes + 1 }, () => ({ addr: HUGE.addr, size: 0 }))];
-  const huge = { ...machine, kho: { finalized: machine.kho?.finalized ?? true, scratch } };
-  const placement = place(prepareMachine(huge), type, payload);
+  const huge = prepareMachine({ ...machine, kho: { finalized: machine.kho?.finalized ?? true, scratch } });
+  if (!isLoaderRequest(payload)) {
+    const { khoArray } = huge.default;
+    const searched = payload.filter(({ mem }) => mem === null || mem === machine.memUnknown);
+    const page = BigInt(machine.pageSize);
+    return [...searched, ...(khoArray ? [khoArray] : [])].map(
+      ({ memsz }) => ((BigInt(memsz) + page - 1n) / page) * page,
+    );
+  }
+  const placement = place(huge, type, payload);
   const { failure, segments } = placement;
   if (failure) return { kind: "fails", failure, placement };
   const unknown = segments.find((segment) => !hasAddress(segment));

@@ -4,7 +4,7 @@ import type { FormBuffer, FormLoad } from "./inputs.js";
 import type { FormKimage, FormSegment } from "./kimage.js";
 
 /** More tries than this are not followed. */
-const MOST_TRIES = 10_000;
+const MOST_TRIES = 30_000;
 
 const SZ_1G = 2 ** 30;
 const SZ_32G = 2 ** 35;
@@ -30,12 +30,20 @@ export function runArm64(kimage: FormKimage, steps: FormLoad["steps"], textOffse
       return null;
     }
     kimage.giveUp(first);
-    // With the kernel higher up there is less room still: what finds no place above it alone ends every try.
-    if (kimage.find({ ...refused, bufMin: end, bufMax: null }) === null)
-      return bufferKey("buffer", kernel.name, "no-hole");
+    if (isHopeless(kimage, refused, placed)) return bufferKey("buffer", kernel.name, "no-hole");
     bufMin = end;
   }
   throw new NotFollowed();
+}
+
+/**
+ * Whether a buffer that was refused finds no place in any later try either: above the kernel there is less room with every
+ * try, even without the others, and an initrd has the 32G less the kernel that lies in them at most.
+ */
+function isHopeless(kimage: FormKimage, refused: FormBuffer, kernel: FormSegment): boolean {
+  const room = shifted(minus(constant(SZ_32G), kernel.memsz), 1);
+  if (refused.name === "initrd" && kimage.conditions.below(room, refused.memsz)) return true;
+  return kimage.find({ ...refused, bufMin: plus(kernel.mem, kernel.memsz), bufMax: null }) === null;
 }
 
 /** @returns the one that was refused */

@@ -154,27 +154,25 @@ export function formsOf(samples: Samples): FormLoad {
 /**
  * Whether a load further on has the numbers that forms foretell for it.
  * @param at the load that the forms are of
- * @param count how many steps, or periods, further on `load` is
+ * @param load the one so many steps and periods further on
  */
-export function isOnLine(
-  forms: FormLoad,
-  at: SizedLoad,
-  load: SizedLoad,
-  count: number,
-  unit: "step" | "period",
-): boolean {
+export function isOnLine(forms: FormLoad, at: SizedLoad, load: SizedLoad, steps: number, periods: number): boolean {
   try {
-    const foretold = numbersOf(forms);
-    const found = numbersOf(formsOf([at, load, undefined]));
-    return foretold.every((form, i) => form[unit] * count === found[i]?.step);
+    const there = formsOf([at, load, undefined]);
+    const areSame = there.machine.regions === forms.machine.regions;
+    const [foretold, found] = [forms, there].map((one) => numbersOf(one, areSame ? [] : one.machine.regions)) as [
+      Form[],
+      Form[],
+    ];
+    return foretold.every(({ step, period }, i) => step * steps + period * periods === found[i]?.step);
   } catch (error) {
     if (error instanceof NotFollowed) return false;
     throw error;
   }
 }
 
-/** All forms of a load, in a fixed order. */
-function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad): Form[] {
+/** All forms of a load with these of its regions, in a fixed order. */
+function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad, regions: readonly FormRegion[]): Form[] {
   const added = steps.filter((step): step is FormBuffer => !("at" in step));
   const buffers = [ima, khoArray, ...added].filter((one) => one !== null);
   return [
@@ -182,7 +180,7 @@ function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad): For
     machine.crashkernel.start,
     machine.crashkernel.end,
     ...(textOffset ? [textOffset] : []),
-    ...machine.regions.flatMap(({ start, end }) => [start, end]),
+    ...regions.flatMap(({ start, end }) => [start, end]),
     ...buffers.flatMap(({ memsz, bufsz, bufMin, bufMax, mem }) => [
       memsz,
       bufsz,

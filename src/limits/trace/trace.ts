@@ -35,15 +35,12 @@ export function trace(samples: Samples, mostSteps: number, periodSteps: number, 
   const found = follow(samples, placement);
   if (!found) return blind;
   const { forms, conditions } = found;
-  const reach = furthest(Math.min(conditions.reach, mostSteps), (steps) =>
-    isOnLine(forms, load, at(steps), steps, "step"),
-  );
+  const isSo = (steps: number, count: number) => isOnLine(forms, load, at(steps + count * periodSteps), steps, count);
+  const reach = furthest(Math.min(conditions.reach, mostSteps), (steps) => isSo(steps, 0));
   const periods = (within: number, most: number) =>
     samples[2] === undefined
       ? 0
-      : furthest(Math.min(conditions.periods(within), most), (count) =>
-          isOnLine(forms, load, at(count * periodSteps), count, "period"),
-        );
+      : furthest(Math.min(conditions.periods(within), most), (count) => isSo(0, count) && isSo(within, count));
   return { placement, reach, followed: true, periods };
 }
 
@@ -72,10 +69,10 @@ function agrees({ segments }: FormKimage, key: string, placement: Placement): bo
   );
 }
 
-/** How far on, up to `most`, the numbers of a load are those that its forms foretell: they are so for 0 and 1. */
+/** How far on, up to `most`, the numbers of a load are those that its forms foretell: they are so for 0. */
 function furthest(most: number, isSo: (count: number) => boolean): number {
-  if (most <= 1 || isSo(most)) return most;
-  let [on, off] = [1, most];
+  if (most === 0 || isSo(most)) return most;
+  let [on, off] = [0, most];
   while (off - on > 1) {
     const middle = Math.floor((on + off) / 2);
     if (isSo(middle)) on = middle;

@@ -43,6 +43,7 @@ export function listenToPointer(element: SVGSVGElement, handler: PointerHandler)
   // Only this event counts clicks, so that the second of a double click can be told; it comes after a drag too.
   element.addEventListener("click", (event) => {
     if (!dragged) handler.click(event);
+    dragged = false;
   });
   element.addEventListener("pointerleave", () => {
     if (held === null) handler.over(null);

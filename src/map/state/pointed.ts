@@ -1,5 +1,6 @@
 import type { MapItem } from "../items/item.js";
 import { keyOfId } from "../items/items-of.js";
+import type { ItemOfMap } from "../messages.js";
 import type { Content } from "./content.js";
 
 /** The items that stand out, by their keys. */
@@ -30,13 +31,13 @@ export class Pointed {
 
   /**
    * The cursor in the source is in the words of another item.
-   * @param id of the item; null for none
+   * @param of the item; null for none
    * @returns the item, when it was not selected before
    */
-  select(id: string | null): MapItem | undefined {
-    const map = this.content()?.maps[0];
+  select(of: ItemOfMap | null): MapItem | undefined {
+    const map = this.content()?.maps[of?.other ? 1 : 0];
     const before = this.marked;
-    this.marked = id === null || !map ? null : keyOfId(map, false, id);
+    this.marked = of === null || !map ? null : keyOfId(map, of.other, of.id);
     return this.marked === before ? undefined : this.itemOf(this.marked);
   }
 

@@ -44,7 +44,7 @@ function placementPart(image: ReportImage, load: Load): Html {
 function mapPart(image: ReportImage, id: string): Html | null {
   const map = memoryMap(image);
   if (map === null) return null;
-  return html`<figure class="map">${new Html(renderMapSvg(map, { idPrefix: `${id}-map` }))}</figure>
+  return html`<figure class="map">${new Html(renderMapSvg(map, { idPrefix: `${id}-map`, untitled: true }))}</figure>
 `;
 }
 

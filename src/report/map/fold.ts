@@ -1,3 +1,4 @@
+import { exactSize, roughSize } from "../sizes.js";
 import type { MemoryMap } from "./model.js";
 import { type Piece, piecesOf, type Span, spansOf } from "./pieces.js";
 
@@ -39,6 +40,13 @@ export function foldedSpace(maps: readonly MemoryMap[]): Stretch[] {
   );
   const scaled = joined(stretches, (a, b) => a.fold === null && b.fold === null);
   return scaled.filter(({ fold }) => fold !== null).length <= FOLDS ? scaled : withFewFolds(scaled, pieces);
+}
+
+/** How much is folded, exact where that is short, and of what: `1792M of RAM`, `≈ 1G, no RAM`. */
+export function foldSizeWords(bytes: bigint, isRam: boolean): string {
+  const exact = exactSize(bytes);
+  const size = exact.length <= 5 ? exact : `≈ ${roughSize(bytes, "down")}`;
+  return isRam ? `${size} of RAM` : `${size}, no RAM`;
 }
 
 /** The bytes that are to be seen well: those in segments, with the largest hole that a refused buffer did not fit. */

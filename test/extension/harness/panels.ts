@@ -1,5 +1,11 @@
 import { expect } from "vitest";
-import type { KexecStatus, MapAnswer, MapPlace, StoryAnswer } from "../../../src/language/lsp/protocol.js";
+import type {
+  KexecStatus,
+  MapAnswer,
+  MapComparison,
+  MapPlace,
+  StoryAnswer,
+} from "../../../src/language/lsp/protocol.js";
 import type { MemoryMap } from "../../../src/report/map/model.js";
 import * as vscode from "./vscode.js";
 
@@ -10,6 +16,12 @@ export interface Scene {
   readonly images: Readonly<Record<string, readonly [number, number]>>;
   /** Items by the line that they are written in. */
   readonly items?: Readonly<Record<number, string>>;
+}
+
+interface Question {
+  readonly uri: string;
+  readonly image: string;
+  readonly compare?: MapComparison | null;
 }
 
 /** A server that knows scenes, and what it was asked. */
@@ -31,15 +43,15 @@ export class FakeServer {
     return document;
   }
 
-  request = async (method: string, { image, uri }: { readonly uri: string; readonly image: string }) => {
+  request = async (method: string, { compare, image, uri }: Question) => {
     this.asked.push({ method, image });
     const scene = this.#scenes.get(uri);
     if (!scene) return null;
-    return method === "kexec/map" ? mapAnswer(scene, image) : storyAnswer(scene, image);
+    return method === "kexec/map" ? mapAnswer(scene, image, compare ?? null) : storyAnswer(scene, image);
   };
 }
 
-function mapAnswer(scene: Scene, image: string): MapAnswer {
+function mapAnswer(scene: Scene, image: string, compare: MapComparison | null): MapAnswer {
   const isThere = Object.hasOwn(scene.images, image);
   return {
     images: Object.entries(scene.images).map(([name, lines]) => ({ name, range: linesOf(lines) })),
@@ -49,18 +61,24 @@ function mapAnswer(scene: Scene, image: string): MapAnswer {
     notice: isThere ? "" : `There is no image ${image}.`,
     other: null,
     moves: [],
-    places: placesOf(scene),
+    places: placesOf(scene, image, compare && "image" in compare ? compare.image : null),
   };
 }
 
 function storyAnswer(scene: Scene, image: string): StoryAnswer {
-  return { story: { image } as never, freshness: "current", notice: "", places: placesOf(scene) };
+  return { story: { image } as never, freshness: "current", notice: "", places: placesOf(scene, image, null) };
 }
 
-function placesOf({ items = {}, uri }: Scene): MapPlace[] {
-  return Object.entries(items).map(([line, id]) => {
-    const range = linesOf([Number(line), Number(line)]);
-    return { uri, range, selection: range, items: [{ other: false, id }] };
+/** Where the items of an image are written, and those of another one; what is in no image is the machine's. */
+function placesOf({ images, items = {}, uri }: Scene, image: string, beside: string | null): MapPlace[] {
+  return Object.entries(items).flatMap(([text, id]) => {
+    const line = Number(text);
+    const range = linesOf([line, line]);
+    const [around = image] = Object.entries(images).flatMap(([name, [first, last]]) =>
+      first <= line && line <= last ? [name] : [],
+    );
+    const isOther = around === beside;
+    return around === image || isOther ? [{ uri, range, selection: range, items: [{ other: isOther, id }] }] : [];
   });
 }
 

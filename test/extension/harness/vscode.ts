@@ -59,7 +59,12 @@ export const window = {
   revealed: [] as { uri: string; line: number }[],
   onDidChangeTextEditorSelection: selectionChanged.on,
   onDidChangeActiveTextEditor: editorChanged.on,
-  registerWebviewPanelSerializer: () => ({ dispose: () => {} }),
+  /** What brings panels back after a reload of the window, by their kinds. */
+  serializers: new Map<string, { deserializeWebviewPanel(panel: FakePanel, left: unknown): Promise<void> }>(),
+  registerWebviewPanelSerializer(kind: string, serializer: never) {
+    window.serializers.set(kind, serializer);
+    return { dispose: () => window.serializers.delete(kind) };
+  },
   createWebviewPanel(): FakePanel {
     const panel = new FakePanel();
     window.created.push(panel);

@@ -182,7 +182,7 @@ describe("the table", () => {
   test("is a grid, in which one row at most is selected", async ({ open }) => {
     const map = await open();
     await press(map, "t");
-    await map.send({ type: "select", id: "segment:1" });
+    await map.send({ type: "select", item: { other: false, id: "segment:1" } });
     const grid = map.page.getByRole("grid", { name: "All items of the map" });
     expect(await grid.getByRole("row", { selected: true }).allInnerTexts()).toEqual([
       expect.stringMatching(/^\s*segment\s+kernel/),

@@ -103,20 +103,26 @@ describe("the cursor in the source", () => {
     await map.page.mouse.dblclick(x + 4, y + height / 2);
     await map.settled();
     expect(await map.mark("a/segment:1").count()).toBe(0);
-    await map.send({ type: "select", id: "segment:1" });
+    await map.send({ type: "select", item: { other: false, id: "segment:1" } });
     await map.settled();
     const picture = await pictureBox(map);
     const kernel = await box(map, "a/segment:1");
     expect(kernel.y).toBeGreaterThan(picture.y);
     expect(kernel.y + kernel.height).toBeLessThan(picture.y + picture.height);
     expect(await map.mark("a/segment:1").getAttribute("class")).toContain("selected");
-    await map.send({ type: "select", id: null });
+    await map.send({ type: "select", item: null });
     expect(await map.page.locator(".mark.selected").count()).toBe(0);
+  });
+
+  test("marks an item of the map beside", async ({ open }) => {
+    const map = await open(stateOf(SMALL, { comparison: { image: "dump" }, other: SMALL_MOVED }), { width: 1000 });
+    await map.send({ type: "select", item: { other: true, id: "segment:2" } });
+    expect(await map.page.locator(".mark.selected").getAttribute("data-key")).toBe("b/segment:2");
   });
 
   test("in a region means the range that it is", async ({ open }) => {
     const map = await open();
-    await map.send({ type: "select", id: "region:1" });
+    await map.send({ type: "select", item: { other: false, id: "region:1" } });
     expect(await map.page.locator(".mark.selected").getAttribute("data-key")).toBe("a/scratch:1");
   });
 });
@@ -164,7 +170,7 @@ describe("the tool tip", () => {
     const tip = map.page.locator("#tip");
     expect(await tip.isVisible()).toBe(true);
     const before = await ticks(map);
-    await map.send({ type: "select", id: "segment:1" });
+    await map.send({ type: "select", item: { other: false, id: "segment:1" } });
     await map.settled();
     expect(await ticks(map)).not.toEqual(before);
     expect(await tip.isVisible()).toBe(true);

@@ -153,7 +153,7 @@ describe("the picture of a map", () => {
       .filter((group) => group.getAttribute("class") === "fold")
       .map((group) => group.getElementsByTagName("text")[0]?.textContent);
     // Between 3G and 4G is nothing; above the last scratch area 128G - 126G - 256M; pmem has 256G.
-    expect(texts).toEqual(expect.arrayContaining(["1G not RAM", "1792M RAM", "256G RAM"]));
+    expect(texts).toEqual(expect.arrayContaining(["1G, no RAM", "1792M of RAM", "256G of RAM"]));
   });
 
   test("two maps stand side by side, with a band for each segment in both", () => {

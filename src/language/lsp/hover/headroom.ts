@@ -35,8 +35,8 @@ export function headroomBlocks(image: Placed | undefined, name: string): Block[]
   }
   const found = knownHeadroom(image.load, part);
   const bytes = found && bytesOf(found, part);
-  if (bytes === undefined) return [];
-  const stop = found?.beyond ? `; ${stopWords(found.beyond)}` : "";
+  if (!found?.exact || bytes === undefined) return [];
+  const stop = found.beyond ? `; ${stopWords(found.beyond)}` : "";
   return [text(`Headroom: it may be larger by ${roomWords(bytes)}${stop}.`)];
 }
 

@@ -1,4 +1,4 @@
-import { exactSize, roughSize } from "../../sizes.js";
+import { foldSizeWords } from "../fold.js";
 import type { MemoryMap } from "../model.js";
 import { spansOf } from "../pieces.js";
 import { type BarPlace, round, spanText } from "./place.js";
@@ -10,15 +10,15 @@ export function foldMarkups({ ranges }: MemoryMap, { axis, x, width }: BarPlace)
   return axis.scale.stretches.flatMap((stretch) => {
     if (stretch.fold === null) return [];
     const { y, height } = axis.box(stretch);
-    const kind = ram.some(({ start, end }) => start < stretch.end && end > stretch.start) ? "RAM" : "not RAM";
-    const words = `${shortSize(stretch.end - stretch.start)} ${kind}`;
+    const isRam = ram.some(({ start, end }) => start < stretch.end && end > stretch.start);
+    const words = foldSizeWords(stretch.end - stretch.start, isRam);
     const plate = words.length * 6.8 + 12;
     const middle = { x: x + width / 2, y: y + height / 2 };
     return [
       element(
         "g",
         { class: "fold" },
-        element("title", {}, text(`${kind} ${spanText(stretch)}`)),
+        element("title", {}, text(`${isRam ? "RAM" : "no RAM"} ${spanText(stretch)}`)),
         tear(x - 5, middle.y, width + 10),
         element("rect", {
           class: "plate",
@@ -32,12 +32,6 @@ export function foldMarkups({ ranges }: MemoryMap, { axis, x, width }: BarPlace)
       ),
     ];
   });
-}
-
-/** A size without loss where that is short. */
-function shortSize(bytes: bigint): string {
-  const exact = exactSize(bytes);
-  return exact.length <= 5 ? exact : `≈ ${roughSize(bytes, "down")}`;
 }
 
 /** A band of zigzag from `x` on, `y` in its middle. */

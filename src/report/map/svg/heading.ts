@@ -16,11 +16,20 @@ export function subject({ image, machine }: MemoryMap): string {
   return `image ${messageText(image)} on ${messageText(machine)}: `;
 }
 
+/** A part of the picture, and how high it is. */
+interface Part {
+  readonly markup: string;
+  readonly height: number;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
 /** What stands above the picture of a map: what became of it, by which kernel, and what the picture cannot show. */
-export function headingMarkup(
-  maps: readonly MemoryMap[],
-  place: { readonly x: number; readonly y: number; readonly width: number },
-): { markup: string; height: number } {
+export function headingMarkup(maps: readonly MemoryMap[], place: Place): Part {
   let y = place.y;
   const parts: string[] = [];
   const line = (kind: string, height: number, ...children: string[]) => {
@@ -44,9 +53,20 @@ export function headingMarkup(
   return { markup: parts.join(""), height: y - place.y };
 }
 
+/** What stands above a picture whose image is told of around it: what it has no label for. */
+export function omissionsMarkup(maps: readonly MemoryMap[], { x, y, width }: Place): Part {
+  const lines = maps.flatMap(omissions).flatMap((words) => broken(words, width, WORDS));
+  const markup = lines.map((line, i) => element("text", { class: "note", x, y: y + (i + 1) * LINE }, text(line)));
+  return { markup: markup.join(""), height: lines.length * LINE };
+}
+
 function notesOf(map: MemoryMap): string[] {
+  return [...map.notes, ...omissions(map)];
+}
+
+function omissions(map: MemoryMap): string[] {
   const unlabelled = unlabelledWords(map);
-  return unlabelled === "" ? [...map.notes] : [...map.notes, unlabelled];
+  return unlabelled === "" ? [] : [unlabelled];
 }
 
 /** What tells two maps that stand side by side apart: their images, their kernels or their machines. */

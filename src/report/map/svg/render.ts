@@ -2,7 +2,7 @@ import type { MemoryMap } from "../model.js";
 import { segmentPairs } from "../pairs.js";
 import { type Axis, axisOf } from "./axis.js";
 import { BOLD, fitted } from "./fit.js";
-import { distinction, headingMarkup, subject } from "./heading.js";
+import { distinction, headingMarkup, omissionsMarkup, subject } from "./heading.js";
 import { LABEL_HEIGHT, labelColumn, labelsWidth } from "./labels.js";
 import { legendMarkup } from "./legend.js";
 import { moveMarkup } from "./moves.js";
@@ -17,6 +17,8 @@ export interface MapPicture {
   readonly beside?: MemoryMap;
   /** The colours: those that the reader's system asks for where nothing is said. */
   readonly theme?: Theme;
+  /** Whether what is around the picture tells of its image: then no more stands above it than what it leaves out. */
+  readonly untitled?: boolean;
   /** What each id of the picture begins with; letters, digits, `-` and `_`. Pictures in one page need different ones. */
   readonly idPrefix?: string;
 }
@@ -49,7 +51,7 @@ export function renderMapSvg(map: MemoryMap, options: MapPicture = {}): string {
  */
 export function placedPicture(
   map: MemoryMap,
-  { beside, theme = "auto", idPrefix = "map" }: MapPicture,
+  { beside, theme = "auto", untitled = false, idPrefix = "map" }: MapPicture,
   place: { readonly x?: number; readonly y?: number },
 ): { markup: string; width: number; height: number } {
   const maps = beside ? [map, beside] : [map];
@@ -58,7 +60,7 @@ export function placedPicture(
   const bars = panels.reduce((sum, { width }) => sum + width, 0) + (beside ? BETWEEN : 0);
   const width = Math.max(LEAST_WIDTH, Math.ceil(left + bars + right + 2 * MARGIN));
   const inner = { x: MARGIN, width: width - 2 * MARGIN };
-  const heading = headingMarkup(maps, { ...inner, y: 10 });
+  const heading = (untitled ? omissionsMarkup : headingMarkup)(maps, { ...inner, y: 10 });
   const top = 10 + heading.height + ENDS + (beside ? BAR_HEADING : 0);
   const x = MARGIN + left;
   const drawn = drawing(maps, idPrefix, { x, top, height: draft.height });
