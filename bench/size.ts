@@ -1,8 +1,8 @@
 import { kexecBuf, type LoaderRequest, type Machine, NEWEST_PROFILE, type Payload } from "../src/engine/index.js";
+import { Random } from "../src/fleet/generate/random.js";
 import { finish, largest, type Part, partsOf, type SizedLoad, smallestScratch } from "../src/limits/index.js";
 import { BOARD, BZ_IMAGE, NEVER_FITS } from "./loads.js";
 import { type BenchResult, measure, Sink } from "./measure.js";
-import { Random } from "../src/fleet/generate/random.js";
 import { randomMachine } from "./scenarios.js";
 
 const SEED = 2026;
