@@ -183,9 +183,7 @@ describe("the picture of a map", () => {
       expect(new Set(ids).size).toBe(ids.length);
     }
     expect(renderMapSvg(next, { idPrefix: "a" })).toBe(renderMapSvg(next, { idPrefix: "a" }));
-    const used = [...renderMapSvg(tooBig, { idPrefix: "x" }).matchAll(/url\(#([^)]*)\)/g)].map(([, id]) => id);
-    expect(used.length).toBeGreaterThan(0);
-    for (const id of used) expect(renderMapSvg(tooBig, { idPrefix: "x" })).toContain(`id="${id}"`);
+    expect(renderMapSvg(tooBig, { idPrefix: "x" })).not.toContain("url(");
   });
 
   test("has the colours that the reader's system asks for, or one kind of them", () => {

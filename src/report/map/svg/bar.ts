@@ -1,8 +1,8 @@
 import type { MapRange, MapSegment, MemoryMap } from "../model.js";
 import { spanOf } from "../pieces.js";
 import { foldMarkups } from "./folds.js";
+import { hatching, type Pattern } from "./hatching.js";
 import { nodeMarkup, orderMarkups } from "./numbers.js";
-import { type Pattern, patternFill } from "./patterns.js";
 import { type BarPlace, INSET, spanText } from "./place.js";
 import { element, text } from "./xml.js";
 
@@ -22,7 +22,7 @@ export function barMarkup(map: MemoryMap, place: BarPlace): string {
 function rangeMarkup(range: MapRange, place: BarPlace): string {
   const span = spanOf(range);
   if (!span) return "";
-  const { id, mapId, axis, width } = place;
+  const { mapId, axis, width } = place;
   const inset = INSET[range.kind];
   const box = { x: place.x + inset, width: width - 2 * inset, ...axis.box(span, 2) };
   const pattern = patternOf(range);
@@ -32,7 +32,10 @@ function rangeMarkup(range: MapRange, place: BarPlace): string {
     element("title", {}, text(rangeTitle(range))),
     ...(range.kind === "reserved" ? [] : [element("rect", { class: `box ${range.kind}`, ...box })]),
     ...(pattern
-      ? [element("rect", { class: `edge ${pattern}`, fill: patternFill(id, pattern), "stroke-width": 0.6, ...box })]
+      ? [
+          hatching(pattern, box),
+          element("rect", { class: `edge ${pattern}`, fill: "none", "stroke-width": 0.6, ...box }),
+        ]
       : []),
     ...(range.node === undefined ? [] : [nodeMarkup(range.node, box, place.x)]),
   );

@@ -1,7 +1,7 @@
 import type { MapGhost, MemoryMap } from "../model.js";
 import { type Span, spanOf } from "../pieces.js";
 import type { Axis } from "./axis.js";
-import { patternFill } from "./patterns.js";
+import { hatching } from "./hatching.js";
 import { element, text } from "./xml.js";
 
 const LANE = 15;
@@ -49,20 +49,16 @@ export function laneWidth(lanes: number): number {
 /** A refused buffer beside the bar: what there is room for empty, what is missing hatched. */
 export function ghostMarkup(
   { ghost, wanted, room, lane }: LanedGhost,
-  { id, mapId, axis, x, width }: { id: string; mapId: string; axis: Axis; x: number; width: number },
+  { mapId, axis, x, width }: { mapId: string; axis: Axis; x: number; width: number },
 ): string {
   const place = { x: x + lane * width + 2, width: width - 4 };
+  const lacks = { ...place, ...wantedBox(axis, wanted, room) };
   return element(
     "g",
     { id: `${mapId}-${ghost.id.replace(":", "-")}`, class: "ghost" },
     element("title", {}, text(`${ghost.name} in ${ghost.region}: ${ghost.verdict}`)),
-    element("rect", {
-      class: "lacks",
-      fill: patternFill(id, "ghost"),
-      "stroke-dasharray": "3 2",
-      ...place,
-      ...wantedBox(axis, wanted, room),
-    }),
+    hatching("ghost", lacks),
+    element("rect", { class: "lacks", fill: "none", "stroke-dasharray": "3 2", ...lacks }),
     ...(room ? [element("rect", { class: "room", "stroke-width": 1.4, ...place, ...axis.box(room, 3) })] : []),
   );
 }

@@ -1,6 +1,6 @@
 import type { MemoryMap } from "../model.js";
 import { widthOf } from "./fit.js";
-import { type Pattern, patternFill } from "./patterns.js";
+import { hatching, type Pattern } from "./hatching.js";
 import { element, text } from "./xml.js";
 
 /** How the picture is to be read. */
@@ -24,7 +24,6 @@ interface Entry {
 /** What the boxes of maps mean, of those kinds that they have, in rows of a width. */
 export function legendMarkup(
   maps: readonly MemoryMap[],
-  id: string,
   place: { readonly x: number; readonly y: number; readonly width: number },
 ): { markup: string; height: number } {
   let [x, y] = [place.x, place.y];
@@ -34,7 +33,7 @@ export function legendMarkup(
     const box = { x, y: y + 3, width: SWATCH, height: 11 };
     const part = [
       element("rect", { class: kind, ...box }),
-      ...(pattern ? [element("rect", { class: `edge ${pattern}`, fill: patternFill(id, pattern), ...box })] : []),
+      ...(pattern ? [hatching(pattern, box), element("rect", { class: `edge ${pattern}`, fill: "none", ...box })] : []),
       element("text", { class: "dim", x: x + SWATCH + 6, y: y + 13 }, text(words)),
     ];
     x += width;

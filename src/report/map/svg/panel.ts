@@ -33,7 +33,7 @@ export interface PanelForm {
 export function panelOf(
   map: MemoryMap,
   form: PanelForm,
-  place: { readonly id: string; readonly mapId: string; readonly axis: Axis; readonly x: number },
+  place: { readonly mapId: string; readonly axis: Axis; readonly x: number },
 ): Panel {
   const { axis, x } = place;
   const laned = ghostLanes(map, axis);
@@ -60,10 +60,8 @@ export function panelOf(
     width: strip + form.bar + lanes,
     markup: () =>
       [
-        barMarkup(map, { id: place.id, mapId: place.mapId, axis, x: bar, width: form.bar }),
-        ...laned.ghosts.map((ghost) =>
-          ghostMarkup(ghost, { id: place.id, mapId: place.mapId, axis, x: lanesFrom, width: lane }),
-        ),
+        barMarkup(map, { mapId: place.mapId, axis, x: bar, width: form.bar }),
+        ...laned.ghosts.map((ghost) => ghostMarkup(ghost, { mapId: place.mapId, axis, x: lanesFrom, width: lane })),
       ].join(""),
     left: labelsAt("left"),
     right: labelsAt("right"),

@@ -11,8 +11,7 @@ export const NODE_STRIP = 14;
 
 /** Where a bar stands. */
 export interface BarPlace {
-  /** The id of the picture, and that of the map in it. */
-  readonly id: string;
+  /** The id of the map in the picture. */
   readonly mapId: string;
   readonly axis: Axis;
   /** The left edge. */

@@ -7,7 +7,6 @@ import { LABEL_HEIGHT, labelColumn, labelsWidth } from "./labels.js";
 import { legendMarkup } from "./legend.js";
 import { moveMarkup } from "./moves.js";
 import { type Panel, panelOf } from "./panel.js";
-import { patternDefinitions } from "./patterns.js";
 import { styleSheet, type Theme } from "./style.js";
 import { element, text } from "./xml.js";
 
@@ -64,7 +63,7 @@ export function placedPicture(
   const top = 10 + heading.height + ENDS + (beside ? BAR_HEADING : 0);
   const x = MARGIN + left;
   const drawn = drawing(maps, idPrefix, { x, top, height: draft.height });
-  const legend = legendMarkup(maps, idPrefix, { ...inner, y: top + drawn.height + ENDS + 10 });
+  const legend = legendMarkup(maps, { ...inner, y: top + drawn.height + ENDS + 10 });
   const height = Math.ceil(top + drawn.height + ENDS + 10 + legend.height + 10);
   const markup = element(
     "svg",
@@ -80,7 +79,6 @@ export function placedPicture(
     },
     element("title", { id: `${idPrefix}-title` }, text(maps.map((one) => subject(one) + one.headline).join("; "))),
     element("style", {}, styleSheet(idPrefix, theme)),
-    element("defs", {}, patternDefinitions(idPrefix)),
     element("rect", { class: "paper", width, height }),
     heading.markup,
     drawn.markup,
@@ -100,13 +98,13 @@ function drafted(maps: readonly MemoryMap[], id: string): { panels: Panel[]; axi
 /** One bar with the machine at its left and the load at its right, or two with what is said of each on its outer side. */
 function panelsAt(maps: readonly MemoryMap[], id: string, axis: Axis, x: number): Panel[] {
   const [map, beside] = maps as [MemoryMap, MemoryMap?];
-  if (!beside) return [panelOf(map, { bar: 190, machine: "left", load: "right" }, { id, mapId: id, axis, x })];
-  const one = panelOf(map, { bar: 130, machine: "left", load: "left" }, { id, mapId: `${id}-a`, axis, x });
+  if (!beside) return [panelOf(map, { bar: 190, machine: "left", load: "right" }, { mapId: id, axis, x })];
+  const one = panelOf(map, { bar: 130, machine: "left", load: "left" }, { mapId: `${id}-a`, axis, x });
   const isOther = JSON.stringify(map.ranges) !== JSON.stringify(beside.ranges);
   const two = panelOf(
     beside,
     { bar: 130, machine: isOther ? "right" : null, load: "right" },
-    { id, mapId: `${id}-b`, axis, x: x + one.width + BETWEEN },
+    { mapId: `${id}-b`, axis, x: x + one.width + BETWEEN },
   );
   return [one, two];
 }

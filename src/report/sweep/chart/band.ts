@@ -1,5 +1,5 @@
 import { fitted, widthOf } from "../../map/svg/fit.js";
-import { type Pattern, patternFill } from "../../map/svg/patterns.js";
+import { hatching, type Pattern } from "../../map/svg/hatching.js";
 import { element, text } from "../../map/svg/xml.js";
 import { roughSize } from "../../sizes.js";
 import type { SweepRow, SweepStretch } from "../model.js";
@@ -19,7 +19,6 @@ const WORDS_HEIGHT = 16;
 /** The stretches of a row along the axis, coloured by what becomes of the load. */
 export function bandMarkup(
   { refusal, stretches }: SweepRow,
-  id: string,
   scale: SizeScale,
   place: { readonly y: number; readonly height: number },
 ): string {
@@ -27,7 +26,7 @@ export function bandMarkup(
   // Narrow ones are drawn last, above their neighbours.
   const boxes = stretches.map((stretch) => ({ stretch, box: boxOf(stretch, scale, place) }));
   const ordered = boxes.toSorted((a, b) => b.box.width - a.box.width);
-  return ordered.map(({ stretch, box }) => stretchMarkup(stretch, box, id)).join("");
+  return ordered.map(({ stretch, box }) => stretchMarkup(stretch, box)).join("");
 }
 
 interface Box {
@@ -43,7 +42,7 @@ function boxOf({ start, end }: SweepStretch, scale: SizeScale, { y, height }: { 
   return { x: Math.min(from, scale.right - width), y, width, height };
 }
 
-function stretchMarkup(stretch: SweepStretch, box: Box, id: string): string {
+function stretchMarkup(stretch: SweepStretch, box: Box): string {
   const { outcome, start, end } = stretch;
   const pattern = PATTERNS[outcome];
   const words = outcomeWords(stretch);
@@ -57,7 +56,7 @@ function stretchMarkup(stretch: SweepStretch, box: Box, id: string): string {
     {},
     element("title", {}, text(tip)),
     element("rect", { class: `band ${outcome}`, ...box }),
-    ...(pattern ? [element("rect", { fill: patternFill(id, pattern), ...box })] : []),
+    ...(pattern ? [hatching(pattern, box)] : []),
     ...(isShown && pattern
       ? [
           element("rect", {

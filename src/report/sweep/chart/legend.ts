@@ -1,4 +1,4 @@
-import { type Pattern, patternFill } from "../../map/svg/patterns.js";
+import { hatching, type Pattern } from "../../map/svg/hatching.js";
 import { element, text } from "../../map/svg/xml.js";
 import type { SweepRow } from "../model.js";
 
@@ -13,7 +13,6 @@ interface Entry {
 /** What the colours of a chart mean, of those that it has, in a line. @param segment whose addresses are drawn; undefined for none */
 export function chartLegend(
   rows: readonly SweepRow[],
-  id: string,
   segment: string | undefined,
   place: { readonly x: number; readonly y: number },
 ): { markup: string; height: number } {
@@ -34,7 +33,7 @@ export function chartLegend(
     const box = { x, y, width: SWATCH, height: 11 };
     const part = [
       element("rect", { class: kind, ...box }),
-      ...(pattern ? [element("rect", { fill: patternFill(id, pattern), ...box })] : []),
+      ...(pattern ? [hatching(pattern, box)] : []),
       element("text", { class: "dim", x: x + SWATCH + 6, y: y + 10 }, text(words)),
     ];
     x += SWATCH + 6 + words.length * 5.9 + 20;

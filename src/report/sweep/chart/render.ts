@@ -1,5 +1,4 @@
 import { BOLD, fitted, widthOf } from "../../map/svg/fit.js";
-import { patternDefinitions } from "../../map/svg/patterns.js";
 import type { Theme } from "../../map/svg/style.js";
 import { element, text } from "../../map/svg/xml.js";
 import { messageText } from "../../printable.js";
@@ -70,9 +69,9 @@ export function placedChart(
   const look = lookOf(rows.length, segment !== undefined);
   const title = `${messageText(sweep.name)}: ${messageText(sweep.image)} on ${messageText(sweep.machine)}`;
   const top = 74;
-  const drawn = rowsMarkup(rows, names, { id, scale, look, top, segment });
+  const drawn = rowsMarkup(rows, names, { scale, look, top, segment });
   const bottom = top + drawn.height;
-  const legend = chartLegend(rows, id, look.addresses > 0 ? segment : undefined, { x: left, y: bottom + 44 });
+  const legend = chartLegend(rows, look.addresses > 0 ? segment : undefined, { x: left, y: bottom + 44 });
   const height = Math.ceil(bottom + 44 + legend.height + 12);
   const markup = element(
     "svg",
@@ -88,7 +87,6 @@ export function placedChart(
     },
     element("title", { id: `${id}-title` }, text(`sweep ${title}`)),
     element("style", {}, chartStyle(id, theme)),
-    element("defs", {}, patternDefinitions(id)),
     element("rect", { class: "paper", width: WIDTH, height }),
     element("text", { class: "title", x: MARGIN, y: 28 }, text(fitted(title, WIDTH - 2 * MARGIN, 16 * BOLD))),
     element(
@@ -111,7 +109,6 @@ function lookOf(rows: number, hasAddresses: boolean): RowLook {
 }
 
 interface RowsLayout {
-  readonly id: string;
   readonly scale: SizeScale;
   readonly look: RowLook;
   readonly top: number;
@@ -121,7 +118,7 @@ interface RowsLayout {
 function rowsMarkup(
   rows: readonly SweepRow[],
   names: readonly string[],
-  { id, scale, look, top, segment }: RowsLayout,
+  { scale, look, top, segment }: RowsLayout,
 ): { markup: string; height: number } {
   let y = top;
   let named = Number.NEGATIVE_INFINITY;
@@ -136,7 +133,7 @@ function rowsMarkup(
     return [
       ...(isNamed ? [nameMarkup(names[i] ?? "", scale, middle)] : []),
       ...(span && segment !== undefined ? [addressMarkup(row, segment, span, scale, below)] : []),
-      bandMarkup(row, id, scale, band),
+      bandMarkup(row, scale, band),
       ...(look.flips > 0 ? [flipMarkup(row, scale, band)] : []),
     ].join("");
   });
