@@ -75,7 +75,10 @@ expect next {
     initrd below 4G
     initrd above SIZE
 }
+expect next { headroom initrd >= 64M }
 observed next from "dmesg.txt" load 2
+sweep growth of next { initrd from 16M to 2G step 16M  kernel 6.12, 7.3  kho on, off }
+sweep areas of next { scratch global from 64M to 1G step 64M }
 `;
 
 /** What stands for each kind of token in place of another; `observed` as well, which begins no field. */

@@ -27,6 +27,10 @@ function changesOf(image: ReportImage): string[] {
 function written(file: ReportFile): unknown {
   return {
     ...file,
+    sweeps: file.sweeps?.map(({ cases, ...sweep }) => ({
+      ...sweep,
+      cases: cases().map(({ load, ...one }) => ({ ...one, payload: load?.payload })),
+    })),
     images: file.images.map(({ kernels: _, load, ...image }) => ({
       ...image,
       load: load && placementLine(load.placement),

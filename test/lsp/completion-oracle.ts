@@ -35,6 +35,8 @@ export const FOLLOWING = [
     " -",
   ],
   ...[" IMA_KEXEC", " EINVAL", " 1..2", "..2", " size 1", " 1 size 1", " x 1..2", " length 1", ' from "f"', " = 1"],
+  ...[" x of y { }", " of y { }", " y { }", " from 1 to 2 step 1", " x from 1 to 2 step 1", " to 2 step 1", " step 1"],
+  ...[" x >= 1", " >= 1"],
   ...[
     " in y",
     " x in y",
