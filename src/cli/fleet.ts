@@ -1,14 +1,16 @@
+import { readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseShard, type Shard } from "../fleet/lines/shard.js";
 import type { Context } from "./context.js";
 import { EXIT, type ExitCode, UsageError } from "./exit.js";
 import { readFleetImage } from "./fleet/image.js";
-import { machinesNamed } from "./fleet/input/machines.js";
+import { type Machines, machinesNamed } from "./fleet/input/machines.js";
 import { checkResumable } from "./fleet/output/result-sinks.js";
 import { targetsFor } from "./fleet/output/targets.js";
 import { exitCodeOf, writeSummary } from "./fleet/output/write-summary.js";
 import { runFleet } from "./fleet/run-fleet.js";
+import { keepInputs } from "./keep-inputs.js";
 import { numberIn } from "./number-in.js";
 
 /** The options of `fleet`. */
@@ -41,7 +43,7 @@ export async function fleet(options: FleetOptions, context: Context): Promise<Ex
   const shard = options.shard === undefined ? null : shardOf(options.shard);
   if (options.resume !== undefined) checkResumable(targets);
   const machines = await machinesNamed(options.machines ?? []);
-  checkApart(options, machines.kind === "lines" && machines.path !== null ? [machines.path] : []);
+  await checkApart(options, machines);
   const image = await readFleetImage(options.image, options.imageName, context);
   if (!image) return EXIT.findings;
   const facts = { image, top, shard, formats: targets.lines.map(({ format }) => format) };
@@ -57,12 +59,24 @@ function shardOf(text: string): Shard {
 }
 
 /** @throws UsageError where a file that is written is one that is read, or another that is written */
-function checkApart({ image, output = [], resume }: FleetOptions, read: readonly string[]): void {
-  const inputs = [...(image === undefined ? [] : [image]), ...read].map((path) => resolve(path));
+async function checkApart({ image, output = [], resume }: FleetOptions, machines: Machines): Promise<void> {
+  const inputs = [...(image === undefined ? [] : [image]), ...(await filesOf(machines))];
   const outputs = [...output.filter((path) => path !== "-"), ...(resume === undefined ? [] : [resume])];
   for (const [i, path] of outputs.entries()) {
+    await keepInputs(path, inputs, path === resume ? "--resume" : "--output");
     const place = resolve(path);
-    if (inputs.includes(place)) throw new UsageError(`${path} would overwrite what is read`);
     if (outputs.some((other, j) => j < i && resolve(other) === place)) throw new UsageError(`${path} is named twice`);
   }
+}
+
+/** The files that machines are read from, those in the folders of captures among them. */
+async function filesOf(machines: Machines): Promise<string[]> {
+  if (machines.kind === "lines") return machines.path === null ? [] : [machines.path];
+  const files = await Promise.all(
+    machines.paths.map(async (path) => {
+      const names = await readdir(path).catch(() => undefined);
+      return names?.map((name) => join(path, name)) ?? [path];
+    }),
+  );
+  return files.flat();
 }

@@ -27,6 +27,11 @@ function said(changes: object): string {
   return "reason" in read ? `${read.reason}: ${read.message}` : "fine";
 }
 
+test("a value that is nested a hundred thousand deep is no text", () => {
+  const id: unknown = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  expect(said({ id })).toBe("value-not-allowed: id: a list is no text");
+});
+
 describe("a line that is wrong gets one clear error", () => {
   test.each<[object, string]>([
     [{ id: undefined }, "missing-field: `id` is missing"],
@@ -45,7 +50,7 @@ describe("a line that is wrong gets one clear error", () => {
     [{ walk: "up" }, 'value-not-allowed: walk: "up" is none of resources, memblock'],
     [{ ram: undefined }, "missing-field: `ram` is missing: a machine has at least one range"],
     [{ ram: [] }, "missing-field: `ram` is missing: a machine has at least one range"],
-    [{ ram: {} }, "value-not-allowed: ram: {} is no list"],
+    [{ ram: {} }, "value-not-allowed: ram: an object is no list"],
     [{ ram: [7] }, "value-not-allowed: ram[0]: 7 is no object"],
     [{ ram: [{ start: 0 }] }, "missing-field: `ram[0].end` is missing"],
     [{ ram: [{ start: 1.5, end: 9 }] }, "malformed-number: ram[0].start: 1.5 is no whole number from 0 on"],
@@ -97,7 +102,7 @@ describe("a line that is wrong gets one clear error", () => {
     ],
     [{ memTotal: "lots" }, 'malformed-number: memTotal: "lots" is neither a number nor "0x…" of 64 bits'],
     [{ granules: [4097] }, "value-not-allowed: granules[0]: 4097 is none of 4096, 16384, 65536"],
-    [{ config: [] }, "value-not-allowed: config: [] is no object"],
+    [{ config: [] }, "value-not-allowed: config: a list is no object"],
     [{ config: { IMA_KEXEC: "y" } }, 'value-not-allowed: config.IMA_KEXEC: "y" is neither true nor false'],
     [
       { config: { NR_CPUS_DEFAULT: "many" } },

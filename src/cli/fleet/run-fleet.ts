@@ -75,7 +75,7 @@ async function answerAll(
   summary: Summary,
   sinks: ResultSinks,
   progress: FleetProgress,
-  { stdin }: Context,
+  { out, stdin }: Context,
 ): Promise<InputPlace> {
   const parts = partsOf(run, before?.place ?? BEGINNING, stdin);
   const underWay: { readonly end: InputPlace; readonly result: Promise<TaskResult> }[] = [];
@@ -98,7 +98,7 @@ async function answerAll(
   let second = await parts.next();
   const workers: Workers = second.done ? thisThread(run.facts) : threads(run.facts, run.workers);
   try {
-    while (!first.done) {
+    while (!first.done && !out.isClosed) {
       const { end, input } = first.value;
       const result = workers.run(input);
       // It is awaited in its turn.

@@ -79,6 +79,8 @@ function hexOf(value: number): string {
 
 /** A value as a message shows it: short. */
 export function shownJson(value: Json): string {
+  // A list may hold lists a hundred thousand deep, which nothing but their parser can take.
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
   const text = JSON.stringify(value) ?? "nothing";
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

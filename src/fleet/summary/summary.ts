@@ -1,4 +1,4 @@
-import { type KernelVersion, PROFILES, parseVersion, profileFor } from "../../engine/index.js";
+import { PROFILES, parseVersion, profileFor } from "../../engine/index.js";
 import type { Answer } from "../answer/answer.js";
 import { addToGroups, byText, type Group, type Groups, mergeGroups, sortedGroups } from "./groups.js";
 import { emptyHistogram, stepOf } from "./histogram.js";
@@ -159,7 +159,8 @@ const MOST_ROWS = 1000;
 function sinceOf(version: string): string {
   const known = rows.get(version);
   if (known !== undefined) return known;
-  const { since } = profileFor(parseVersion(version) as KernelVersion);
+  const parsed = parseVersion(version);
+  const since = parsed ? profileFor(parsed).since : version;
   if (rows.size < MOST_ROWS) rows.set(version, since);
   return since;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -263,7 +263,7 @@ describe("wrong use", () => {
       "an output over the input",
       ["fleet", "--image", "next.kexec", "--machines", "a.ndjson", "-o", "a.ndjson"],
       2,
-      "would overwrite what is read",
+      "would overwrite a file that is read",
     ],
     ["nothing to merge", ["fleet", "merge", "a.ndjson"], 3, "there is nothing to merge"],
     ["a merge of what is no part", ["fleet", "merge", "next.kexec"], 3, "next.kexec:2: is no JSON"],
@@ -276,6 +276,32 @@ describe("wrong use", () => {
     const ended = cli(placed);
     expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: "" });
     expect(ended.stderr).toContain(words);
+  });
+
+  test("a file of a capture is not overwritten", () => {
+    const at = folder({ "next.kexec": NEXT });
+    const capture = join(at, "host");
+    cpSync(join(CAPTURES, "kho-x86-73-kho-2g"), capture, { recursive: true });
+    const before = readFileSync(join(capture, "cmdline.txt"));
+    const over = ["--machines", capture, "-o", join(capture, "cmdline.txt")];
+    const { code, stderr } = cli(["fleet", "--image", join(at, "next.kexec"), ...over]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining("would overwrite a file that is read"),
+    });
+    expect(readFileSync(join(capture, "cmdline.txt"))).toEqual(before);
+  });
+
+  test("a part is not counted twice, and a version that is none is not merged", () => {
+    const { path: at, run } = fleetFolder();
+    cli(run("--shard", "1/100", "-o", join(at, "one.json"), "-o", join(at, "one.ndjson")));
+    cpSync(join(at, "one.json"), join(at, "copy.json"));
+    const twice = cli(["fleet", "merge", join(at, "one.json"), join(at, "copy.json")]);
+    expect(twice).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("holds the same part as") });
+    const text = readFileSync(join(at, "one.ndjson"), "utf8").replace(/"kernel":"[^"]*"/, '"kernel":"abc"');
+    writeFileSync(join(at, "wrong.ndjson"), text);
+    const wrong = cli(["fleet", "merge", join(at, "wrong.ndjson")]);
+    expect(wrong).toMatchObject({ code: 3, stdout: "", stderr: expect.stringContaining("kernel") });
   });
 
   test("parts of different images are not merged", () => {

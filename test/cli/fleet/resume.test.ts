@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { generatedLines } from "../../../src/fleet/generate/fleet.js";
@@ -125,11 +134,15 @@ describe("a state", () => {
     const { path, args } = finished();
     const state = read(path, "state");
     const more = change(path);
-    const before = [read(path, "out.json"), statSync(join(path, "out.json")).mtimeMs];
+    const outputs = () =>
+      readdirSync(path)
+        .filter((name) => name.startsWith("out."))
+        .map((name) => [name, read(path, name), statSync(join(path, name)).mtimeMs]);
+    const before = outputs();
     const { code, stderr } = cli(args(...more));
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(words) });
     expect(stderr).toContain("to begin anew");
-    expect([read(path, "out.json"), statSync(join(path, "out.json")).mtimeMs]).toEqual(before);
+    expect(outputs()).toEqual(before);
     if (!words.includes("version")) expect(read(path, "state")).toBe(state);
   });
 
@@ -152,8 +165,9 @@ describe("a state", () => {
     const { code, stderr } = cli(args());
     expect({ code, stderr }).toEqual({
       code: 3,
-      stderr: expect.stringContaining("does not hold any more what was written before"),
+      stderr: expect.stringContaining("out.ndjson: does not hold any more what was written before"),
     });
+    expect(readdirSync(path).filter((name) => name.startsWith("out."))).toEqual(["out.json", "out.ndjson"]);
   });
 
   test.each(["", "{}", "not JSON"])("that holds %j is none", (text) => {

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { type Result, type ResultLine, resultOf } from "../../../fleet/lines/result.js";
 import type { ImageName, SummaryData } from "../../../fleet/summary/summary.js";
-import { FileError } from "../../exit.js";
+import { FileError, UsageError } from "../../exit.js";
 import { namedFiles, STDIN } from "../../paths.js";
 import { systemErrorWords } from "../../system-error.js";
 import { resultFault, summaryFault } from "./check.js";
@@ -17,15 +18,19 @@ export interface MergedPart {
 
 /**
  * The parts that files hold, one after the other: summaries as JSON, and results as NDJSON line by line.
- * @throws FileError for a file that cannot be read, and for what is no part
+ * @throws FileError for a file that cannot be read, and for what is no part; UsageError for one that holds what another holds
  */
 export async function* partsIn(names: readonly string[], stdin: AsyncIterable<Uint8Array>): AsyncGenerator<MergedPart> {
+  const seen = new Map<string, string>();
   for (const file of await namedFiles(names)) {
     if (file instanceof FileError) throw file;
     const isStdin = file === STDIN;
     const shown = isStdin ? "<stdin>" : file;
     try {
-      yield* partsOf(isStdin ? Readable.from(stdin) : createReadStream(file), shown);
+      const digest = yield* partsOf(isStdin ? Readable.from(stdin) : createReadStream(file), shown);
+      const same = digest && seen.get(digest);
+      if (same) throw new UsageError(`${shown}: holds the same part as ${same}`);
+      if (digest) seen.set(digest, shown);
     } catch (error) {
       throw error instanceof FileError || !(error as NodeJS.ErrnoException).syscall
         ? error
@@ -34,8 +39,11 @@ export async function* partsIn(names: readonly string[], stdin: AsyncIterable<Ui
   }
 }
 
-async function* partsOf(stream: Readable, shown: string): AsyncGenerator<MergedPart> {
+/** @returns what tells its text from others; undefined where it has no machine: such parts are alike */
+async function* partsOf(stream: Readable, shown: string): AsyncGenerator<MergedPart, string | undefined> {
   let number = 0;
+  let results = 0;
+  const hash = createHash("sha256");
   const document: string[] = [];
   // An error of the stream does not end the lines by itself.
   const failed = new Promise<never>((_, reject) => stream.once("error", reject));
@@ -45,12 +53,20 @@ async function* partsOf(stream: Readable, shown: string): AsyncGenerator<MergedP
     const { done, value: line } = await Promise.race([lines.next(), failed]);
     if (done) break;
     number++;
+    hash.update(line).update("\n");
     // A summary takes many lines and begins with a brace alone.
     if (document.length > 0 || line === "{") document.push(line);
-    else if (line.trim() !== "") yield resultAt(line, `${shown}:${number}`);
+    else if (line.trim() !== "") {
+      results++;
+      yield resultAt(line, `${shown}:${number}`);
+    }
   }
-  if (document.length > 0) yield summaryAt(document.join("\n"), shown);
-  else if (number === 0) return;
+  if (document.length > 0) {
+    const part = summaryAt(document.join("\n"), shown);
+    if ("summary" in part.content) results += part.content.summary.machines;
+    yield part;
+  }
+  return results > 0 ? hash.digest("hex") : undefined;
 }
 
 function resultAt(line: string, from: string): MergedPart {

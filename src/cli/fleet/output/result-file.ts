@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { copyFile, type FileHandle, open, rename, rm } from "node:fs/promises";
 import { FileError } from "../../exit.js";
 import { systemErrorWords } from "../../system-error.js";
 
@@ -18,9 +18,11 @@ export class ResultFile {
   private readonly hash = createHash("sha256");
   private written = 0;
 
+  /** @param copied how many bytes of it are a copy of a finished file, which keeps its place until this one is whole */
   private constructor(
     readonly path: string,
     private readonly file: FileHandle,
+    private readonly copied: number | undefined = undefined,
   ) {}
 
   /** Begins a new file. @throws FileError when it cannot be written */
@@ -34,9 +36,15 @@ export class ResultFile {
    */
   static async resume(path: string, place: WrittenPlace): Promise<ResultFile> {
     return atFile(path, async () => {
-      if (!existsSync(partial(path)) && existsSync(path)) await rename(path, partial(path));
-      const result = new ResultFile(path, await open(partial(path), "r+"));
-      await result.goOn(place);
+      const isFinished = !existsSync(partial(path)) && existsSync(path);
+      if (isFinished) await copyFile(path, partial(path));
+      const result = new ResultFile(path, await open(partial(path), "r+"), isFinished ? place.bytes : undefined);
+      try {
+        await result.goOn(place);
+      } catch (error) {
+        await result.abandon(!isFinished);
+        throw error;
+      }
       return result;
     });
   }
@@ -49,9 +57,8 @@ export class ResultFile {
       }
     }
     if (this.written < bytes || this.place().digest !== digest) {
-      await this.file.close();
       throw new FileError(
-        `${partial(this.path)}: does not hold any more what was written before; remove the state to begin anew`,
+        `${this.copied === undefined ? partial(this.path) : this.path}: does not hold any more what was written before; remove the state to begin anew`,
       );
     }
     await this.file.truncate(bytes);
@@ -90,10 +97,10 @@ export class ResultFile {
     });
   }
 
-  /** Gives up. @param keep whether a later run goes on with it */
+  /** Gives up. @param keep whether a later run goes on with it; what is the copy of a finished file and no more is not kept */
   async abandon(keep: boolean): Promise<void> {
     await this.file.close().catch(() => {});
-    if (!keep) await rm(partial(this.path), { force: true });
+    if (!keep || this.written === this.copied) await rm(partial(this.path), { force: true });
   }
 }
 
