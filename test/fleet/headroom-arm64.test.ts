@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type LoaderRequest,
   type Machine,
@@ -8,9 +8,12 @@ import {
   prepareMachine,
   U64_MAX,
 } from "../../src/engine/index.js";
+import { answerFor } from "../../src/fleet/answer/answer.js";
 import { growingPart, withPartOf } from "../../src/fleet/answer/growing-part.js";
 import { headroomOf } from "../../src/fleet/answer/headroom.js";
+import { readFleetMachine } from "../../src/fleet/machine/read-machine.js";
 import { randomRun, Tally, TIMEOUT_MS } from "../engine/random-run.js";
+import { fleetImages } from "./images.js";
 
 const MiB = 2 ** 20;
 const PAGE = 0x10000;
@@ -112,3 +115,29 @@ test(
   },
   TIMEOUT_MS,
 );
+
+describe("of 2 PiB in one piece: what the kernel and the initrd of 24M leave of the 32G from the GiB that the kernel begins in", () => {
+  const GiB = 1024 * MiB;
+  const PiB = 2 ** 50;
+
+  // Tries of the kernel lie behind one another: one of 32M, which a GiB is a multiple of, begins as far into a later GiB as
+  // into the first. One of 34M that first begins 2M into a GiB begins on one in a later try: as 17 has no
+  // factor in common with the 512 multiples of 2M in a GiB, the tries come by all of them (1 + 17 * 271 is 9 * 512).
+  test.each([
+    [32, 0, 0],
+    [32, 2, 2],
+    [34, 0, 0],
+    [34, 2, 0],
+  ])("a kernel of %i MiB that first begins %i MiB into a GiB loses %i MiB", async (size, offset, lost) => {
+    const kernel = `file_size 9M  image_size ${size}M`;
+    const images = await fleetImages(`
+machine any { arch arm64  ram 1M size 4G }
+image next on any { load arm64_Image { kernel { ${kernel} } initrd size 24M dtb size 9K } }
+`);
+    const ram = [{ start: 2 * GiB + offset * MiB, end: 2 * PiB - 1 }];
+    const host = readFleetMachine({ id: "host", arch: "arm64", kernel: "7.3", ram });
+    if ("reason" in host) throw new Error(host.message);
+    const { headroom, exact } = answerFor(host, images.get("next") as never) as { headroom: number; exact: boolean };
+    expect({ headroom, exact }).toEqual({ headroom: 32 * GiB - (size + lost + 24) * MiB, exact: true });
+  });
+});

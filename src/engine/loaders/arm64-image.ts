@@ -109,10 +109,33 @@ function hopelessUpTo(kimage: Kimage, refused: KexecBuf, kernel: Segment, { init
   if (refused.name !== "initrd" || refused.memsz > SZ_32G) return U64_MAX;
   const place = kimage.lowestPlace({ ...refused, bufMax: U64_MAX });
   if (place === null) return U64_MAX;
+  // Between the kernel and the end of the 32G lies the initrd: what it leaves is how far into its GiB the kernel may begin.
+  const slack = SZ_32G + 1n - BigInt(kernel.memsz) - BigInt(refused.memsz);
+  if (slack < 0n) return U64_MAX;
   const end = BigInt(kernel.mem) - (BigInt(kernel.mem) % SZ_1G) + SZ_1G;
   const needed = BigInt(place) + BigInt(refused.memsz) - 1n - SZ_32G;
   const first = ((needed + SZ_1G - 1n) / SZ_1G) * SZ_1G;
-  return (first > end ? first : end) - 1n;
+  return nextWithin(kimage, kernel, first > end ? first : end, slack) - 1n;
+}
+
+/**
+ * The first start of the kernel from `floor` on that lies at most `slack` bytes into its GiB, of the tries in the region
+ * where the kernel lies; the end of the region (exclusive) where there is none. How far into their GiB the tries begin
+ * comes again after as many of them as a GiB has places for a kernel.
+ */
+function nextWithin({ offer }: Kimage, { mem, memsz, region }: Segment, floor: bigint, slack: bigint): bigint {
+  const last = offer.regions[region]?.end;
+  if (last === undefined || floor > last) return floor;
+  const after = BigInt(last) + 1n;
+  const align = BigInt(KERNEL_ALIGN);
+  const step = ((BigInt(memsz) + align - 1n) / align) * align;
+  const steps = (floor - BigInt(mem) + step - 1n) / step;
+  let start = BigInt(mem) + steps * step;
+  for (let tries = SZ_1G / align; tries > 0n && start < after; tries--) {
+    if (start % SZ_1G <= slack) return start;
+    start += step;
+  }
+  return after;
 }
 
 function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {

@@ -79,6 +79,31 @@ const scenario = fc.record({
 
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
+/** A kernel and an initrd that fill the 32 GiB but for some megabytes, or exceed them, in more memory than that. */
+const tight = fc
+  .record({
+    offset: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constant(512)),
+    lengths: fc.array(fc.integer({ min: 1, max: 45 * 512 }), { minLength: 1, maxLength: 3, size: "max" }),
+    image: fc.integer({ min: 8, max: 120 }),
+    slack: fc.integer({ min: -1, max: 60 }),
+    page: fc.constantFrom(-4 * KiB, 0, 4 * KiB),
+    kind: fc.constantFrom("memblock", "scratch"),
+    order: fc.infiniteStream(fc.nat()),
+  })
+  .map(({ offset, lengths, image, slack, page, kind, order }) => {
+    let at = GiB;
+    const ranges = [36 * 512, ...lengths].map((length) => {
+      const start = at + offset * M2;
+      at = start + length * M2;
+      return { start, end: at - 1 };
+    });
+    const request = arm64Image({
+      kernel: { fileSize: 4 * KiB, imageSize: image * M2, textOffset: 0, pageSize: null },
+      initrd: 32 * GiB - (image + slack) * M2 + page,
+    });
+    return { ranges, kind, order, request };
+  });
+
 /** A machine whose memory, scratch areas in any order, or crash kernel's range are the ranges; and how a search takes them. */
 function machineOf({ ranges, kind, order }: Scenario) {
   const arm = { walk: "memblock" as const, profile: kernel("7.3") };
@@ -159,6 +184,32 @@ describe("the tries of an arm64 Image", () => {
     TIMEOUT_MS,
   );
 });
+
+test(
+  "the tries of an initrd that fits only behind a kernel that begins low in its GiB",
+  () => {
+    const { seed, numRuns } = randomRun("arm64 loads with a tight initrd", 300);
+    const tally = new Tally();
+    fc.assert(
+      fc.property(tight, (drawn) => {
+        const { machine, up, down } = machineOf(drawn);
+        const prepared = prepareMachine(machine);
+        const model = modelLoad(drawn.request, up, down, scratchArray(drawn, up), 4 * KiB, false);
+        const explanation = explain(prepared, "default", drawn.request);
+        const { tries: _, ...answer } = model;
+        expect(answerOf(explanation)).toEqual(answer);
+        expect(answerOf(place(prepared, "default", drawn.request))).toEqual(answer);
+        expectTries(explanation, model);
+        tally.add(`${model.tries.length > 12 ? "many" : "few"}, ${model.loads ? "loads" : "fails"}`);
+      }),
+      { seed, numRuns },
+    );
+    if (numRuns >= 300)
+      for (const what of ["many, loads", "many, fails"])
+        expect(tally.perThousand(what, numRuns), what).toBeGreaterThan(50);
+  },
+  TIMEOUT_MS,
+);
 
 test("a device tree that found no place behind an initrd finds one when the initrd must move", () => {
   // The kernel takes 2M, so try i (from 0) leaves 62.5M - 2M * (i + 1) above it. Up to try 9 the initrd of 41M fits there,
