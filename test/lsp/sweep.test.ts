@@ -58,6 +58,23 @@ describe("the lens above a sweep", () => {
     expect(await titles(`${MACHINES}sweep s of next { ${axes} }\n`)).toEqual(wanted);
   });
 
+  test.each([
+    ["from 32M to 96M step 32M", "loads up to 64M"],
+    ["from 65M to 96M step 1M", "loads without ima at every size"],
+  ])("of an IMA list for which the largest range has 64M: %s", async (sizes, wanted) => {
+    const scene = `
+machine host { arch x86_64  kernel 7.3  ram low 1M size 64M  ram high 4G size 60M  ram far 8G size 60M  ram last 12G size 60M }
+image next on host {
+    load bzImage {
+        kernel { file_size 1M  setup_sects 39  init_size 8M  kernel_alignment 2M  pref_address 16M }
+        ima 1M
+    }
+}
+sweep list of next { ima ${sizes} }
+`;
+    expect(await titles(scene)).toEqual([wanted]);
+  });
+
   test("one that is gone meanwhile is answered all the same, and no other lens is touched", async () => {
     const { client } = await play(SCENE);
     const [image, sweep] = (await client.request(CodeLensRequest.type, client.file("main.kexec"))) ?? [];

@@ -15,9 +15,10 @@ const EACH_BYTE: Granularity = { step: 1n, to: "up" };
 /**
  * How finely the size of something decides. `kexec_add_buffer` rounds `memsz` up to a page and looks at nothing else of it; of
  * a scratch area the search takes whole pages, since every address of a segment is one of a page. What is put together with
- * something else before it is rounded decides by the byte.
+ * something else before it is rounded decides by the byte. So does an IMA list of more than half of memory: for that check
+ * `ima_add_kexec_buffer` (Linux 6.1 to 7.3) rounds it down.
  */
-export function granularityOf(load: EngineLoad, { name, swept }: Varying): Granularity {
+export function granularityOf(load: EngineLoad, { name, swept, most }: Varying & Pick<SizeAxis, "most">): Granularity {
   const { machine, payload } = load;
   const page = BigInt(machine.pageSize);
   if (swept.kind === "scratch") {
@@ -26,6 +27,7 @@ export function granularityOf(load: EngineLoad, { name, swept }: Varying): Granu
   }
   const part = partNamed(load, name);
   const isWhole = part?.unit === "page" && part.segment === part.name;
+  if (part?.wanted && most > (BigInt(machine.totalRamPages) / 2n) * page) return EACH_BYTE;
   // The kernel of arm64 has its text_offset before it.
   const before =
     isLoaderRequest(payload) && payload.loader === "arm64_Image" && name === "kernel" ? payload.kernel.textOffset : 0;

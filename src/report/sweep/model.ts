@@ -75,9 +75,12 @@ export interface RowStretches {
   readonly isExact: boolean;
 }
 
-/** What the kernel answers at a size; `not-known`: it loads as far as can be known, but some address is not. */
+/**
+ * What the kernel answers at a size. `not-known`: it loads as far as can be known, but some address is not. `left-out`: it loads
+ * without the IMA list whose size varies, as the kernel goes on when it finds no place for that.
+ */
 export interface SweepOutcome {
-  readonly outcome: "loads" | "not-known" | "fails";
+  readonly outcome: "loads" | "not-known" | "left-out" | "fails";
   /** null when it does not fail, and when the kernel never returns. */
   readonly errno: string | null;
   /** The name of a segment, `kho_scratch`, `loader` or `sanity`; null when it does not fail. */

@@ -4,11 +4,12 @@ import { failedAt } from "../outcome.js";
 import { failureWords } from "../words/failure.js";
 import type { SweepOutcome } from "./model.js";
 
+/** What is said of `left-out`: the list is the one segment without which the kernel goes on. */
+export const LEFT_OUT_WORDS = "loads without ima";
+
 /** What became of a load at a size. */
 export function sweepOutcome(outcome: SizeOutcome): SweepOutcome {
-  if (outcome.kind !== "fails") {
-    return { outcome: outcome.kind === "not-known" ? "not-known" : "loads", errno: null, failedAt: null };
-  }
+  if (outcome.kind !== "fails") return { outcome: outcome.kind, errno: null, failedAt: null };
   const { failure } = outcome;
   return { outcome: "fails", errno: failure.errno, failedAt: failedAt(failure) };
 }
@@ -18,9 +19,10 @@ export function reasonOf(load: Load): string {
   return failureWords(load).before[0] ?? "";
 }
 
-/** `loads`, `EADDRNOTAVAIL at initrd` and the like. */
+/** `loads`, `loads without ima`, `EADDRNOTAVAIL at initrd` and the like. */
 export function outcomeWords({ outcome, errno, failedAt: at }: SweepOutcome): string {
   if (outcome === "loads") return "loads";
+  if (outcome === "left-out") return LEFT_OUT_WORDS;
   if (outcome === "not-known") return "not known";
   return `${errno ?? "hangs"} at ${at}`;
 }

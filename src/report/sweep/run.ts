@@ -13,7 +13,7 @@ import { regionLabels } from "../regions.js";
 import { granularityOf, gridOf } from "./granularity.js";
 import type { RowHead, RowStretches, SizeAxis, Sweep, SweepPoint, SweepStretch } from "./model.js";
 import { reasonOf, sweepOutcome } from "./outcome.js";
-import { loadBySize, sizeNow } from "./with-size.js";
+import { loadBySize, partNamed, sizeNow } from "./with-size.js";
 
 /** What comes of a sweep, as it comes: each row, then its stretches, then its points. */
 export type SweepEvent =
@@ -32,7 +32,7 @@ export function* sweepEvents(sweep: Sweep): Generator<SweepEvent | undefined, vo
       const load = base && second && size !== null ? loadBySize(base, second)(size) : base;
       const row: RowHead = { kernel, kho, second: size, refusal, now: base && sizeNow(base, axis) };
       yield { kind: "row", row };
-      const loads = load && new PlacedLoads(load, axis);
+      const loads = load && new PlacedLoads(load, axis, wantedOf(load, sweep));
       const found = loads ? yield* rowStretches(loads, axis) : { stretches: [], isExact: true };
       yield { kind: "stretches", row, ...found };
       if (!loads) continue;
@@ -60,13 +60,15 @@ function* rowStretches(loads: PlacedLoads, axis: SizeAxis): Generator<undefined,
   const { least, most } = gridOf(axis, { step, to });
   const found: Stretch[] = [];
   let isExact = true;
-  if (least === 0n) found.push({ first: 0, last: 0, outcome: outcomeOf(loads.at(0n).placement) });
+  const { wanted } = loads;
+  if (least === 0n) found.push({ first: 0, last: 0, outcome: outcomeOf(loads.at(0n).placement, wanted) });
   const first = least === 0n ? step : least;
   if (first <= most) {
     const search = stretches((size) => loads.loadAt(BigInt(size)), {
       least: Number(first),
       most: Number(most),
       step: Number(step),
+      ...(wanted && { wanted }),
     });
     let next = search.next();
     for (; !next.done; next = search.next()) yield undefined;
@@ -86,6 +88,11 @@ function* rowStretches(loads: PlacedLoads, axis: SizeAxis): Generator<undefined,
   return { stretches: inBytes, isExact };
 }
 
+/** The segment that the kernel may leave out, where its size is what varies. */
+function wantedOf(load: EngineLoad, { axes }: Sweep): string | undefined {
+  return axes.flatMap((axis) => (axis?.swept.kind === "part" ? (partNamed(load, axis.name)?.wanted ?? []) : []))[0];
+}
+
 /** What comes at a size of 0 goes on behind it where the outcome is the same. */
 function joined([zero, next, ...others]: readonly Stretch[]): Stretch[] {
   if (!zero || !next) return zero ? [zero] : [];
@@ -101,6 +108,8 @@ class PlacedLoads {
   constructor(
     readonly load: EngineLoad,
     axis: SizeAxis,
+    /** The segment without which a load does not count; undefined for none. */
+    readonly wanted: string | undefined,
   ) {
     this.loadAt = loadBySize(load, axis);
   }
@@ -120,7 +129,7 @@ class PlacedLoads {
 
 function pointAt(loads: PlacedLoads, axis: SizeAxis, size: bigint, found: readonly SweepStretch[]): SweepPoint {
   const { placement } = loads.at(size);
-  const outcome = sweepOutcome(outcomeOf(placement));
+  const outcome = sweepOutcome(outcomeOf(placement, loads.wanted));
   const index = found.findIndex(({ start, end }) => start <= size && size <= end);
   return { size, ...outcome, segments: segmentsOf(placement), headroom: headroomAt(size, found, index, axis) };
 }

@@ -2,6 +2,7 @@ import { capitalized } from "../observed/capitalized.js";
 import { messageText } from "../printable.js";
 import { exactSize, roughSize } from "../sizes.js";
 import type { RowHead, SizeAxis, Sweep, SweepOutcome, SweepRow, SweepStretch } from "./model.js";
+import { LEFT_OUT_WORDS } from "./outcome.js";
 
 /** `initrd from 16M to 2G, step 16M`. */
 export function axisWords({ name, swept, least, most, step }: SizeAxis): string {
@@ -66,9 +67,10 @@ export function grouped(number: bigint): string {
   return `${number}`.replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-/** `loads`, `fails with EADDRNOTAVAIL at initrd`. */
+/** `loads`, `loads without ima`, `fails with EADDRNOTAVAIL at initrd`. */
 export function predicate({ outcome, errno, failedAt }: SweepOutcome): string {
   if (outcome === "loads") return "loads";
+  if (outcome === "left-out") return LEFT_OUT_WORDS;
   if (outcome === "not-known") return "loads at addresses that are not known";
   const at =
     failedAt === "sanity" ? "in the final checks" : failedAt === "loader" ? "in the loader" : `at ${failedAt ?? ""}`;

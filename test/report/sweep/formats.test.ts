@@ -2,7 +2,7 @@ import { DOMParser } from "@xmldom/xmldom";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { kexecBuf } from "../../../src/engine/index.js";
+import { type BzImageRequest, kexecBuf } from "../../../src/engine/index.js";
 import { pageOf } from "../../../src/report/html/frame.js";
 import { PLAIN } from "../../../src/report/style.js";
 import { renderChart } from "../../../src/report/sweep/chart/render.js";
@@ -70,6 +70,51 @@ function rendered(name: string, sweeps: readonly Sweep[] = SWEEPS): string {
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
 ajv.addSchema(schema);
+
+test("what loads without its IMA list is told so in every format", () => {
+  // No range has more than 64M; the kernel and the rest lie where the list does not.
+  const ram = [
+    { start: MiB, end: 65 * MiB - 1 },
+    { start: GiB, end: GiB + 32 * MiB - 1 },
+  ];
+  const kernelFile = {
+    fileSize: MiB,
+    setupSects: 39,
+    initSize: 8 * MiB,
+    kernelAlignment: 2 * MiB,
+    prefAddress: 16 * MiB,
+  };
+  const payload: BzImageRequest = {
+    loader: "bzImage",
+    kernel: { ...kernelFile, cmdlineSize: 2047 },
+    purgatory: { bufsz: 0x4000, memsz: 0x5000, bufAlign: 0x1000 },
+    config: { imaKexec: true, kexecHandover: false },
+    initrd: null,
+    cmdline: 20,
+    efiMap: 0,
+    elfcorehdr: { bufsz: 0x1000, memsz: 0x1000 },
+    ima: MiB,
+    dmCryptKeys: null,
+    dtb: null,
+    refused: null,
+  };
+  const load = { machine: machine({ ram, totalRamPages: GiB / 4096 }), type: "default" as const, payload };
+  const list = sweepOf([load], [partAxis("ima", 32 * MiB, 128 * MiB, 32 * MiB)]);
+  const result = worked(list);
+  expect(renderSweep(result, PLAIN)).toContain("loads up to 64M (67,108,864 bytes); above, it loads without ima\n");
+  // Its stretch, and the points at 96M and 128M; the chart has its band's tip, its words in the band and in the legend.
+  expect(rendered("csv", [list]).match(/,left-out,/g)).toHaveLength(3);
+  const chart = renderChart(result);
+  expect(chart.match(/loads without ima</g)).toHaveLength(3);
+  expect(chart.match(/class="band left-out"/g)).toHaveLength(2);
+  const document = JSON.parse(rendered("json", [list]));
+  const validate = ajv.getSchema("urn:kexec-scenario:sweep:1");
+  validate?.(document);
+  expect(validate?.errors).toBeNull();
+  const [{ stretches, points }] = document.files[0].sweeps[0].rows;
+  expect(stretches.at(-1)).toMatchObject({ from: "0x4000001", outcome: "left-out", errno: null, reason: null });
+  expect(points.at(-1)).toMatchObject({ size: "0x8000000", outcome: "left-out", headroom: null });
+});
 
 describe("JSON", () => {
   test("is as its schema says, and has all that came", () => {

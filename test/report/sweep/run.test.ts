@@ -9,7 +9,7 @@ import {
   place,
   prepareMachine,
 } from "../../../src/engine/index.js";
-import { outcomeOf, sameOutcome } from "../../../src/limits/index.js";
+import { finish, largest, outcomeOf, partsOf, sameOutcome } from "../../../src/limits/index.js";
 import type { EngineLoad } from "../../../src/report/observed/model.js";
 import type { SizeAxis, SweepRow } from "../../../src/report/sweep/model.js";
 import { GiB, KiB, kernel, MiB, machine } from "../../engine/machines.js";
@@ -178,28 +178,85 @@ test("an image that loads again above sizes with which it fails", () => {
   ]);
 });
 
-describe("what decides by the byte", () => {
-  const request: BzImageRequest = {
-    loader: "bzImage",
-    kernel: {
-      fileSize: 4 * MiB,
-      setupSects: 39,
-      initSize: 8 * MiB,
-      kernelAlignment: 2 * MiB,
-      prefAddress: 16 * MiB,
-      cmdlineSize: 2047,
-    },
-    purgatory: { bufsz: 0x4000, memsz: 0x5000, bufAlign: 0x1000 },
-    config: { imaKexec: false, kexecHandover: true },
-    initrd: null,
-    cmdline: 20,
-    efiMap: 0,
-    elfcorehdr: { bufsz: 0x1000, memsz: 0x1000 },
-    ima: null,
-    dmCryptKeys: null,
-    dtb: null,
-    refused: null,
+const request: BzImageRequest = {
+  loader: "bzImage",
+  kernel: {
+    fileSize: 4 * MiB,
+    setupSects: 39,
+    initSize: 8 * MiB,
+    kernelAlignment: 2 * MiB,
+    prefAddress: 16 * MiB,
+    cmdlineSize: 2047,
+  },
+  purgatory: { bufsz: 0x4000, memsz: 0x5000, bufAlign: 0x1000 },
+  config: { imaKexec: false, kexecHandover: true },
+  initrd: null,
+  cmdline: 20,
+  efiMap: 0,
+  elfcorehdr: { bufsz: 0x1000, memsz: 0x1000 },
+  ima: null,
+  dmCryptKeys: null,
+  dtb: null,
+  refused: null,
+};
+
+describe("an IMA list, without which the kernel goes on", () => {
+  const payload: BzImageRequest = { ...request, config: { imaKexec: true, kexecHandover: false }, ima: MiB };
+  // The list may take all of the first range: the kernel has 8M, and lies in the second then.
+  const ram = [
+    { start: MiB, end: 65 * MiB - 1 },
+    { start: GiB, end: GiB + 32 * MiB - 1 },
+  ];
+  const load: EngineLoad = {
+    machine: machine({ profile: kernel("7.3"), ram, totalRamPages: GiB / PAGE }),
+    type: "default",
+    payload,
   };
+
+  test("a size at which it is left out is none that loads, as for the largest size", () => {
+    const [row] = worked(sweepOf([load], [partAxis("ima", 0, 480 * MiB, 32 * MiB)])).rows;
+    const most = BigInt(64 * MiB);
+    expect(row?.stretches.slice(-2).map(({ end, outcome, reason }) => [end, outcome, reason])).toEqual([
+      [most, "loads", ""],
+      [BigInt(480 * MiB), "left-out", ""],
+    ]);
+    const part = partsOf(load).find(({ name }) => name === "ima");
+    if (!part) throw new Error("no list");
+    const limit = finish(largest(load, part));
+    expect([limit.answer, limit.beyond?.outcome.kind]).toEqual([Number(most), "left-out"]);
+    for (const { size, outcome, segments, headroom } of row?.points ?? []) {
+      const { failure, segments: plain } = placed({ ...load, payload: { ...payload, ima: Number(size) } });
+      expect(failure).toBeNull();
+      const isThere = plain.some(({ name }) => name === "ima");
+      expect(segments.some(({ name }) => name === "ima")).toBe(isThere);
+      expect([size, outcome, headroom]).toEqual([size, isThere ? "loads" : "left-out", isThere ? most - size : null]);
+    }
+    expect(row?.points).toHaveLength(16);
+  });
+
+  test("more than half of memory is counted in whole pages, rounded down", () => {
+    const half = 128 * MiB;
+    const small = { ram: [{ start: MiB, end: GiB - 1 }], totalRamPages: (2 * half) / PAGE };
+    const list = { ...load, machine: { ...load.machine, ...small } };
+    const [row] = worked(sweepOf([list], [partAxis("ima", 127 * MiB, 130 * MiB, MiB)])).rows;
+    const of = (size: number) => outcomeOf(placed({ ...list, payload: { ...payload, ima: size } }), "ima");
+    // With the 8M of the kernel it is too much; then by itself, as the final checks round it up; then it is left out.
+    expect(row?.stretches.map(({ start, end, outcome }) => [Number(start), Number(end), outcome])).toEqual([
+      [127 * MiB, half, "fails"],
+      [half + 1, half + PAGE - 1, "fails"],
+      [half + PAGE, 130 * MiB, "left-out"],
+    ]);
+    expect([half, half + PAGE - 1, half + PAGE].map((size) => of(size).kind)).toEqual(["fails", "fails", "left-out"]);
+  });
+
+  test("of another size it is wanted too where its own makes the rows", () => {
+    const axes = [partAxis("efi_map", 0, PAGE, PAGE), partAxis("ima", 64 * MiB, 96 * MiB, 32 * MiB)] as const;
+    const { rows } = worked(sweepOf([load], axes));
+    expect(rows.map(({ stretches }) => stretches.map(({ outcome }) => outcome))).toEqual([["loads"], ["left-out"]]);
+  });
+});
+
+describe("what decides by the byte", () => {
   // Room for the array, the purgatory and two pages in the first area; the rest goes to the second.
   const scratch = [
     { name: "small", addr: 32 * MiB, size: 0x8000 },

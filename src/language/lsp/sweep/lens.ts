@@ -1,7 +1,8 @@
 import type { CancellationToken, CodeLens } from "vscode-languageserver";
 import { clip } from "../../../report/printable.js";
 import { roughSize } from "../../../report/sizes.js";
-import type { SweepResult, SweepRow } from "../../../report/sweep/model.js";
+import type { SweepOutcome, SweepResult, SweepRow } from "../../../report/sweep/model.js";
+import { LEFT_OUT_WORDS } from "../../../report/sweep/outcome.js";
 import { boundary, rowWords } from "../../../report/sweep/words.js";
 import type { DocumentSweep } from "../../analysis/analyse-document.js";
 import { spotOf } from "../../analysis/finding.js";
@@ -59,15 +60,27 @@ function titleOf({ sweep, rows }: SweepResult): string {
   return clip([...told, ...more].join(" · "), LONGEST_TITLE);
 }
 
+const LENS_WORDS: Readonly<Record<SweepOutcome["outcome"], string>> = {
+  loads: "loads",
+  "not-known": "loads",
+  "left-out": LEFT_OUT_WORDS,
+  fails: "fails",
+};
+
+function doesLoad({ outcome }: SweepOutcome): boolean {
+  return LENS_WORDS[outcome] === "loads";
+}
+
 function changesOf({ refusal, stretches }: SweepRow): string {
   if (refusal !== "") return "not placed";
   const [first, ...others] = stretches;
   if (!first) return "not placed";
-  if (others.length === 0) return first.outcome === "fails" ? "fails at every size" : "loads at every size";
+  if (others.length === 0) return `${LENS_WORDS[first.outcome]} at every size`;
   const flips = stretches.flatMap((stretch, i) => {
     const next = stretches[i + 1];
     return next ? [roughSize(boundary(stretch, next), "down")] : [];
   });
-  if (others.length === 1) return first.outcome === "fails" ? `loads from ${flips[0]} on` : `loads up to ${flips[0]}`;
+  if (others.length === 1 && others.some((other) => doesLoad(other) !== doesLoad(first)))
+    return doesLoad(first) ? `loads up to ${flips[0]}` : `loads from ${flips[0]} on`;
   return `changes at ${flips.join(", ")}`;
 }

@@ -8,7 +8,11 @@ import { boundary, predicate, sizeToTheByte } from "../words.js";
 import type { SizeScale } from "./scale.js";
 
 /** The patterns that tell outcomes apart, so that no colour has to. */
-const PATTERNS: Partial<Record<SweepStretch["outcome"], Pattern>> = { fails: "ghost", "not-known": "crashkernel" };
+const PATTERNS: Partial<Record<SweepStretch["outcome"], Pattern>> = {
+  fails: "ghost",
+  "not-known": "crashkernel",
+  "left-out": "driver",
+};
 
 /** A stretch is no narrower than this, however few sizes it has. */
 const LEAST_WIDTH = 2;

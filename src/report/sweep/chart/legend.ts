@@ -1,6 +1,7 @@
 import { hatching, type Pattern } from "../../map/svg/hatching.js";
 import { element, text } from "../../map/svg/xml.js";
 import type { SweepRow } from "../model.js";
+import { LEFT_OUT_WORDS } from "../outcome.js";
 
 const SWATCH = 16;
 
@@ -24,6 +25,7 @@ export function chartLegend(
       has("not-known"),
       { kind: "band not-known", words: "loads, at an address that is not known", pattern: "crashkernel" },
     ],
+    [has("left-out"), { kind: "band left-out", words: LEFT_OUT_WORDS, pattern: "driver" }],
     [rows.some(({ refusal }) => refusal !== ""), { kind: "band not-placed", words: "not placed" }],
   ];
   let { x } = place;

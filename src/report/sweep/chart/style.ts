@@ -16,7 +16,7 @@ export function chartStyle(id: string, theme: Theme): string {
 
 function colours(
   id: string,
-  { paper, ink, line, scratch, scratchFill, refused, crash, crashFill, segment, ram }: Palette,
+  { paper, ink, line, scratch, scratchFill, refused, crash, crashFill, segment, ram, reserved }: Palette,
 ) {
   const rules: readonly (readonly [string, string])[] = [
     [".grid", `stroke:${line}`],
@@ -24,6 +24,7 @@ function colours(
     [".band.loads", `fill:${scratchFill};stroke:${scratch}`],
     [".band.fails", `fill:${paper};stroke:${refused}`],
     [".band.not-known", `fill:${crashFill};stroke:${crash}`],
+    [".band.left-out", `fill:${ram};stroke:${reserved}`],
     [".band.not-placed", `fill:${ram};stroke:${line};stroke-dasharray:3 3`],
     [".mark.crashkernel", `stroke:${crash}`],
     [".in-band.loads", `fill:${scratch}`],
