@@ -1,4 +1,4 @@
-import { grouped } from "../../fleet/report/words.js";
+import { grouped } from "../../report/grouped.js";
 import type { Output } from "../output.js";
 
 /** How often the line changes, in milliseconds. */

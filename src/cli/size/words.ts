@@ -1,13 +1,9 @@
 import type { Failure, SanityCheck } from "../../engine/index.js";
 import type { Margin, SizeOutcome } from "../../limits/index.js";
+import { grouped } from "../../report/grouped.js";
 import { failedAt } from "../../report/outcome.js";
 import { roughSize } from "../../report/sizes.js";
 import type { SizeAnswer } from "./answer.js";
-
-/** A whole number with commas: `467,881,984`. */
-export function grouped(value: number | bigint): string {
-  return value.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-}
 
 /** A size for reading and to the byte: `446.2M (467,881,984 bytes, 114,229 pages)`. */
 export function sizeInWords(size: number, { kind, unit }: SizeAnswer, pageSize: number): string {

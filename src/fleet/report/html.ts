@@ -1,3 +1,4 @@
+import { grouped } from "../../report/grouped.js";
 import { Html, html, markupOf } from "../../report/html/markup.js";
 import { tableOf } from "../../report/html/sheet.js";
 import { STYLE } from "../../report/html/style.js";
@@ -5,7 +6,7 @@ import { printable } from "../../report/printable.js";
 import { PLAIN } from "../../report/style.js";
 import type { SummaryData } from "../summary/summary.js";
 import { headline } from "./text.js";
-import { grouped, groupWords, headroomOfAnswer, headroomWords, stepWords } from "./words.js";
+import { groupWords, headroomOfAnswer, headroomWords, stepWords } from "./words.js";
 
 /**
  * The summary of a fleet as one page that needs nothing else: no script, no font, nothing from elsewhere, which its policy

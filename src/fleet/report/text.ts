@@ -1,8 +1,9 @@
+import { grouped } from "../../report/grouped.js";
 import { clip, messageText, printable } from "../../report/printable.js";
 import type { Style } from "../../report/style.js";
 import { table } from "../../report/table.js";
 import type { SummaryData } from "../summary/summary.js";
-import { grouped, groupWords, headroomOfAnswer, headroomWords, stepWords } from "./words.js";
+import { groupWords, headroomOfAnswer, headroomWords, stepWords } from "./words.js";
 
 /** How many of each fit a screen of 24 lines together. */
 const GROUPS = 4;

@@ -3,11 +3,6 @@ import type { Answer } from "../answer/answer.js";
 import type { Group } from "../summary/groups.js";
 import { STEPS } from "../summary/histogram.js";
 
-/** `1,000,000`. */
-export function grouped(count: number): string {
-  return `${count}`.replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
 /** A headroom for reading: `446.2M`, `-12M` when as much is missing, `unknown`. Never more room than there is, nor less missing. */
 export function headroomWords(bytes: number | null): string {
   if (bytes === null) return "unknown";

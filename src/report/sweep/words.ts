@@ -1,3 +1,4 @@
+import { grouped } from "../grouped.js";
 import { capitalized } from "../observed/capitalized.js";
 import { messageText } from "../printable.js";
 import { exactSize, roughSize } from "../sizes.js";
@@ -60,11 +61,6 @@ export function sizeToTheByte(size: bigint): string {
   const rough = roughSize(size, "down");
   const shown = exact.length <= rough.length ? exact : rough;
   return shown === `${size}` ? `${size} bytes` : `${shown} (${grouped(size)} bytes)`;
-}
-
-/** A number with a comma between thousands. */
-export function grouped(number: bigint): string {
-  return `${number}`.replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** `loads`, `loads without ima`, `fails with EADDRNOTAVAIL at initrd`. */
