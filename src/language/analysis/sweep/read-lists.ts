@@ -48,7 +48,7 @@ export function checkKho(
 ): void {
   const states = kho?.map(({ value }) => value) ?? [machine.kho];
   const versions = kernels?.map(({ value }) => value.version) ?? [machine.version];
-  if (versions.every((version) => profileFor(version).khoArray === null)) {
+  if (versions.length > 0 && versions.every((version) => profileFor(version).khoArray === null)) {
     const on = kho?.find(({ value }) => value);
     if (on) report(withoutEffect("on", on.spot, "Kexec HandOver came with Linux 6.16"));
   }

@@ -1,12 +1,14 @@
 import { U64_MAX } from "../../../../engine/index.js";
 import { spotOf } from "../../../analysis/finding.js";
-import { isRange } from "../../../generated/ast.js";
+import { isRange, isSweptArea, isSweptSize, type SweptArea, type SweptSize } from "../../../generated/ast.js";
 import { preferring, type QuickFix } from "../action.js";
 import { replace, sourceOf } from "../edits/edit.js";
 import { nodeAt, numberIn } from "../facts.js";
 
-/** `inverted-range`: the ends the other way round, or the second as a length. */
+/** `inverted-range`: the ends the other way round, or the second as a length; the sizes of a sweep the other way round. */
 export const swapRange: QuickFix = ({ spot }, view) => {
+  const axis = nodeAt(spot, isSweptSize) ?? nodeAt(spot, isSweptArea);
+  if (axis) return swapSizes(axis);
   const range = nodeAt(spot, isRange);
   if (!range?.end) return [];
   const { start, end } = range;
@@ -24,3 +26,9 @@ export const swapRange: QuickFix = ({ spot }, view) => {
     ...(fits ? [{ title: `Make it a length: \`${first} size ${last}\``, edits: [asSize] }] : []),
   ]);
 };
+
+function swapSizes({ least, most }: SweptSize | SweptArea): ReturnType<QuickFix> {
+  const [first, last] = [sourceOf(least), sourceOf(most)];
+  const edits = [replace(spotOf(least), last), replace(spotOf(most), first)];
+  return [{ title: `Swap: \`from ${last} to ${first}\``, edits, preferred: true }];
+}
