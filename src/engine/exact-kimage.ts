@@ -1,5 +1,5 @@
 import { isEmpty, largestHole } from "./holes.js";
-import { type Kimage, TRIES_KEPT, type Tries } from "./kimage.js";
+import type { Kimage } from "./kimage.js";
 import { hasAddress } from "./layout.js";
 import type {
   Attempt,
@@ -18,6 +18,7 @@ import type { Offer } from "./prepare.js";
 import { refusal, SEGMENT_MAX } from "./refusal.js";
 import { checkSanity } from "./sanity.js";
 import { type Placed, type RegionSearch, type Request, type SearchRules, searchRegion } from "./search.js";
+import { TRIES_KEPT, type Tries } from "./tries.js";
 import { type U64, wrapU64 } from "./u64.js";
 
 /** Why the address of a segment that CMA may have taken is not told. */
@@ -35,7 +36,6 @@ export class ExactKimage implements Kimage {
   readonly segments: Segment[] = [];
   readonly searches: BufferSearch[] = [];
   readonly attempts: Attempt[] = [];
-  attemptCount = 0;
   /** Those whose address is known, for the search. */
   private readonly placed: Placed[] = [];
   /** Index into `segments` for each of `placed`. */
@@ -47,6 +47,7 @@ export class ExactKimage implements Kimage {
     readonly machine: Machine,
     readonly offer: Offer,
     private readonly withReasons: boolean,
+    readonly counted: Tries | null = null,
     readonly foreseen: Tries | null = null,
   ) {
     this.rules = { ...machine.profile, driverManagedDownward: offer.driverManagedDownward };
@@ -75,6 +76,14 @@ export class ExactKimage implements Kimage {
     return null;
   }
 
+  hasPlace(buffer: KexecBuf): boolean {
+    const request = this.requestOf(buffer);
+    return this.offer.regions.some((region) => {
+      const { verdict } = searchRegion(region, request, this.placed, this.rules);
+      return verdict === "chosen" || verdict === "hangs";
+    });
+  }
+
   lowestPlace(buffer: KexecBuf): U64 | null {
     const request = this.requestOf(buffer);
     let lowest: bigint | null = null;
@@ -88,14 +97,9 @@ export class ExactKimage implements Kimage {
 
   giveUp(count: number): void {
     if (this.withReasons) this.keepAttempt(count);
-    this.attemptCount++;
     const known = this.placedIndex.findIndex((index) => index >= count);
     if (known >= 0) this.placed.length = this.placedIndex.length = known;
     this.segments.length = count;
-  }
-
-  skipTries(count: number): void {
-    this.attemptCount += count;
   }
 
   shiftStart(index: number, offset: U64): void {

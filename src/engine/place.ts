@@ -3,7 +3,8 @@ import { isLoaderRequest, type Payload, runLoad } from "./load.js";
 import type { LoaderRequest } from "./loaders/request.js";
 import type { Explanation, ImageType, KexecBuf, Machine, Placement } from "./model.js";
 import { PlainKimage } from "./plain-kimage.js";
-import type { Offer, PreparedMachine } from "./prepare.js";
+import type { PreparedMachine } from "./prepare.js";
+import { Tries } from "./tries.js";
 import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
 
 /**
@@ -13,32 +14,31 @@ import { isPowerOfTwo, U64_MAX, u64 } from "./u64.js";
  * is added by itself
  */
 export function place(prepared: PreparedMachine, type: ImageType, payload: Payload): Placement {
-  const { machine } = prepared;
-  const offer = type === "crash" ? prepared.crash : prepared.default;
-  const plain = runPlain(machine, offer, type, payload);
-  if (plain) return { failure: plain.failure, segments: plain.kimage.segments, regions: offer.regions };
-  const kimage = new ExactKimage(machine, offer, false);
-  const failure = runLoad(kimage, type, payload) ?? null;
-  return { failure, segments: kimage.segments, regions: offer.regions };
-}
-
-/** The load in plain numbers; undefined where they cannot answer. */
-function runPlain(machine: Machine, offer: Offer, type: ImageType, payload: Payload) {
-  if (!offer.plain || offer.cma || (isLoaderRequest(payload) && wantsExact(payload, machine))) return undefined;
-  const kimage = new PlainKimage(machine, offer);
-  const failure = runLoad(kimage, type, payload);
-  return failure === undefined ? undefined : { kimage, failure };
+  const { failure, kimage } = run(prepared, type, payload, false);
+  return { failure, segments: kimage.segments, regions: kimage.offer.regions };
 }
 
 /** The same answer as `place`, with the reasons: every region offered to every buffer, and what was in the way. */
 export function explain(prepared: PreparedMachine, type: ImageType, payload: Payload): Explanation {
-  const { machine } = prepared;
-  const offer = type === "crash" ? prepared.crash : prepared.default;
-  const plain = isLoaderRequest(payload) ? runPlain(machine, offer, type, payload) : undefined;
-  const kimage = new ExactKimage(machine, offer, true, plain?.kimage.triesMade);
+  const beginsAgain = isLoaderRequest(payload) && payload.loader === "arm64_Image";
+  const tries = beginsAgain ? run(prepared, type, payload, true).kimage.counted : null;
+  const kimage = new ExactKimage(prepared.machine, prepared[type], true, null, tries);
   const failure = runLoad(kimage, type, payload) ?? null;
-  const { segments, searches, attempts, attemptCount } = kimage;
-  return { failure, segments, regions: offer.regions, searches, attempts, attemptCount };
+  const { segments, searches, attempts, offer } = kimage;
+  return { failure, segments, regions: offer.regions, searches, attempts, attemptCount: tries?.count ?? 0 };
+}
+
+/** One load without its reasons: in plain numbers, or exactly where these cannot answer. @param counts whether tries are counted */
+function run(prepared: PreparedMachine, type: ImageType, payload: Payload, counts: boolean) {
+  const { machine } = prepared;
+  const offer = prepared[type];
+  if (offer.plain && !offer.cma && !(isLoaderRequest(payload) && wantsExact(payload, machine))) {
+    const kimage = new PlainKimage(machine, offer, counts ? new Tries() : null);
+    const failure = runLoad(kimage, type, payload);
+    if (failure !== undefined) return { kimage, failure };
+  }
+  const kimage = new ExactKimage(machine, offer, false, counts ? new Tries() : null);
+  return { kimage, failure: runLoad(kimage, type, payload) ?? null };
 }
 
 /** Whether a loader makes what plain numbers do not answer: an alignment that is no power of two, a search from a random place on. */

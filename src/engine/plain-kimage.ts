@@ -1,8 +1,9 @@
-import { type Kimage, TRIES_KEPT, type Tries } from "./kimage.js";
+import type { Kimage } from "./kimage.js";
 import type { BufferFailure, ImageType, KexecBuf, Machine, Region, SanityFailure, Segment } from "./model.js";
 import { type Offer, PLAIN_LIMIT } from "./prepare.js";
 import { refusal, SEGMENT_MAX } from "./refusal.js";
 import { sanityFailure } from "./sanity.js";
+import type { Tries } from "./tries.js";
 import type { U64 } from "./u64.js";
 
 /** First and last byte (inclusive) of the segments placed so far in the load under way; the engine never re-enters. */
@@ -18,8 +19,6 @@ const NO_HOLE = 1;
 /** The kernel's arithmetic would wrap here, or is not plain. */
 const WRAPS = 2;
 
-const NONE: readonly U64[] = [];
-
 /**
  * A kimage in plain numbers, without reasons: the same answers as `ExactKimage` wherever nothing wraps. One at a time. Mirrors
  * `kexec_add_buffer` and `sanity_check_segment_list`, Linux 6.1 to 7.3. Bytes; never throws.
@@ -34,14 +33,13 @@ const NONE: readonly U64[] = [];
 export class PlainKimage implements Kimage {
   readonly segments: Segment[] = [];
   readonly foreseen = null;
-  private tries = 0;
-  private ends: readonly U64[] = NONE;
   private fixed = false;
   private shifted = false;
 
   constructor(
     readonly machine: Machine,
     readonly offer: Offer,
+    readonly counted: Tries | null = null,
   ) {}
 
   add(buffer: KexecBuf, index: number): BufferFailure | null | undefined {
@@ -62,20 +60,25 @@ export class PlainKimage implements Kimage {
     return null;
   }
 
+  hasPlace(buffer: KexecBuf): boolean {
+    const { offer, machine, segments } = this;
+    return (
+      !isPlainBuffer(buffer) || searchRegions(offer, buffer, this.pages(buffer), machine, segments.length) !== NO_HOLE
+    );
+  }
+
   lowestPlace(buffer: KexecBuf): U64 | null {
     if (!isPlainBuffer(buffer)) return 0;
+    const { offer, machine, segments } = this;
+    const { regions } = offer;
     const memsz = this.pages(buffer);
     let lowest = Number.POSITIVE_INFINITY;
-    for (const region of this.offer.regions) {
-      const outcome = searchRegions(
-        { ...this.offer, regions: [region] },
-        buffer,
-        memsz,
-        this.machine,
-        this.segments.length,
-      );
+    for (let at = 0; at < regions.length; at = foundRegion + 1) {
+      const outcome = searchRegions(offer, buffer, memsz, machine, segments.length, at);
       if (outcome === WRAPS) return 0;
-      if (outcome === FOUND && (found[0] as number) < lowest) lowest = found[0] as number;
+      if (outcome === NO_HOLE) break;
+      lowest = Math.min(lowest, found[0] as number);
+      if (offer.walk !== "scratch") break;
     }
     return lowest === Number.POSITIVE_INFINITY ? null : lowest;
   }
@@ -95,19 +98,8 @@ export class PlainKimage implements Kimage {
     return FOUND;
   }
 
-  /** The tries that were given up. */
-  get triesMade(): Tries {
-    return { count: this.tries, ends: this.ends };
-  }
-
   giveUp(count: number): void {
     this.segments.length = count;
-    this.skipTries(1, (segmentEnd[count] as number) + 1);
-  }
-
-  skipTries(count: number, end: U64): void {
-    this.tries += count;
-    this.ends = [...this.ends.slice(-TRIES_KEPT), end];
   }
 
   shiftStart(_index: number, offset: U64): void {
@@ -131,25 +123,28 @@ function isPlainBuffer(buffer: KexecBuf): boolean {
   );
 }
 
+/** @param first how many regions are left out, counted in the order of the search */
 function searchRegions(
   offer: Offer,
   buffer: KexecBuf,
   memsz: number,
   { pageSize, profile }: Machine,
   count: number,
+  first = 0,
 ): number {
   const align = Math.max(buffer.bufAlign as number, pageSize);
   const bias = profile.topDownExact ? 1 : 0;
-  const { regions, reversible } = offer;
+  const { regions, reversible, index } = offer;
   const { topDown } = buffer;
   const bufMin = buffer.bufMin as number;
   const bufMax = typeof buffer.bufMax === "number" ? buffer.bufMax : Number.POSITIVE_INFINITY;
-  const backward = topDown && reversible;
   const driverManagedToo = topDown && offer.driverManagedDownward;
   const total = regions.length;
-  for (let i = 0; i < total; i++) {
-    const index = backward ? total - 1 - i : i;
-    const region = regions[index] as Region;
+  const step = topDown && reversible ? -1 : 1;
+  for (let at = step === 1 ? first : total - 1 - first; ; at += step) {
+    if (index !== null) at = index.next(at, step, memsz, bufMin, bufMax);
+    if (at < 0 || at >= total) return NO_HOLE;
+    const region = regions[at] as Region;
     const start = region.start as number;
     const end = region.end as number;
     if (region.driverManaged && !driverManagedToo) continue;
@@ -160,10 +155,9 @@ function searchRegions(
       ? searchDown(low, high, memsz, align, bias, count)
       : searchUp(low, high, memsz, align, count);
     if (outcome === NO_HOLE) continue;
-    foundRegion = index;
+    foundRegion = at;
     return outcome;
   }
-  return NO_HOLE;
 }
 
 function searchDown(low: number, high: number, memsz: number, align: number, bias: number, count: number): number {

@@ -1,5 +1,6 @@
 import { freeMemblockRanges } from "./memblock.js";
 import type { AddressRange, ImageType, KexecBuf, Machine, Region, Walk } from "./model.js";
+import { RegionIndex } from "./region-index.js";
 import { isPowerOfTwo, type U64, U64_MAX, wrapU64 } from "./u64.js";
 
 /** What one image type is offered on a machine. */
@@ -19,6 +20,8 @@ export interface Offer {
   readonly cma: boolean;
   /** Whether every bound is small enough for plain-number arithmetic that cannot wrap. */
   readonly plain: boolean;
+  /** Where there are many regions, and their bounds are plain. */
+  readonly index: RegionIndex | null;
 }
 
 /** A machine made ready to place many images. */
@@ -34,7 +37,7 @@ export const PLAIN_LIMIT = 2 ** 52;
 /** The kernel's `crashk_res` when nothing is reserved: one byte at 0, which no page fits, only a segment of size 0. */
 const NO_CRASHKERNEL = { start: 0, end: 0 };
 
-/** No kernel has smaller pages; that both rules of clashing agree in plain numbers rests on it (see place-plain.ts). */
+/** No kernel has smaller pages; that both rules of clashing agree in plain numbers rests on it (see plain-kimage.ts). */
 const LEAST_PAGE = 4096;
 
 /** `buf_align` of the KHO array, SZ_64K. */
@@ -61,6 +64,7 @@ export function prepareMachine(machine: Machine): PreparedMachine {
     : machine.walk === "memblock"
       ? memblockRegions(machine)
       : resourceRegions(machine);
+  const plain = isPlain(regions);
   return {
     machine,
     default: {
@@ -75,7 +79,8 @@ export function prepareMachine(machine: Machine): PreparedMachine {
         !machine.profile.downwardKeepsFlags,
       khoArray: khoArray(machine, "default"),
       cma: !kho && machine.profile.cma && machine.cma > 0,
-      plain: isPlain(regions),
+      plain,
+      index: plain ? RegionIndex.of(regions) : null,
     },
     crash: {
       type: "crash",
@@ -86,6 +91,7 @@ export function prepareMachine(machine: Machine): PreparedMachine {
       khoArray: khoArray(machine, "crash"),
       cma: false,
       plain: isPlain(crashRegions),
+      index: null,
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { Kimage } from "../kimage.js";
 import type { Failure, ImageType, KexecBuf, LoaderFailure, Machine, Segment } from "../model.js";
 import { refusal } from "../refusal.js";
-import { type U64, U64_MAX, wrapU64 } from "../u64.js";
-import { KERNEL_ALIGN, nextTry } from "./arm64-tries.js";
+import { type U64, wrapU64 } from "../u64.js";
+import { initrdLimit, KERNEL_ALIGN } from "./arm64-hopeless.js";
+import { nextFloor } from "./arm64-tries.js";
 import { loaderBuffer } from "./buffer.js";
 import { dmCryptKeysBuffer } from "./dm-crypt-keys.js";
 import type { Arm64ImageRequest } from "./request.js";
@@ -10,8 +11,6 @@ import type { Arm64ImageRequest } from "./request.js";
 /** The device tree lies on a multiple of it. */
 const SZ_2M = 0x200000;
 const SZ_64K = 0x10000;
-const SZ_1G = 0x40000000n;
-const SZ_32G = 0x800000000n;
 
 const RANDOM = "is searched from a random place on in this kernel (an uninitialised kexec_buf.random)";
 
@@ -31,25 +30,27 @@ export function loadArm64Image(
   const first = kimage.segments.length;
   const kernel = arm64KernelBuffer(request, machine);
   let bufMin: U64 = 0;
-  for (let tries = 1; ; tries++) {
+  for (let made = 1; ; made++) {
     const refused = kimage.add({ ...kernel, bufMin }, -1);
     if (refused !== null) return refused;
     const placed = kimage.segments[first] as Segment;
-    const others = arm64OtherBuffers(request, machine, type, endOf(placed), initrdLimit(placed));
+    const end = endOf(placed);
+    const others = arm64OtherBuffers(request, machine, type, end, initrdLimit(placed));
     const failed = addOthers(kimage, others);
     if (failed === null) break;
     if (failed === undefined) return undefined;
+    const segments = kimage.segments.slice();
     kimage.giveUp(first);
-    const end = endOf(placed);
+    kimage.counted?.add(end);
     // The size of the kernel, or where it ends, wraps: the next try is one that was made.
     if (end <= placed.mem) return refusal(kernel, -1, "kernel-would-hang");
     // Wherever the kernel may be instead, it lies no lower: what finds no place now never will.
     if (placed.indeterminate !== undefined)
       return { ...failed, name: kernel.name, errno: "EADDRNOTAVAIL", cause: "no-hole" };
     const refusedOne = others.find(({ name }) => name === failed.name) as KexecBuf;
-    const go = nextTry(kimage, placed, end, tries, hopelessUpTo(kimage, refusedOne, placed, request));
-    if (go.skipped > 0) kimage.skipTries(go.skipped, go.bufMin);
-    bufMin = go.bufMin;
+    const go = nextFloor(kimage, { segments, kernel: placed, end, refused: refusedOne }, made);
+    if (go === null) return refusal(kernel, -1, "no-hole");
+    bufMin = go;
   }
   kimage.shiftStart(first, request.kernel.textOffset);
   return null;
@@ -99,45 +100,6 @@ export function arm64OtherBuffers(
   return buffers;
 }
 
-/**
- * Up to which start of the kernel a try is known to fail as the last one did (inclusive; -1 for none). As the floor rises,
- * what is searched above it only loses places, and what is placed before it from the top down stays where it is. But the
- * `buf_max` of an initrd rises with the kernel's GiB; and an initrd may move and make room for the device tree behind it.
- */
-function hopelessUpTo(kimage: Kimage, refused: KexecBuf, kernel: Segment, { initrd }: Arm64ImageRequest): bigint {
-  if (refused.name === "dtb" && initrd !== null) return kimage.lowestPlace(refused) === null ? U64_MAX : -1n;
-  if (refused.name !== "initrd" || refused.memsz > SZ_32G) return U64_MAX;
-  const place = kimage.lowestPlace({ ...refused, bufMax: U64_MAX });
-  if (place === null) return U64_MAX;
-  // Between the kernel and the end of the 32G lies the initrd: what it leaves is how far into its GiB the kernel may begin.
-  const slack = SZ_32G + 1n - BigInt(kernel.memsz) - BigInt(refused.memsz);
-  if (slack < 0n) return U64_MAX;
-  const end = BigInt(kernel.mem) - (BigInt(kernel.mem) % SZ_1G) + SZ_1G;
-  const needed = BigInt(place) + BigInt(refused.memsz) - 1n - SZ_32G;
-  const first = ((needed + SZ_1G - 1n) / SZ_1G) * SZ_1G;
-  return nextWithin(kimage, kernel, first > end ? first : end, slack) - 1n;
-}
-
-/**
- * The first start of the kernel from `floor` on that lies at most `slack` bytes into its GiB, of the tries in the region
- * where the kernel lies; the end of the region (exclusive) where there is none. How far into their GiB the tries begin
- * comes again after as many of them as a GiB has places for a kernel.
- */
-function nextWithin({ offer }: Kimage, { mem, memsz, region }: Segment, floor: bigint, slack: bigint): bigint {
-  const last = offer.regions[region]?.end;
-  if (last === undefined || floor > last) return floor;
-  const after = BigInt(last) + 1n;
-  const align = BigInt(KERNEL_ALIGN);
-  const step = ((BigInt(memsz) + align - 1n) / align) * align;
-  const steps = (floor - BigInt(mem) + step - 1n) / step;
-  let start = BigInt(mem) + steps * step;
-  for (let tries = SZ_1G / align; tries > 0n && start < after; tries--) {
-    if (start % SZ_1G <= slack) return start;
-    start += step;
-  }
-  return after;
-}
-
 function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {
   for (const buffer of buffers) {
     const refused = kimage.add(buffer, -1);
@@ -146,12 +108,7 @@ function addOthers(kimage: Kimage, buffers: readonly KexecBuf[]) {
   return null;
 }
 
-/** The last byte that an initrd may take: within 32G of the GiB that the kernel begins in. */
-function initrdLimit({ mem, indeterminate }: Segment): U64 {
-  const start = BigInt(mem);
-  return indeterminate === undefined ? wrapU64(start - (start % SZ_1G) + SZ_32G) : U64_MAX;
-}
-
+/** Where a segment ends (exclusive), wrapping. */
 function endOf({ mem, memsz }: Segment): U64 {
   return typeof mem === "number" && typeof memsz === "number" && Number.isSafeInteger(mem + memsz)
     ? mem + memsz

@@ -1,76 +1,70 @@
-import { type Kimage, TRIES_KEPT } from "../kimage.js";
-import type { Segment } from "../model.js";
-import { TWO_64, type U64, wrapU64 } from "../u64.js";
-
-/** MIN_KIMG_ALIGN. */
-export const KERNEL_ALIGN = 0x200000;
-
-/** How the search for the kernel goes on. */
-interface NextTry {
-  /** Tries that are bound to fail, and are counted instead of made. */
-  readonly skipped: number;
-  /** The floor of the next one that is made. */
-  readonly bufMin: U64;
-}
+import { isEmpty } from "../holes.js";
+import type { Kimage } from "../kimage.js";
+import type { AddressRange, Region, Segment } from "../model.js";
+import { TRIES_KEPT } from "../tries.js";
+import { type U64, U64_MAX } from "../u64.js";
+import { least, minus, most, plus, roundUp, times, type Wide, wholeTimes } from "../wide.js";
+import { type FailedTry, hopelessUpTo, KERNEL_ALIGN } from "./arm64-hopeless.js";
 
 /**
- * What follows a try of `image_load` that was given up. The first tries and the last are always made; those between are left
- * out where they are known to fail.
- * @param kernel where the kernel lay, and `end` where it ended (exclusive)
+ * The floor of the next try of `image_load` that is made, after one that was given up. Those that are known to fail are left
+ * out, and counted where somebody asks for them; where they are foreseen, the first and the last ones are made.
+ * @param kimage without the segments of the try
  * @param made how many tries were made
- * @param hopelessUpTo up to which start of the kernel (inclusive) a try is known to fail as the last one did
+ * @returns null when every further try is known to fail
  */
-export function nextTry(kimage: Kimage, kernel: Segment, end: U64, made: number, hopelessUpTo: bigint): NextTry {
-  const { foreseen } = kimage;
-  if (foreseen && made === TRIES_KEPT && foreseen.count > 2 * TRIES_KEPT)
-    return { skipped: foreseen.count - 2 * TRIES_KEPT, bufMin: foreseen.ends[0] as U64 };
-  if (made < TRIES_KEPT) return { skipped: 0, bufMin: end };
-  const runs = hopelessRuns(kimage, kernel, end, hopelessUpTo);
-  const skipped = runs.reduce((sum, { tries }) => sum + tries, 0n) - BigInt(TRIES_KEPT);
-  if (skipped <= 0n) return { skipped: 0, bufMin: end };
-  return { skipped: Number(skipped), bufMin: endOfTry(runs, skipped, kernel) };
-}
-
-/** Tries one behind the other in free memory. */
-interface Run {
-  /** Where the kernel begins in the first of them. */
-  readonly first: bigint;
-  readonly tries: bigint;
+export function nextFloor(kimage: Kimage, tried: FailedTry, made: number): U64 | null {
+  const { foreseen, counted, offer } = kimage;
+  if (foreseen !== null) {
+    const leftOut = made === TRIES_KEPT && foreseen.count > 2 * TRIES_KEPT;
+    return leftOut ? (foreseen.ends[0] as U64) : tried.end;
+  }
+  const upTo = hopelessUpTo(kimage, tried);
+  if (upTo === Number.POSITIVE_INFINITY && counted === null && offer.plain) return null;
+  return passOver(kimage, tried, upTo);
 }
 
 /**
- * The tries that are known to fail: those with the kernel further up in the same free memory, and in the regions after it
- * where they are offered upward; up to the next segment that is placed already.
+ * Goes through the tries in which the kernel begins at or below an address, in the order in which it is offered the regions:
+ * one that has no place for it never has one again, since the floor only rises.
+ * @returns where the kernel ends (exclusive) in the last of them
  */
-function hopelessRuns({ segments, offer }: Kimage, kernel: Segment, end: U64, upTo: bigint): Run[] {
-  const memsz = BigInt(kernel.memsz);
-  const regions = offer.walk === "scratch" ? offer.regions.slice(0, kernel.region + 1) : offer.regions;
-  if (kernel.region < 0 || memsz === 0n) return [];
-  const obstacles = segments.map(({ mem }) => BigInt(mem)).filter((mem) => mem > kernel.mem);
-  const obstacle = obstacles.reduce((lowest, mem) => (mem < lowest ? mem : lowest), TWO_64);
-  const runs: Run[] = [];
-  for (const region of regions.slice(kernel.region)) {
-    const low = region.start > end ? BigInt(region.start) : BigInt(end);
-    if (low > upTo || low >= obstacle) break;
-    const free = BigInt(region.end) + 1n < obstacle ? BigInt(region.end) + 1n : obstacle;
-    const first = alignUp(low);
-    const last = free - memsz < upTo ? free - memsz : upTo;
-    if (last >= first && !region.driverManaged) runs.push({ first, tries: (last - first) / alignUp(memsz) + 1n });
+function passOver({ offer, segments, counted }: Kimage, { kernel, end }: FailedTry, upTo: Wide): U64 {
+  const { memsz } = kernel;
+  const step = roundUp(memsz, KERNEL_ALIGN);
+  // A try whose end would wrap is made.
+  const highest = least(upTo, minus(U64_MAX, memsz));
+  const obstacles = segments.toSorted((a, b) => (a.mem < b.mem ? -1 : 1));
+  let floor = end;
+  for (let i = kernel.region; i < offer.regions.length; i++) {
+    const region = offer.regions[i] as Region;
+    if (region.driverManaged || isEmpty(region)) continue;
+    // A scratch area that reaches round the end of all addresses.
+    if (region.end < region.start) return floor;
+    for (const gap of gapsAbove(floor, region, obstacles)) {
+      const first = roundUp(gap.start, KERNEL_ALIGN);
+      const last = minus(gap.end, minus(memsz, 1));
+      if (first > last) continue;
+      if (first > highest) return floor;
+      const tries = plus(wholeTimes(minus(least(last, highest), first), step), 1);
+      const endOf = (index: Wide): U64 => plus(plus(first, times(index, step)), memsz);
+      counted?.addMany(Number(tries), endOf);
+      floor = endOf(minus(tries, 1));
+      if (plus(first, times(tries, step)) <= last) return floor;
+    }
   }
-  return runs;
+  return floor;
 }
 
-/** Where the kernel ends (exclusive) in one of the tries, counted from 1. */
-function endOfTry(runs: readonly Run[], number: bigint, { memsz }: Segment): U64 {
-  let left = number;
-  for (const { first, tries } of runs) {
-    if (left <= tries) return wrapU64(first + (left - 1n) * alignUp(BigInt(memsz)) + BigInt(memsz));
-    left -= tries;
+/** What no segment takes of a region, from an address on, upward. @param segments sorted by their address */
+function gapsAbove(floor: U64, region: Region, segments: readonly Segment[]): AddressRange[] {
+  const gaps: AddressRange[] = [];
+  let start = most(region.start, floor);
+  for (const { mem, memsz } of segments) {
+    if (mem > region.end) break;
+    if (mem > start) gaps.push({ start, end: minus(mem, 1) });
+    start = most(start, plus(mem, memsz));
   }
-  throw new Error("there are fewer tries");
-}
-
-function alignUp(value: bigint): bigint {
-  const align = BigInt(KERNEL_ALIGN);
-  return ((value + align - 1n) / align) * align;
+  if (start <= region.end) gaps.push({ start, end: region.end });
+  return gaps;
 }
