@@ -1,4 +1,5 @@
 import { bufferKey, outcomeKey } from "../outcome.js";
+import { type FailedTry, failsUpTo, lastUpTo } from "./arm64-tries.js";
 import { constant, type Form, minus, NotFollowed, plus, shifted } from "./form.js";
 import type { FormBuffer, FormLoad } from "./inputs.js";
 import type { FormKimage, FormSegment } from "./kimage.js";
@@ -18,44 +19,43 @@ export function runArm64(kimage: FormKimage, steps: FormLoad["steps"], textOffse
   if (!kernel || "at" in kernel) return outcomeKey(kernel ?? null);
   const first = kimage.segments.length;
   let bufMin = constant(0);
+  let hopeless: Form | null = null;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const cause = kimage.add({ ...kernel, bufMin });
     if (cause !== null) return bufferKey("buffer", kernel.name, cause);
     const placed = kimage.segments[first] as FormSegment;
-    const end = plus(placed.mem, placed.memsz);
-    const refused = addOthers(kimage, others as FormBuffer[], placed, end);
-    if (!refused) {
-      const { mem, memsz } = placed;
-      kimage.segments[first] = { ...placed, mem: plus(mem, textOffset), memsz: minus(memsz, textOffset) };
-      return null;
+    if (hopeless === null || placed.mem.at > hopeless.at) {
+      const tried = addOthers(kimage, others as FormBuffer[], placed);
+      if (!tried) {
+        const { mem, memsz } = placed;
+        kimage.segments[first] = { ...placed, mem: plus(mem, textOffset), memsz: minus(memsz, textOffset) };
+        return null;
+      }
+      kimage.giveUp(first);
+      const place = kimage.find({ ...tried.refused, bufMin: plus(placed.mem, placed.memsz), bufMax: null });
+      if (place === null || isTooLarge(kimage, tried)) return bufferKey("buffer", kernel.name, "no-hole");
+      hopeless = failsUpTo(kimage, tried, place);
     }
     kimage.giveUp(first);
-    if (isHopeless(kimage, refused, placed)) return bufferKey("buffer", kernel.name, "no-hole");
-    bufMin = end;
+    bufMin = lastUpTo(kimage, placed, hopeless);
   }
   throw new NotFollowed();
 }
 
-/**
- * Whether a buffer that was refused finds no place in any later try either: above the kernel there is less room with every
- * try, even without the others, and an initrd has the 32G less the kernel that lies in them at most.
- */
-function isHopeless(kimage: FormKimage, refused: FormBuffer, kernel: FormSegment): boolean {
+/** Whether an initrd that was refused has never a place: beside the kernel it has the 32G less that at most. */
+function isTooLarge({ conditions }: FormKimage, { refused, kernel }: FailedTry): boolean {
   const room = shifted(minus(constant(SZ_32G), kernel.memsz), 1);
-  if (refused.name === "initrd" && kimage.conditions.below(room, refused.memsz)) return true;
-  return kimage.find({ ...refused, bufMin: plus(kernel.mem, kernel.memsz), bufMax: null }) === null;
+  return refused.name === "initrd" && conditions.below(room, refused.memsz);
 }
 
-/** @returns the one that was refused */
-function addOthers(
-  kimage: FormKimage,
-  others: readonly FormBuffer[],
-  kernel: FormSegment,
-  bufMin: Form,
-): FormBuffer | undefined {
-  const bufMax = shifted(kimage.conditions.roundDown(kernel.mem, SZ_1G), SZ_32G);
-  return others.find((buffer) => {
-    const limits = buffer.name === "initrd" ? { bufMin, bufMax } : { bufMin };
-    return kimage.add({ ...buffer, ...limits }) !== null;
-  });
+/** @returns what became of them when one was refused; null when all are placed */
+function addOthers(kimage: FormKimage, others: readonly FormBuffer[], kernel: FormSegment): FailedTry | null {
+  const bufMin = plus(kernel.mem, kernel.memsz);
+  const reach = shifted(kimage.conditions.roundDown(kernel.mem, SZ_1G), SZ_32G);
+  for (const buffer of others) {
+    const limits = buffer.name === "initrd" ? { bufMin, bufMax: reach } : { bufMin };
+    if (kimage.add({ ...buffer, ...limits }) !== null)
+      return { kernel, reach, refused: buffer, segments: kimage.segments.slice() };
+  }
+  return null;
 }

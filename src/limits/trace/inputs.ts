@@ -15,14 +15,8 @@ import {
 } from "../../engine/index.js";
 import type { SizedLoad } from "../model.js";
 import { preparedOf } from "../prepared.js";
-import { constant, type Form, NotFollowed } from "./form.js";
-
-/** A region offered to searches. Bytes, inclusive end. */
-export interface FormRegion {
-  readonly start: Form;
-  readonly end: Form;
-  readonly driverManaged: boolean;
-}
+import { ADDRESS_LIMIT, constant, type Form, NotFollowed, plain } from "./form.js";
+import { constantGroups, formRegion, type RegionGroup } from "./regions.js";
 
 /** A `kexec_add_buffer` call whose numbers follow the size. Bytes. */
 export interface FormBuffer {
@@ -41,8 +35,10 @@ export interface FormBuffer {
 
 /** What of a machine decides, for one image type. Bytes. */
 export interface FormMachine {
-  /** Those that hold a byte, in the order of the offer. */
-  readonly regions: readonly FormRegion[];
+  /** The regions that hold a byte, in the order of the offer. */
+  readonly groups: readonly RegionGroup[];
+  /** Whether that order is upward, and no two regions share a byte: all but scratch areas. */
+  readonly upward: boolean;
   readonly reversible: boolean;
   readonly driverManagedDownward: boolean;
   readonly topDownExact: boolean;
@@ -67,9 +63,6 @@ export interface FormLoad {
   /** Of an arm64 Image; null for other loads. */
   readonly textOffset: Form | null;
 }
-
-/** Addresses from here on are not followed: see `PlainKimage`. */
-const ADDRESS_LIMIT = 2 ** 52;
 
 /** The numbers of one load, as they are before they become forms. */
 interface Inputs {
@@ -116,12 +109,6 @@ function nonEmpty(offer: Offer): readonly Region[] {
   return regions;
 }
 
-/** @throws NotFollowed for a number that is not below 2^52 */
-function plain(value: U64): number {
-  if (typeof value !== "number" || value >= ADDRESS_LIMIT) throw new NotFollowed();
-  return value;
-}
-
 /** The largest alignment of a load, of at least a page: whatever is rounded repeats from one to the next. Bytes. */
 export function periodOf(load: SizedLoad): number {
   const { pageSize } = load.machine;
@@ -159,8 +146,8 @@ export function formsOf(samples: Samples): FormLoad {
 export function isOnLine(forms: FormLoad, at: SizedLoad, load: SizedLoad, steps: number, periods: number): boolean {
   try {
     const there = formsOf([at, load, undefined]);
-    const areSame = there.machine.regions === forms.machine.regions;
-    const [foretold, found] = [forms, there].map((one) => numbersOf(one, areSame ? [] : one.machine.regions)) as [
+    const areSame = there.machine.groups === forms.machine.groups;
+    const [foretold, found] = [forms, there].map((one) => numbersOf(one, areSame ? [] : one.machine.groups)) as [
       Form[],
       Form[],
     ];
@@ -172,7 +159,7 @@ export function isOnLine(forms: FormLoad, at: SizedLoad, load: SizedLoad, steps:
 }
 
 /** All forms of a load with these of its regions, in a fixed order. */
-function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad, regions: readonly FormRegion[]): Form[] {
+function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad, groups: readonly RegionGroup[]): Form[] {
   const added = steps.filter((step): step is FormBuffer => !("at" in step));
   const buffers = [ima, khoArray, ...added].filter((one) => one !== null);
   return [
@@ -180,7 +167,7 @@ function numbersOf({ machine, ima, khoArray, steps, textOffset }: FormLoad, regi
     machine.crashkernel.start,
     machine.crashkernel.end,
     ...(textOffset ? [textOffset] : []),
-    ...regions.flatMap(({ start, end }) => [start, end]),
+    ...groups.flatMap(({ regions }) => regions.flatMap(({ start, end }) => [start, end])),
     ...buffers.flatMap(({ memsz, bufsz, bufMin, bufMax, mem }) => [
       memsz,
       bufsz,
@@ -227,7 +214,8 @@ class Zip {
     const { destLimit, pageSize, profile } = machine;
     const { reversible, driverManagedDownward } = this.at.offer;
     return {
-      regions: this.regions(),
+      groups: this.groups(),
+      upward: this.at.offer.walk !== "scratch",
       reversible,
       driverManagedDownward,
       topDownExact: profile.topDownExact,
@@ -241,18 +229,16 @@ class Zip {
     };
   }
 
-  private regions(): readonly FormRegion[] {
+  private groups(): readonly RegionGroup[] {
     const { offer, regions } = this.at;
-    if (this.all.every((one) => one.offer === offer)) return constantRegions(offer, regions);
+    if (this.all.every((one) => one.offer === offer)) return constantGroups(offer, regions);
     this.same((one) => one.regions.length);
-    return regions.map(({ driverManaged }, i) => {
+    const members = regions.map(({ driverManaged }, i) => {
       this.same((one) => one.regions[i]?.driverManaged);
-      return {
-        start: this.form((one) => one.regions[i]?.start ?? 0),
-        end: this.form((one) => one.regions[i]?.end ?? 0),
-        driverManaged,
-      };
+      const bound = (of: "start" | "end") => this.form((one) => one.regions[i]?.[of] ?? 0);
+      return formRegion(bound("start"), bound("end"), driverManaged);
     });
+    return [{ regions: members, bounds: null }];
   }
 
   private step(step: KexecBuf | LoaderFailure, i: number): FormBuffer | LoaderFailure {
@@ -312,17 +298,4 @@ function formOf(at: U64, stepOn: U64, periodOn: U64): Form {
   const first = plain(at);
   if (at === stepOn && at === periodOn) return constant(first);
   return { at: first, step: plain(stepOn) - first, period: plain(periodOn) - first };
-}
-
-const constantRegionsOf = new WeakMap<Offer, readonly FormRegion[]>();
-
-function constantRegions(offer: Offer, regions: readonly Region[]): readonly FormRegion[] {
-  let forms = constantRegionsOf.get(offer);
-  if (!forms) {
-    forms = regions.map(({ start, end, driverManaged }) => {
-      return { start: constant(plain(start)), end: constant(plain(end)), driverManaged };
-    });
-    constantRegionsOf.set(offer, forms);
-  }
-  return forms;
 }

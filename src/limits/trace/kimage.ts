@@ -1,7 +1,8 @@
 import { SEGMENT_MAX } from "../../engine/index.js";
 import type { Conditions } from "./conditions.js";
 import { constant, type Form, minus, NotFollowed, plus, shifted } from "./form.js";
-import type { FormBuffer, FormMachine, FormRegion } from "./inputs.js";
+import type { FormBuffer, FormMachine } from "./inputs.js";
+import type { Bounds, FormRegion, RegionGroup } from "./regions.js";
 
 /** A segment whose place follows the size. Bytes. */
 export interface FormSegment {
@@ -10,7 +11,12 @@ export interface FormSegment {
   readonly mem: Form;
   readonly memsz: Form;
   readonly bufsz: Form;
+  /** Where it was found; null for an address that was given. */
+  readonly region: FormRegion | null;
 }
+
+/** A place that a search found. */
+type Place = Pick<FormSegment, "mem" | "region">;
 
 /** Whether a search stepped below 0 and found its place at the end of the address space, 2^64 higher than `mem`. */
 export function isAtEnd({ mem }: FormSegment): boolean {
@@ -40,15 +46,15 @@ export class FormKimage {
   add(buffer: FormBuffer): "no-hole" | "too-many-segments" | null {
     if (this.segments.length >= SEGMENT_MAX) return "too-many-segments";
     const memsz = this.sizeOf(buffer);
-    const mem = buffer.mem ? this.takeFixed(buffer.mem) : this.search(buffer, memsz);
-    if (mem === null) return "no-hole";
-    this.segments.push({ name: buffer.name, mem, memsz, bufsz: buffer.bufsz });
+    const place = buffer.mem ? this.takeFixed(buffer.mem) : this.search(buffer, memsz);
+    if (place === null) return "no-hole";
+    this.segments.push({ name: buffer.name, ...place, memsz, bufsz: buffer.bufsz });
     return null;
   }
 
   /** Where a search would find a place for a buffer now; null for nowhere. */
   find(buffer: FormBuffer): Form | null {
-    return this.search(buffer, this.sizeOf(buffer));
+    return this.search(buffer, this.sizeOf(buffer))?.mem ?? null;
   }
 
   /** Drops the segments from `count` on. */
@@ -62,29 +68,41 @@ export class FormKimage {
     return this.conditions.roundUp(memsz, this.machine.pageSize);
   }
 
-  private takeFixed(mem: Form): Form {
+  private takeFixed(mem: Form): Place {
     if (mem.at % this.machine.pageSize !== 0 || mem.step !== 0) throw new NotFollowed();
     this.fixed = true;
-    return mem;
+    return { mem, region: null };
   }
 
-  private search(buffer: FormBuffer, memsz: Form): Form | null {
-    const { conditions } = this;
-    const { regions, reversible, driverManagedDownward } = this.machine;
-    const { topDown, bufMin, bufMax } = buffer;
-    const order = topDown && reversible ? regions.toReversed() : regions;
-    for (const region of order) {
-      if (region.driverManaged && !(topDown && driverManagedDownward)) continue;
-      const size = shifted(minus(region.end, region.start), 1);
-      if (conditions.below(size, memsz) || conditions.below(region.end, bufMin)) continue;
-      if (bufMax && conditions.below(bufMax, region.start)) continue;
-      const mem = this.searchRegion(region, buffer, memsz);
-      if (mem !== null) return mem;
+  private search(buffer: FormBuffer, memsz: Form): Place | null {
+    const { groups, reversible, driverManagedDownward } = this.machine;
+    const backward = buffer.topDown && reversible;
+    for (let g = 0; g < groups.length; g++) {
+      const { regions, bounds } = groups[backward ? groups.length - 1 - g : g] as RegionGroup;
+      if (bounds !== null && this.isPassedOver(bounds, buffer, memsz)) continue;
+      for (let i = 0; i < regions.length; i++) {
+        const region = regions[backward ? regions.length - 1 - i : i] as FormRegion;
+        if (region.driverManaged && !(buffer.topDown && driverManagedDownward)) continue;
+        if (this.isPassedOver(region, buffer, memsz)) continue;
+        const mem = this.searchRegion(region, buffer, memsz);
+        if (mem !== null) return { mem, region };
+      }
     }
     return null;
   }
 
+  /** Whether a region is passed over, or every one of those that have no larger size and no wider bounds. That it is not is no condition. */
+  private isPassedOver({ start, end, size }: Bounds, { bufMin, bufMax }: FormBuffer, memsz: Form): boolean {
+    const { conditions } = this;
+    if (size.at < memsz.at) return conditions.below(size, memsz);
+    if (end.at < bufMin.at) return conditions.below(end, bufMin);
+    return bufMax !== null && bufMax.at < start.at && conditions.below(bufMax, start);
+  }
+
   private searchRegion(region: FormRegion, { topDown, bufMin, bufMax, bufAlign }: FormBuffer, memsz: Form) {
+    this.conditions.demand(minus(region.size, memsz));
+    this.conditions.demand(minus(region.end, bufMin));
+    if (bufMax !== null) this.conditions.demand(minus(bufMax, region.start));
     const low = this.conditions.higher(region.start, bufMin);
     const high = bufMax ? this.conditions.lower(region.end, bufMax) : region.end;
     return topDown ? this.searchDown(low, high, memsz, bufAlign) : this.searchUp(low, high, memsz, bufAlign);
