@@ -63,7 +63,7 @@ export class FormKimage {
   }
 
   private takeFixed(mem: Form): Form {
-    if (mem.at % this.machine.pageSize !== 0 || mem.step !== 0) throw new NotFollowed();
+    if (mem.step !== 0 || mem.period !== 0) throw new NotFollowed();
     this.fixed = true;
     return mem;
   }
