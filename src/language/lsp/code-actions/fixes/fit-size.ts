@@ -42,8 +42,8 @@ export async function workOutFits(finding: Finding, view: View, isWanted: StillW
 
 /**
  * For each part whose size alone makes the load fail, the largest with which it succeeds, where that is less than now and
- * written as a number: what the load fails at first, then what has to shrink by least. What shrinks by least of all is
- * likely wanted.
+ * written as a number: what the load fails at first, then what has to shrink by least. Likely wanted
+ * is a smaller initrd, which people make themselves; without one what shrinks by least of all.
  */
 export const fitSize: QuickFix = (finding, view): Fix[] => {
   const image = imageAt(finding, view);
@@ -54,13 +54,14 @@ export const fitSize: QuickFix = (finding, view): Fix[] => {
     const edits = answer === undefined ? [] : sizeEdits(part, image, BigInt(answer), view);
     if (answer === undefined || edits.length === 0) return [];
     const title = `\`${part.name}\` may be at most ${exactSize(answer)} here: set it, \`${image.node.name}\` then loads`;
-    return [{ isNamed, less: Number(part.now) - answer, fix: { title, edits } }];
+    return [{ name: part.name, isNamed, less: Number(part.now) - answer, fix: { title, edits } }];
   });
-  const least = Math.min(...fits.map(({ less }) => less));
-  return fits
+  const offered = fits
     .toSorted((a, b) => Number(b.isNamed) - Number(a.isNamed) || a.less - b.less)
-    .slice(0, MOST_OFFERED)
-    .map(({ fix, less }) => ({ ...fix, preferred: less === least }));
+    .slice(0, MOST_OFFERED);
+  const [least] = offered.toSorted((a, b) => a.less - b.less);
+  const wanted = offered.find(({ name }) => name === "initrd") ?? least;
+  return offered.map((one) => ({ ...one.fix, preferred: one === wanted }));
 };
 
 /** A part that may be too large, and whether the load fails at it. */
