@@ -38,5 +38,5 @@ export {
   profileFor,
   type RandomArm64,
 } from "./profiles.js";
-export { SEGMENT_MAX } from "./refusal.js";
+export { FILE_SIZE_MAX, SEGMENT_MAX } from "./refusal.js";
 export { hex, isPowerOfTwo, next, type U64, U64_MAX, u64, wrapU64 } from "./u64.js";

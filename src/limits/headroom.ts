@@ -1,7 +1,7 @@
 import { place } from "../engine/index.js";
 import type { SizedLoad, SizeOutcome } from "./model.js";
 import { outcomeOf } from "./outcome.js";
-import type { Part } from "./parts.js";
+import { type Part, withSize } from "./parts.js";
 import { preparedOf } from "./prepared.js";
 import { stretches } from "./stretches.js";
 
@@ -35,15 +35,16 @@ export function* headroom(load: SizedLoad, part: Part, upTo = SIZE_LIMIT): Gener
   const { machine, type } = load;
   const now = Number(part.now ?? 0);
   const step = part.unit === "byte" ? CMDLINE_STEP : machine.pageSize;
-  const loadAt = (size: number): SizedLoad => ({ machine, type, payload: part.resized(size) });
-  const { wanted } = part;
+  const loadAt = (size: number) => withSize(load, part, size);
+  const { mostRead = SIZE_LIMIT, wanted } = part;
   const outcomeAt = (size: number) => {
     const { payload } = loadAt(size);
     return outcomeOf(place(preparedOf(machine), type, payload), wanted);
   };
   // More than half of the machine's memory never loads.
   const half = Math.floor(Number(machine.totalRamPages) / 2) * machine.pageSize + 2 * step;
-  const most = Math.min(now + upTo, Math.max(now, Math.min(half, part.most ?? SIZE_LIMIT)), SIZE_LIMIT);
+  const wantedMost = Math.min(now + upTo, Math.max(now, Math.min(half, part.most ?? SIZE_LIMIT)), SIZE_LIMIT);
+  const most = Math.min(wantedMost, mostRead);
   let least = now;
   let last: number | null = null;
   let exact = true;
@@ -63,8 +64,10 @@ export function* headroom(load: SizedLoad, part: Part, upTo = SIZE_LIMIT): Gener
   }
   // The page that `most` is in, where it is no whole number of pages away.
   const outcome = last === null || last === most ? null : outcomeAt(most);
-  if (outcome === null || outcome.kind === "loads") return { last: last === null ? null : most, beyond: null, exact };
-  return endBefore(most, last, outcome, exact);
+  if (outcome !== null && outcome.kind !== "loads") return endBefore(most, last, outcome, exact);
+  const unread = wantedMost > mostRead ? Math.max(now, mostRead + 1) : null;
+  const beyond = unread === null ? null : { outcome: outcomeAt(unread), load: loadAt(unread) };
+  return { last: last === null ? null : most, beyond, exact };
 
   /** The last byte that loads between a size that does and one a step on that does not. */
   function endBefore(size: number, below: number | null, outcome: SizeOutcome, exact: boolean): Headroom {

@@ -4,7 +4,7 @@ export { largest, type SizeLimit } from "./largest.js";
 export { grownPayload, largestWithMargin, type Margin } from "./margin.js";
 export type * from "./model.js";
 export { outcomeOf, sameOutcome } from "./outcome.js";
-export { type Part, partsOf } from "./parts.js";
+export { type Part, partNamed, partsOf } from "./parts.js";
 export { preparedOf } from "./prepared.js";
 export { resized, type ScratchGrowth, smallestScratch } from "./smallest-scratch.js";
 export { stretches } from "./stretches.js";

@@ -1,7 +1,7 @@
 import { bzImageSteps, isLoaderRequest, place, type U64 } from "../engine/index.js";
 import type { SizedLoad, SizeOutcome, Stretch } from "./model.js";
 import { outcomeOf } from "./outcome.js";
-import type { Part } from "./parts.js";
+import { type Part, withSize } from "./parts.js";
 import { preparedOf } from "./prepared.js";
 import { stretches } from "./stretches.js";
 
@@ -37,20 +37,22 @@ const SIZE_LIMIT = 2 ** 48;
  */
 export function* largest(load: SizedLoad, part: Part): Generator<void, SizeLimit> {
   const { machine, type } = load;
-  const loadAt = (size: number): SizedLoad => ({ machine, type, payload: part.resized(size) });
+  const loadAt = (size: number) => withSize(load, part, size);
   const step = part.unit === "byte" ? 1 : machine.pageSize;
   const least = step === 1 ? 1 : step - offsetInPage(load, part);
   const half = Math.floor(Number(machine.totalRamPages) / 2) * machine.pageSize;
-  const { wanted } = part;
+  const { mostRead = SIZE_LIMIT, wanted } = part;
   // A measurement list of more than half of memory is left out, and what is no whole page of it is not counted for that.
   const most = Math.min(wanted ? half : half + 2 * step, part.most ?? SIZE_LIMIT, SIZE_LIMIT);
-  const found = yield* stretches(loadAt, { least, most: Math.max(most, least), step, ...(wanted && { wanted }) });
+  const searched = Math.max(Math.min(most, mostRead), least);
+  const found = yield* stretches(loadAt, { least, most: searched, step, ...(wanted && { wanted }) });
   const all = found.stretches.map((one) => ({ ...one, first: Math.max(one.first - step + 1, 1) }));
+  if (most > mostRead) all.push({ first: mostRead + 1, last: most, outcome: outcomeAt(loadAt(mostRead + 1)) });
   const stretch = nearest(all, part.now, "below");
   const beyond = stretch && all[all.indexOf(stretch) + 1];
   return {
     now: part.now,
-    outcomeNow: outcomeOf(place(preparedOf(machine), type, load.payload), wanted),
+    outcomeNow: outcomeAt(load),
     answer: stretch?.last ?? null,
     stretch,
     beyond: beyond ? { size: beyond.first, outcome: beyond.outcome, load: loadAt(beyond.first) } : null,
@@ -59,6 +61,10 @@ export function* largest(load: SizedLoad, part: Part): Generator<void, SizeLimit
     placed: found.placed,
     at: loadAt,
   };
+
+  function outcomeAt({ payload }: SizedLoad): SizeOutcome {
+    return outcomeOf(place(preparedOf(machine), type, payload), wanted);
+  }
 }
 
 /**

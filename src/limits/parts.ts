@@ -1,6 +1,7 @@
 import {
   type Arm64ImageRequest,
   type BzImageRequest,
+  FILE_SIZE_MAX,
   isLoaderRequest,
   type KexecBuf,
   type LoaderRequest,
@@ -27,6 +28,8 @@ export interface Part {
   readonly wanted?: string;
   /** The largest size to look at; absent for no bound of its own. Bytes. */
   readonly most?: number;
+  /** Of a file, the largest that the kernel reads. Bytes. */
+  readonly mostRead?: number;
   /** The payload with this part of another size in bytes, above 0. */
   resized(size: number): Payload;
 }
@@ -48,6 +51,19 @@ export function partsOf({ machine, type, payload }: SizedLoad): readonly Part[] 
   return payload.loader === "bzImage"
     ? [...common, ...ofBzImage(payload, machine.profile.forceDtb)]
     : [...common, ...ofArm64(payload)];
+}
+
+/** The part that a scenario calls so: of two buffers with one name, the first. */
+export function partNamed(load: SizedLoad, name: string): Part | undefined {
+  return partsOf(load).find((part) => part.name === name);
+}
+
+/** A load with a part of another size in bytes, above 0; a file that the kernel does not read is refused. */
+export function withSize({ machine, type }: SizedLoad, part: Part, size: number): SizedLoad {
+  const payload = part.resized(size);
+  if (size <= (part.mostRead ?? size) || !isLoaderRequest(payload)) return { machine, type, payload };
+  const reason = `the initrd is ${size} bytes long, more than the 4G that can be loaded; kernel_read_file() refuses it with EFBIG`;
+  return { machine, type, payload: { ...payload, refused: { file: "initrd", errno: "EFBIG", reason } } };
 }
 
 function ofBuffer(buffers: readonly KexecBuf[], buffer: KexecBuf, index: number): Part {
@@ -131,6 +147,7 @@ function field(request: LoaderRequest, name: "initrd" | "dtb" | "ima"): Part {
     unit: "page",
     segment: name,
     ...(name === "ima" && { wanted: name }),
+    ...(name === "initrd" && { mostRead: FILE_SIZE_MAX }),
     resized: (size) => ({ ...request, refused, [name]: size }) as LoaderRequest,
   };
 }

@@ -9,8 +9,9 @@ import {
   U64_MAX,
 } from "../../src/engine/index.js";
 import { answerFor } from "../../src/fleet/answer/answer.js";
-import { growingPart, withPartOf } from "../../src/fleet/answer/growing-part.js";
-import { headroomOf } from "../../src/fleet/answer/headroom.js";
+import { type GrowingPart, growingPart, withPartOf } from "../../src/fleet/answer/growing-part.js";
+import { headroomInMemory, headroomOf } from "../../src/fleet/answer/headroom.js";
+import type { PayloadMaker } from "../../src/fleet/answer/image.js";
 import { readFleetMachine } from "../../src/fleet/machine/read-machine.js";
 import { randomRun, Tally, TIMEOUT_MS } from "../engine/random-run.js";
 import { fleetImages } from "./images.js";
@@ -137,7 +138,14 @@ image next on any { load arm64_Image { kernel { ${kernel} } initrd size 24M dtb 
     const ram = [{ start: 2 * GiB + offset * MiB, end: 2 * PiB - 1 }];
     const host = readFleetMachine({ id: "host", arch: "arm64", kernel: "7.3", ram });
     if ("reason" in host) throw new Error(host.message);
-    const { headroom, exact } = answerFor(host, images.get("next") as never) as { headroom: number; exact: boolean };
-    expect({ headroom, exact }).toEqual({ headroom: 32 * GiB - (size + lost + 24) * MiB, exact: true });
+    const image = images.get("next") as PayloadMaker;
+    const payload = image.on(host.kernel);
+    const prepared = prepareMachine(host.machine);
+    const part = growingPart(payload) as GrowingPart;
+    const placement = place(prepared, "default", payload);
+    const { bytes, exact } = headroomInMemory({ part, payload, prepared, type: "default" }, placement);
+    expect({ bytes, exact }).toEqual({ bytes: 32 * GiB - (size + lost + 24) * MiB, exact: true });
+    // The kernel reads an initrd of up to 4G.
+    expect(answerFor(host, image)).toMatchObject({ headroom: 4 * GiB - 24 * MiB, exact: true });
   });
 });

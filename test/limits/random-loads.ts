@@ -88,6 +88,7 @@ const written: fc.Arbitrary<SizedScenario> = fc
         to: fc.option(fc.integer({ min: 1, max: 120 }), { freq: 5 }),
         topDown: fc.boolean(),
         mem: fc.option(fc.nat(100), { freq: 12 }),
+        memOff: fc.constantFrom(0, 0, 0, 1, PAGE / 2),
         odd: fc.boolean(),
       }),
       { minLength: 2, maxLength: 6, size: "max" },
@@ -95,7 +96,7 @@ const written: fc.Arbitrary<SizedScenario> = fc
   })
   .map(({ machine, type, index, sameBufsz, buffers }) => {
     const origin = Number(machine.ram[0]?.start ?? 0);
-    const all: KexecBuf[] = buffers.map(({ pages, align, from, to, topDown, mem, odd }, i) =>
+    const all: KexecBuf[] = buffers.map(({ pages, align, from, to, topDown, mem, memOff, odd }, i) =>
       kexecBuf({
         name: `b${i}`,
         memsz: pages * PAGE - (odd ? 5 : 0),
@@ -103,7 +104,7 @@ const written: fc.Arbitrary<SizedScenario> = fc
         topDown,
         ...(from !== null && { bufMin: origin + from * PAGE }),
         ...(to !== null && { bufMax: origin + to * PAGE - 1 }),
-        ...(mem !== null && { mem: origin + mem * PAGE }),
+        ...(mem !== null && { mem: origin + mem * PAGE + memOff }),
       }),
     );
     const varied = index % all.length;

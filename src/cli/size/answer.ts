@@ -6,6 +6,7 @@ import {
   largestWithMargin,
   type Margin,
   type Part,
+  partNamed,
   partsOf,
   resized,
   type SizedLoad,
@@ -40,10 +41,9 @@ export interface SizeAnswer {
  * @throws UsageError for a part that the load does not have
  */
 export function largestOf(load: SizedLoad, name: string, image: string, margin: Margin | null): SizeAnswer {
-  const parts = partsOf(load);
-  const part = parts.find((one) => one.name === name);
+  const part = partNamed(load, name);
   if (!part) {
-    const names = parts.map((one) => one.name);
+    const names = partsOf(load).map((one) => one.name);
     throw new UsageError(
       noSuch(`image \`${messageText(image)}\` has nothing with a size of its own called`, name, names),
     );

@@ -1,9 +1,12 @@
 import {
   type BufferFailure,
   type Failure,
+  FILE_SIZE_MAX,
   hasAddress,
+  isLoaderRequest,
   type KexecBuf,
   type Machine,
+  next,
   type Offer,
   type Placement,
   type Region,
@@ -28,8 +31,18 @@ export interface Headroom {
 
 const UNKNOWN: Headroom = { bytes: null, exact: true, region: null };
 
-/** The headroom of a load that was placed. */
+/** The headroom of a load that was placed: no more than the kernel reads of an initrd. */
 export function headroomOf(load: GrowingLoad, placement: Placement): Headroom {
+  const { part, payload } = load;
+  const headroom = headroomInMemory(load, placement);
+  const { bytes } = headroom;
+  const unread = FILE_SIZE_MAX - Number(part.size);
+  const isFile = isLoaderRequest(payload) && part.name === "initrd" && unread >= 0;
+  return isFile && bytes !== null && bytes > unread ? { ...headroom, bytes: unread } : headroom;
+}
+
+/** The headroom of a load that was placed, as far as memory goes. */
+export function headroomInMemory(load: GrowingLoad, placement: Placement): Headroom {
   const { failure, segments } = placement;
   const offer = load.prepared[load.type];
   if (typeof load.part.size !== "number" || offer.cma || reachesLimit(offer, load.prepared.machine)) return UNKNOWN;
@@ -45,9 +58,9 @@ function isPlain(segment: Segment): boolean {
   return hasAddress(segment) && typeof mem === "number" && typeof memsz === "number" && memsz > 0;
 }
 
-/** Whether some memory lies beyond KEXEC_DESTINATION_MEMORY_LIMIT: then a larger part may land there, and fail. */
+/** Whether some memory reaches KEXEC_DESTINATION_MEMORY_LIMIT, below which a segment must end: a larger part may land there, and fail. */
 function reachesLimit({ regions }: Offer, { destLimit }: Machine): boolean {
-  for (const { end } of regions) if (end >= destLimit) return true;
+  for (const { end } of regions) if (end >= destLimit || next(end) === destLimit) return true;
   return false;
 }
 

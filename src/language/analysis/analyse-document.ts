@@ -91,7 +91,7 @@ export function* analyseDocument(document: ScenarioDocument, workspace: Workspac
   const placed: Omit<DocumentImage, "observations">[] = [];
   for (const node of statements.filter(isImage)) {
     const image = workspace.image(node);
-    const held = holdImage(image, expected.get(node) ?? [], workspace);
+    const held = yield* holdImage(image, expected.get(node) ?? [], workspace);
     image.findings.forEach(report);
     held.outcome.forEach(report);
     placed.push({ ...image, expectations: held.expectations, isWaiting: isWaiting(image, document, workspace) });

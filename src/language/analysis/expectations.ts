@@ -29,11 +29,18 @@ interface Answer {
 
 /**
  * Holds one condition against what happened. What does not hold is reported (`expectation-failed`), as is a segment or
- * region that there is not (`unknown-segment`, `unknown-region`).
+ * region that there is not (`unknown-segment`, `unknown-region`). It pauses while it looks for a headroom.
  * @returns whether it holds
  */
-export function checkCondition(condition: Condition, facts: ImageFacts, constants: Constants, report: Report): boolean {
-  const answer = answerTo(condition, facts, constants, report);
+export function* checkCondition(
+  condition: Condition,
+  facts: ImageFacts,
+  constants: Constants,
+  report: Report,
+): Generator<void, boolean> {
+  const answer = isHeadroom(condition)
+    ? yield* answerToHeadroom(condition, facts, constants, report)
+    : answerTo(condition, facts, constants, report);
   if (!answer) return false;
   if (!answer.holds) report(error("expectation-failed", spotOf(condition), `this does not hold: ${answer.instead}`));
   return answer.holds;
@@ -46,11 +53,15 @@ export function foresees(condition: Condition, load: Load): boolean {
   return condition.segment === undefined || condition.segment === failedAt(failure);
 }
 
-function answerTo(condition: Condition, facts: ImageFacts, constants: Constants, report: Report): Answer | undefined {
+function answerTo(
+  condition: Exclude<Condition, Headroom>,
+  facts: ImageFacts,
+  constants: Constants,
+  report: Report,
+): Answer | undefined {
   if (isFails(condition)) return answerToFails(condition, facts, report);
   if (isInRegion(condition)) return answerToRegion(condition, facts, report);
   if (isAtAddress(condition)) return answerToAddress(condition, facts, constants, report);
-  if (isHeadroom(condition)) return answerToHeadroom(condition, facts, constants, report);
   return { holds: facts.load.placement.failure === null, instead: outcomeWords(facts.load) };
 }
 
@@ -121,14 +132,14 @@ function answerToAddress(
   }
 }
 
-function answerToHeadroom(
+function* answerToHeadroom(
   condition: Headroom,
   facts: ImageFacts,
   constants: Constants,
   report: Report,
-): Answer | undefined {
+): Generator<void, Answer | undefined> {
   const wanted = constants.evaluate(condition.size, report);
-  const part = facts.growing.findLast(({ name }) => name === condition.segment);
+  const part = facts.growingPart(condition.segment);
   if (!part) {
     const known = facts.growing.map(({ name }) => name);
     const meant = closest(condition.segment, known);
@@ -139,7 +150,7 @@ function answerToHeadroom(
   if (wanted === undefined) return undefined;
   const { load } = facts;
   if (load.placement.failure) return { holds: false, instead: outcomeWords(load) };
-  const found = headroomUpTo(load, facts.values, part, wanted);
+  const found = yield* headroomUpTo(load, facts.values, part, wanted).run();
   const bytes = bytesOf(found, part);
   if (bytes === undefined) return { holds: false, instead: `the headroom of \`${part.name}\` cannot be known` };
   if (bytes >= wanted && !found.exact) {

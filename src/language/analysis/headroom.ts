@@ -1,21 +1,15 @@
 import { explain, place } from "../../engine/index.js";
-import { finish } from "../../limits/finish.js";
-import { type Headroom, headroom } from "../../limits/headroom.js";
+import type { Headroom } from "../../limits/headroom.js";
 import type { SizedLoad } from "../../limits/model.js";
-import { type Part, partsOf } from "../../limits/parts.js";
+import { type Part, partNamed, partsOf } from "../../limits/parts.js";
 import { preparedOf } from "../../limits/prepared.js";
 import { bestHoleOf, refusedSearch } from "../../report/best-hole.js";
 import type { Load } from "../../report/model.js";
 import { failedAt } from "../../report/outcome.js";
 import { count, exactSize, roughSize } from "../../report/sizes.js";
 import type { AnalysedImage } from "./analyse-image.js";
+import { headroomSearch, MOST_GROWTH, type Search } from "./limit-searches.js";
 import type { ImageValues } from "./values.js";
-
-/** Of a placement, what is known of each part so far; those looked at up to a limit only once more when that is too low. */
-const known = new WeakMap<Load, Map<string, { readonly upTo: number; readonly headroom: Headroom }>>();
-
-/** Beyond it no size is looked at. */
-const MOST = 2n ** 48n;
 
 /** What of an image may become larger: its written buffers, or the parts that its load has; none of one that is not placed. */
 export function growingParts({ load, values }: Pick<AnalysedImage, "load" | "values">): readonly Part[] {
@@ -27,26 +21,16 @@ export function sizedLoad({ machine, payload }: Load, { type }: Pick<ImageValues
   return { machine, type, payload };
 }
 
-/** What is known already of the headroom of a part, if it is known to its end. */
-export function knownHeadroom(load: Load, { name }: Part): Headroom | undefined {
-  const found = known.get(load)?.get(name);
-  return found && (found.headroom.beyond || found.upTo >= Number(MOST)) ? found.headroom : undefined;
+/** The part of an image that may become larger and that a scenario calls so. */
+export function growingPart(image: Pick<AnalysedImage, "load" | "values">, name: string): Part | undefined {
+  const part = image.load && partNamed(sizedLoad(image.load, image.values), name);
+  return part?.now === null ? undefined : part;
 }
 
-/** Keeps the whole headroom of a part that was worked out elsewhere. */
-export function keepHeadroom(load: Load, { name }: Part, found: Headroom, upTo = Number(MOST)): void {
-  const all = known.get(load) ?? new Map();
-  known.set(load, all.set(name, { upTo, headroom: found }));
-}
-
-/** The headroom of a part, as far as `upTo` bytes; worked out once for a placement. */
-export function headroomUpTo(load: Load, values: ImageValues, part: Part, upTo: bigint): Headroom {
-  const limit = Number(upTo < MOST ? upTo : MOST);
-  const before = known.get(load)?.get(part.name);
-  if (before && (before.headroom.beyond || before.upTo >= limit)) return before.headroom;
-  const found = finish(headroom(sizedLoad(load, values), part, limit));
-  keepHeadroom(load, part, found, limit);
-  return found;
+/** The search for the headroom of a part, as far as `upTo` bytes. */
+export function headroomUpTo(load: Load, values: ImageValues, part: Part, upTo: bigint): Search<Headroom> {
+  const most = BigInt(MOST_GROWTH);
+  return headroomSearch(sizedLoad(load, values), part, Number(upTo < most ? upTo : most));
 }
 
 /** By how many bytes a part may grow; undefined when the image does not load as it is. */

@@ -24,23 +24,31 @@ export interface HeldImage {
 /**
  * Holds an image against the conditions that speak of it.
  * @param conditions of all `expect` statements of the document, in their order
+ * @returns what came of it, at the end of many small steps
  */
-export function holdImage(image: AnalysedImage, conditions: readonly Condition[], workspace: Workspace): HeldImage {
+export function* holdImage(
+  image: AnalysedImage,
+  conditions: readonly Condition[],
+  workspace: Workspace,
+): Generator<void, HeldImage> {
   const statements = new Set(conditions.map(({ $container }) => $container));
   const rests = [...conditions, ...[...statements].flatMap((statement) => restsOn(statement, workspace))];
-  return workspace.memo.get(image, rests, () => {
-    const outcome: Finding[] = [];
-    const report: Report = (finding) => outcome.push(finding);
-    const failure = loadFinding(image);
-    if (failure) report(conditions.some((one) => foresees(one, image.load as Load)) ? foreseen(failure) : failure);
-    const facts = image.load && conditions.length > 0 ? new ImageFacts(image, image.load) : undefined;
-    const expectations = conditions.map((condition) => ({
-      condition,
-      // Of an image that was not placed nothing holds, and nothing more is told.
-      holds: facts !== undefined && checkCondition(condition, facts, workspace.constants, report),
-    }));
-    return { expectations, outcome };
-  });
+  const before = workspace.memo.known(image, rests);
+  if (before) return before.value as HeldImage;
+  const outcome: Finding[] = [];
+  const report: Report = (finding) => outcome.push(finding);
+  const failure = loadFinding(image);
+  if (failure) report(conditions.some((one) => foresees(one, image.load as Load)) ? foreseen(failure) : failure);
+  const facts = image.load && conditions.length > 0 ? new ImageFacts(image, image.load) : undefined;
+  const expectations: HeldExpectation[] = [];
+  for (const condition of conditions) {
+    // Of an image that was not placed nothing holds, and nothing more is told.
+    const holds = facts !== undefined && (yield* checkCondition(condition, facts, workspace.constants, report));
+    expectations.push({ condition, holds });
+  }
+  const held = { expectations, outcome };
+  workspace.memo.set(image, rests, held);
+  return held;
 }
 
 /** A failure that an expectation wants is nothing to mend. */

@@ -2,7 +2,7 @@ import { type AddressRange, lastByteOf, type Segment } from "../../engine/index.
 import type { Part } from "../../limits/parts.js";
 import type { ImageLoad } from "../../report/model.js";
 import type { AnalysedImage } from "./analyse-image.js";
-import { growingParts } from "./headroom.js";
+import { growingPart, growingParts } from "./headroom.js";
 import { loaderSegments } from "./load/read-load.js";
 import { scratchRanges } from "./range-words.js";
 import type { ImageValues, MachineValues } from "./values.js";
@@ -40,6 +40,11 @@ export class ImageFacts {
   /** What of the image may become larger. */
   get growing(): readonly Part[] {
     return growingParts(this);
+  }
+
+  /** What of the image may become larger, by its name. */
+  growingPart(name: string): Part | undefined {
+    return growingPart(this, name);
   }
 
   /** A segment that was placed; of two with one name, the scenario's own. */

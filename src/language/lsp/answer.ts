@@ -7,14 +7,17 @@ import type { View, WorkspaceView } from "./view.js";
 /** The parameters of a request about one document: as the protocol has them, or by its bare URI. */
 type AboutDocument = { readonly textDocument: { readonly uri: string } } | { readonly uri: string };
 
+/** Whether somebody still waits for the answer to a request, and the texts are as they were when it was asked. */
+export type StillWanted = () => boolean;
+
 /**
  * Makes a request's handler out of a feature, which looks at one document as it is when its turn comes. One that has to wait
- * is asked again when something has changed meanwhile. What it refuses it throws as a `ResponseError`. Parameters that are
+ * is asked again when something has changed meanwhile; one that works for long looks whether it is still wanted. What it refuses it throws as a `ResponseError`. Parameters that are
  * not what the protocol says are refused before, as are those that lack one of `needed`. null for a document that is not
  * open, or too large.
  */
 export type Answer = <P extends AboutDocument, R>(
-  feature: (view: View, params: P) => R | Promise<R>,
+  feature: (view: View, params: P, isWanted: StillWanted) => R | Promise<R>,
   ...needed: (keyof P & string)[]
 ) => (params: P, token: CancellationToken) => Promise<R | null>;
 
@@ -52,15 +55,16 @@ export function answersIn(asked: () => Asked, fault: (error: unknown) => void): 
   /** @throws ResponseError when the request was cancelled, came too early, was refused, or met a fault */
   const whenReady = async <R>(
     uri: string | undefined,
-    feature: (view: WorkspaceView) => R | Promise<R>,
+    feature: (view: WorkspaceView, isWanted: StillWanted) => R | Promise<R>,
     token: CancellationToken,
   ): Promise<R> => {
     const { session, view } = asked();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await unlessCancelled(session.ready(uri === undefined ? undefined : session.document(uri)), token);
       const { generation } = session;
+      const isWanted = () => !token.isCancellationRequested && session.generation === generation;
       try {
-        const result = feature(view());
+        const result = feature(view(), isWanted);
         if (!(result instanceof Promise)) return result;
         const awaited = await unlessCancelled(result, token);
         if (session.generation === generation) return awaited;
@@ -81,11 +85,11 @@ export function answersIn(asked: () => Asked, fault: (error: unknown) => void): 
     (params, token) => {
       checkAsked(params, token, needed);
       const { uri } = "textDocument" in params ? params.textDocument : params;
-      const ofDocument = (view: WorkspaceView) => {
+      const ofDocument = (view: WorkspaceView, isWanted: StillWanted) => {
         const opened = asked().session.document(uri);
         if (!opened || opened.tooLarge) return null;
         const { document } = opened;
-        return feature({ ...view, document, analysis: view.workspace.document(document) }, params);
+        return feature({ ...view, document, analysis: view.workspace.document(document) }, params, isWanted);
       };
       return whenReady(waitsForAll ? undefined : uri, ofDocument, token);
     };

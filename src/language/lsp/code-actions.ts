@@ -8,6 +8,7 @@ import {
   type Range,
 } from "vscode-languageserver";
 import type { Finding } from "../analysis/finding.js";
+import type { StillWanted } from "./answer.js";
 import { FIX_ALL } from "./code-actions/fix-all.js";
 import { workOutFits } from "./code-actions/fixes/fit-size.js";
 import type { Offer } from "./code-actions/offer.js";
@@ -23,10 +24,14 @@ interface Chosen {
 }
 
 /** Quick fixes and refactorings for a range. What takes long is left for `codeAction/resolve` where the client asks then. */
-export async function codeActions(view: View, { range, context }: CodeActionParams): Promise<CodeAction[]> {
+export async function codeActions(
+  view: View,
+  { range, context }: CodeActionParams,
+  isWanted: StillWanted,
+): Promise<CodeAction[]> {
   const wants = wantedBy(context);
   if (wants(CodeActionKind.QuickFix) && needsFiles(view, range)) await view.files.refresh();
-  if (wants(CodeActionKind.QuickFix)) await workOutSizes(view, range);
+  if (wants(CodeActionKind.QuickFix)) await workOutSizes(view, range, isWanted);
   return Promise.all(offersAt(view, range, wants).map((offer) => toAction(offer, range, context, view)));
 }
 
@@ -49,8 +54,13 @@ export function placeOfAction({ data }: CodeAction): Chosen | undefined {
 /** For how many findings sizes are searched that would do: more are not looked at one by one. */
 const MOST_SEARCHED = 8;
 
-async function workOutSizes(view: View, range: Range): Promise<void> {
-  for (const finding of findingsAt(view, range).slice(0, MOST_SEARCHED)) await workOutFits(finding, view);
+/** For how long the quick fixes of a range wait for sizes, in milliseconds. */
+const SIZES_WAIT = 1000;
+
+async function workOutSizes(view: View, range: Range, isWanted: StillWanted): Promise<void> {
+  const end = performance.now() + SIZES_WAIT;
+  for (const finding of findingsAt(view, range).slice(0, MOST_SEARCHED))
+    await workOutFits(finding, view, isWanted, end);
 }
 
 /** Codes whose mends are in other files. */

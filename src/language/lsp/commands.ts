@@ -3,10 +3,11 @@ import { shown } from "../parser/problem.js";
 import type { Answer } from "./answer.js";
 import { SERVED_COMMANDS } from "./command-titles.js";
 import { invalid } from "./params.js";
-import type { ImageCommand } from "./protocol.js";
+import type { ImageCommand, ReportRequest } from "./protocol.js";
 import { refusal } from "./refusal.js";
 import type { ShowText } from "./show-text.js";
 import { explainText, reportText } from "./texts.js";
+import type { View } from "./view.js";
 
 /** How many characters of an image's name a file's name has: file systems set a limit. */
 const NAME_LENGTH = 60;
@@ -14,7 +15,7 @@ const NAME_LENGTH = 60;
 /** Connects the commands that the server runs for a client that has none of its own: each shows a text about an image. */
 export function connectCommands(connection: Connection, answer: Answer, show: ShowText): void {
   const explain = answer(explainText, "image");
-  const report = answer(reportText, "image");
+  const report = answer((view: View, asked: ReportRequest["params"]) => reportText(view, asked), "image");
   connection.onRequest(ExecuteCommandRequest.type, async (params, token) => {
     const { command, uri, image } = readCommand(params);
     const asked = command === "kexec.explain" ? explain({ uri, image }, token) : undefined;

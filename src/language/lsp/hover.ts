@@ -1,6 +1,7 @@
 import { AstUtils, type LeafCstNode } from "langium";
 import type { Hover, HoverParams } from "vscode-languageserver";
 import { isImage, isMachine } from "../generated/ast.js";
+import type { StillWanted } from "./answer.js";
 import { at } from "./at.js";
 import { blocksAt } from "./hover/at-leaf.js";
 import { prepareHeadroom } from "./hover/headroom.js";
@@ -9,11 +10,11 @@ import { rangeOf, spotIn } from "./ranges.js";
 import type { View } from "./view.js";
 
 /** What is known of the word at a position: what it means, and what became of what it names. */
-export async function hover(view: View, { position }: HoverParams): Promise<Hover | null> {
+export async function hover(view: View, { position }: HoverParams, isWanted: StillWanted): Promise<Hover | null> {
   const { leaf, part } = at(view.document, position);
   if (!leaf) return null;
   if (isAboutMachine(leaf)) await view.settled();
-  await prepareHeadroom(view, leaf);
+  await prepareHeadroom(view, leaf, isWanted);
   const blocks = blocksAt(view, leaf);
   if (blocks.length === 0) return null;
   return { contents: markupContent(blocks, view.client.hoverFormat), range: rangeOf(spotIn(part, leaf)) };

@@ -69,7 +69,7 @@ export class FormKimage {
   }
 
   private takeFixed(mem: Form): Place {
-    if (mem.at % this.machine.pageSize !== 0 || mem.step !== 0) throw new NotFollowed();
+    if (mem.step !== 0 || mem.period !== 0) throw new NotFollowed();
     this.fixed = true;
     return { mem, region: null };
   }

@@ -22,7 +22,7 @@ function checkAddresses({ segments, machine, conditions }: FormKimage): SanityCh
       if (Number.isFinite(destLimit)) return "beyond-limit";
       continue;
     }
-    // Only what a loader adds to the address it found is no multiple of a page, and that does not follow the size.
+    // No multiple of a page are only given addresses and what a loader adds to the one it found: neither follows the size.
     if (mem.at % pageSize !== 0) return "not-page-aligned";
     if (Number.isFinite(destLimit) && conditions.atMost(constant(destLimit), plus(mem, memsz))) return "beyond-limit";
   }

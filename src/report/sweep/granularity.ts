@@ -1,7 +1,8 @@
 import { isLoaderRequest } from "../../engine/index.js";
+import { partNamed } from "../../limits/index.js";
 import type { EngineLoad } from "../observed/model.js";
 import type { SizeAxis } from "./model.js";
-import { partNamed, type Varying } from "./with-size.js";
+import type { Varying } from "./with-size.js";
 
 /** Which sizes come to the same as one of a grid: those up to it, or those from it on. */
 export interface Granularity {

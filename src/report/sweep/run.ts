@@ -6,14 +6,14 @@ import {
   place,
   prepareMachine,
 } from "../../engine/index.js";
-import { outcomeOf, type Stretch, sameOutcome, stretches } from "../../limits/index.js";
+import { outcomeOf, partNamed, type Stretch, sameOutcome, stretches } from "../../limits/index.js";
 import type { Load } from "../model.js";
 import type { EngineLoad } from "../observed/model.js";
 import { regionLabels } from "../regions.js";
 import { granularityOf, gridOf } from "./granularity.js";
 import type { RowHead, RowStretches, SizeAxis, Sweep, SweepPoint, SweepStretch } from "./model.js";
 import { reasonOf, sweepOutcome } from "./outcome.js";
-import { loadBySize, partNamed, sizeNow } from "./with-size.js";
+import { loadBySize, sizeNow } from "./with-size.js";
 
 /** What comes of a sweep, as it comes: each row, then its stretches, then its points. */
 export type SweepEvent =

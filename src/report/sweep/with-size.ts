@@ -1,5 +1,5 @@
 import { isLoaderRequest, type Payload, u64 } from "../../engine/index.js";
-import { type Part, partsOf } from "../../limits/index.js";
+import { type Part, partNamed } from "../../limits/index.js";
 import type { EngineLoad } from "../observed/model.js";
 import type { SizeAxis } from "./model.js";
 
@@ -26,11 +26,6 @@ export function sizeNow(load: EngineLoad, { name, swept }: Varying): bigint | nu
   const now =
     swept.kind === "scratch" ? load.machine.kho?.scratch[swept.index]?.size : (partNamed(load, name)?.now ?? undefined);
   return now === undefined ? null : BigInt(now);
-}
-
-/** The part of a load that a scenario calls so. */
-export function partNamed(load: EngineLoad, name: string): Part | undefined {
-  return partsOf(load).find((part) => part.name === name);
 }
 
 /** `kernel_read_file` (Linux 6.1 to 7.3) refuses an empty initrd. */

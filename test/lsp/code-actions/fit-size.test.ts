@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Range } from "vscode-languageserver";
 import { failureOf } from "../../../src/report/outcome.js";
 import { analyseText, imageOf } from "../../language/analyse-text.js";
 import { actionsAt, errorsIn, mend, open } from "./mend.js";
@@ -65,6 +66,32 @@ image ⟦next⟧ on host { buffer a { memsz 8M }  buffer b { memsz 30M }  buffer
     const { after } = await mend(text, "`b` may be at most 20476K here: set it, `next` then loads");
     expect(20 * 1024 - 4).toBe(20476);
     expect(await loads(after)).toBe(true);
+  });
+
+  test("also of what took the room: what the load fails at comes first, an initrd is preferred", async () => {
+    const text = (initrd: string, kernel: string) => `machine m {
+    arch   x86_64
+    kernel 6.12
+    ram low  1M..2G-1
+    ram high 4G size 300M
+}
+image next on m {
+    buffer initrd { memsz ${initrd}  buf_min 16M  top_down }
+    buffer ⟦kernel⟧ { bufsz 14M  memsz ${kernel}  buf_align 2M  buf_min 4G  top_down }
+}`;
+    const { client, scene } = await open(text("45M", "256M"));
+    const [failure] = await client.diagnostics(scene.main);
+    const offered = await actionsAt(client, scene.main, failure?.range as Range, { only: ["quickfix"] });
+    // Of 300M the initrd takes 45M at the top: 255M are left to the kernel, which lies at a multiple of 2M above 4G.
+    expect(offered.slice(0, 2).map(({ title, isPreferred }) => ({ title, isPreferred }))).toEqual([
+      { title: "`kernel` may be at most 255M here: set it, `next` then loads", isPreferred: undefined },
+      { title: "`initrd` may be at most 44M here: set it, `next` then loads", isPreferred: true },
+    ]);
+    for (const { title } of offered.slice(0, 2)) {
+      const { after, now } = await mend(text("45M", "256M"), title);
+      expect(errorsIn(now)).toEqual([]);
+      expect(await loads(after)).toBe(true);
+    }
   });
 
   test("not where the failure is expected, or no smaller size loads", async () => {

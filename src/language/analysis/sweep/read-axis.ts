@@ -1,8 +1,7 @@
-import { isLoaderRequest } from "../../../engine/index.js";
-import { partsOf } from "../../../limits/index.js";
+import { FILE_SIZE_MAX, isLoaderRequest } from "../../../engine/index.js";
+import { partNamed, partsOf } from "../../../limits/index.js";
 import { exactSize } from "../../../report/sizes.js";
 import type { SizeAxis, Swept } from "../../../report/sweep/model.js";
-import { partNamed } from "../../../report/sweep/with-size.js";
 import { isSweptArea, type SweptArea, type SweptSize } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
 import { closest, meantWords } from "../../suggest.js";
@@ -19,9 +18,6 @@ export interface ReadAxis {
 
 /** Sizes from here on are more than any machine has. Bytes. */
 const TOO_LARGE = 2n ** 48n;
-
-/** The largest initrd that `kernel_read_file` reads, in bytes. */
-const MOST_INITRD = 2n ** 32n;
 
 /**
  * Works out an axis of sizes.
@@ -112,7 +108,7 @@ function checkMost(
     const message = `\`init_size\` has 32 bits and is rounded up to a page: at most ${exactSize(bound)}`;
     report(error("value-out-of-range", spotOf(node, "most"), message));
   }
-  if (name === "initrd" && most > MOST_INITRD) {
+  if (name === "initrd" && most > FILE_SIZE_MAX) {
     const message = "the kernel reads no initrd of more than 4G. Here it is placed all the same";
     report(warning("image-refused", spotOf(node, "most"), message));
   }

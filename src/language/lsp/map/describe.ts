@@ -1,4 +1,5 @@
 import { refusedBuffer } from "../../../report/outcome.js";
+import type { StillWanted } from "../answer.js";
 import { headroomBlocks, prepareHeadroomOf } from "../hover/headroom.js";
 import { segmentBlocks } from "../hover/segment.js";
 import type { Block } from "../markup/blocks.js";
@@ -11,11 +12,12 @@ import { holeBlocks, offeredBlocks, rangeBlocks } from "./memory-words.js";
 export async function describeItem(
   view: View,
   { image: name, id, compare }: DescribeRequest["params"],
+  isWanted: StillWanted,
 ): Promise<DescribeRequest["result"]> {
   const shown = shownImage(view, name);
   const image = shown && compare ? comparedImage(view, shown, compare) : shown;
   const segment = [...(image?.map?.segments ?? []), ...(image?.map?.ghosts ?? [])].find((item) => item.id === id);
-  if (image && segment) await prepareHeadroomOf(image.placed, segment.name);
+  if (image && segment) await prepareHeadroomOf(image.placed, segment.name, isWanted);
   const blocks = image ? itemBlocks(view, image, id) : [];
   return blocks.length > 0 ? { blocks } : null;
 }

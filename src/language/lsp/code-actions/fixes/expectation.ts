@@ -1,7 +1,7 @@
 import { hasAddress, hex, lastByteOf, next, type Segment } from "../../../../engine/index.js";
 import type { ImageLoad } from "../../../../report/model.js";
 import type { DocumentImage } from "../../../analysis/analyse-document.js";
-import { bytesOf, growingParts, headroomCondition, headroomUpTo } from "../../../analysis/headroom.js";
+import { bytesOf, growingPart, headroomCondition, headroomUpTo } from "../../../analysis/headroom.js";
 import { ImageFacts } from "../../../analysis/image-facts.js";
 import {
   type Condition,
@@ -13,19 +13,21 @@ import {
   isInRegion,
   isLoads,
 } from "../../../generated/ast.js";
+import type { View } from "../../view.js";
 import { type Fix, only, preferring, type QuickFix } from "../action.js";
 import { replace, textOf } from "../edits/edit.js";
 import { removeNode } from "../edits/remove.js";
-import { nodeAt } from "../facts.js";
+import { nodeAt, numberIn } from "../facts.js";
 import { failsCondition } from "../fails-condition.js";
 
 /** `expectation-failed`: what happens instead. */
-export const expectWhatHappens: QuickFix = ({ spot }, { analysis }) => {
+export const expectWhatHappens: QuickFix = ({ spot }, view) => {
+  const { analysis } = view;
   const condition = nodeAt(spot, isCondition);
   const node = nodeAt(spot, isExpectation)?.image?.ref;
   const image = analysis.images.find((image) => image.node === node);
   if (!condition || !image?.load) return [];
-  const texts = whatHappens(condition, image, image.load);
+  const texts = whatHappens(condition, image, image.load, view);
   const fixes: Fix[] = texts.map((text) => ({ title: `Expect \`${text}\``, edits: [replace(spot, text)] }));
   return preferring(fixes.length > 0 ? fixes : only(`Remove \`${textOf(spot)}\``, removeNode(condition)));
 };
@@ -35,7 +37,7 @@ function isCondition(node: unknown): node is Condition {
 }
 
 /** Conditions that hold, the likeliest first; none where nothing can be known. */
-function whatHappens(condition: Condition, image: DocumentImage, load: ImageLoad): string[] {
+function whatHappens(condition: Condition, image: DocumentImage, load: ImageLoad, view: View): string[] {
   const { failure, segments } = load.placement;
   if (isLoads(condition)) return failsCondition(load);
   if (isFails(condition)) {
@@ -43,7 +45,7 @@ function whatHappens(condition: Condition, image: DocumentImage, load: ImageLoad
     const named = condition.segment === undefined && failure.errno !== null ? [`fails ${failure.errno}`] : [];
     return [...named, ...failsCondition(load)];
   }
-  if (isHeadroom(condition)) return failure ? failsUnless(condition, load) : headroomNow(condition, image, load);
+  if (isHeadroom(condition)) return failure ? failsUnless(condition, load) : headroomNow(condition, image, load, view);
   const segment = segments.find(({ name }) => name === condition.segment);
   if (!segment) return failsUnless(condition, load);
   if (!hasAddress(segment)) return [];
@@ -55,10 +57,11 @@ function failsUnless({ $container }: Condition, load: ImageLoad): string[] {
   return load.placement.failure && $container.conditions.every((other) => !isFails(other)) ? failsCondition(load) : [];
 }
 
-function headroomNow({ segment }: Headroom, image: DocumentImage, load: ImageLoad): string[] {
-  const part = growingParts(image).findLast(({ name }) => name === segment);
-  if (!part) return [];
-  const bytes = bytesOf(headroomUpTo(load, image.values, part, 0n), part);
+function headroomNow({ segment, size }: Headroom, image: DocumentImage, load: ImageLoad, view: View): string[] {
+  const part = growingPart(image, segment);
+  const found = part && headroomUpTo(load, image.values, part, numberIn(size, view) ?? 0n).result;
+  if (!part || !found) return [];
+  const bytes = bytesOf(found, part);
   return bytes === undefined ? [] : [headroomCondition(part, bytes, load.machine.pageSize)];
 }
 
