@@ -35,7 +35,6 @@ interface Tools {
   readonly sinks: ResultSinks;
   readonly soFar: SoFar;
   readonly interrupts: Interrupts;
-  readonly progress: ProgressLine;
   /** Keeps how far it has come, where that is asked for. */
   readonly keep: () => Promise<void>;
 }
@@ -47,41 +46,48 @@ interface Tools {
  * @throws UsageError, FileError for an input, a state or an output that does not serve
  */
 export async function runFleet(run: FleetRun, context: Context): Promise<FleetSummary> {
+  const interrupts = new Interrupts();
+  try {
+    return await runUntilSignal(run, interrupts, context);
+  } finally {
+    await interrupts.obey();
+    interrupts.end();
+  }
+}
+
+/** @throws Interrupted after a signal, when all is as it is to be left */
+async function runUntilSignal(run: FleetRun, interrupts: Interrupts, context: Context): Promise<FleetSummary> {
   const { facts, state } = run;
   const identity = identityOf(run);
   const before = state === undefined ? undefined : await readState(state, identity);
-  const sinks = await ResultSinks.open(run.targets, before?.outputs, context);
+  const opening = ResultSinks.open(run.targets, before?.outputs, context);
+  // What was written before may be long, and is only read; a file that is new is made at once, and must be known.
+  const sinks = await (before ? interrupts.during(opening) : opening);
   const soFar = new SoFar(facts.image, facts.top, before);
-  const interrupts = new Interrupts();
-  const progress = new ProgressLine(context.err);
   const keep = async () => {
     if (state !== undefined) await writeState(state, identity, soFar.progress(await sinks.settle()));
   };
   try {
     if (!before) await sinks.write(facts.formats.map((format) => encoder.encode(format === "csv" ? CSV_HEAD : "")));
-    await answerAll(run, { sinks, soFar, interrupts, progress, keep }, context);
+    await answerAll(run, { sinks, soFar, interrupts, keep }, context);
     await keep();
     await sinks.finish();
+    return soFar.data(facts.shard);
   } catch (error) {
     if (error instanceof Interrupted) await keep();
     await sinks.abandon(state !== undefined);
-    if (!(error instanceof Interrupted)) throw told(error, run);
-    await progress.end();
-    if (state !== undefined)
+    if (error instanceof Interrupted && state !== undefined)
       await context.err.write(`stopped after ${words(soFar)}; the same command goes on from there\n`);
-  } finally {
-    await progress.end();
-    await interrupts.obey();
-    interrupts.end();
+    throw told(error, run);
   }
-  return soFar.data(facts.shard);
 }
 
 const encoder = new TextEncoder();
 
 /** Answers part after part; takes the answers in the order of the input, whoever is done first. @throws Interrupted */
-async function answerAll(run: FleetRun, tools: Tools, { out, stdin }: Context): Promise<void> {
-  const { interrupts, keep, progress, sinks, soFar } = tools;
+async function answerAll(run: FleetRun, tools: Tools, { err, out, stdin }: Context): Promise<void> {
+  const { interrupts, keep, sinks, soFar } = tools;
+  const progress = new ProgressLine(err);
   const parts = partsOf(run.machines, soFar.place, run.state !== undefined, stdin);
   const underWay: { readonly end: InputPlace; readonly result: Promise<TaskResult> }[] = [];
   let kept = performance.now();
@@ -114,6 +120,7 @@ async function answerAll(run: FleetRun, tools: Tools, { out, stdin }: Context): 
     }
     while (underWay.length > 0) await takeFirst();
   } finally {
+    await progress.end();
     await workers.close();
   }
 }
