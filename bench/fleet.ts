@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type RunFacts, runTask } from "../src/cli/fleet/task.js";
+import { runTask, type TaskFacts } from "../src/cli/fleet/task.js";
 import { generatedLines } from "../src/fleet/generate/fleet.js";
 import { BZ_IMAGE } from "./loads.js";
 import { type BenchResult, summarize } from "./measure.js";
@@ -20,7 +20,7 @@ const CHUNK_MACHINES = 800;
 
 /** The image that `fleet` holds against each machine, and the same as a scenario. */
 const { config: _config, refused: _refused, ...files } = BZ_IMAGE;
-const FACTS: RunFacts = {
+const FACTS: TaskFacts = {
   image: {
     name: "next",
     type: "default",
@@ -29,6 +29,7 @@ const FACTS: RunFacts = {
   },
   top: 20,
   shard: null,
+  input: "0000000000000000",
   formats: [],
 };
 const SCENARIO = `

@@ -322,6 +322,11 @@ function addFleet(program: Command, { chosen }: Parsing): void {
       "--top <number>",
       "how many machines of the least headroom the summary holds (default: as the parts, else 20)",
     )
+    .option(
+      "--partial",
+      "merge what there is though shards are missing; the summary says that it is not the whole",
+      false,
+    )
     .addHelpText("after", FLEET_MERGE_HELP)
     .action((files: string[], options: FleetMergeOptions) =>
       chosen(async (context) => (await import("./fleet-merge.js")).fleetMerge(files, options, context)),

@@ -8,6 +8,7 @@ import resultSchema from "../../src/fleet/report/fleet-result-1.schema.json" wit
 import { renderFleetJson } from "../../src/fleet/report/json.js";
 import { renderFleetText } from "../../src/fleet/report/text.js";
 import { STEPS } from "../../src/fleet/summary/histogram.js";
+import type { FleetSummary, SummaryInput } from "../../src/fleet/summary/inputs.js";
 import { Summary } from "../../src/fleet/summary/summary.js";
 import { PLAIN } from "../../src/report/style.js";
 import { displayWidth } from "../../src/report/width.js";
@@ -57,6 +58,17 @@ const result: fc.Arbitrary<Result> = fc.oneof(
   },
 );
 
+const KEYS = { image: IMAGE, input: "0123456789abcdef", shard: { part: 2, parts: 3 } } as const;
+
+function inputsWith(shards: readonly string[] | null): SummaryInput[] {
+  return [{ digest: KEYS.input, lines: 40, shards }];
+}
+
+/** What a summary comes to, as if it were of all of one input. */
+function whole(summary: Summary): FleetSummary {
+  return { ...summary.data(), inputs: inputsWith(null) };
+}
+
 function summaryOf(results: readonly Result[], top: number): Summary {
   const summary = new Summary(IMAGE, top);
   for (const one of results) {
@@ -69,20 +81,16 @@ function summaryOf(results: readonly Result[], top: number): Summary {
 test("the same machines in any order and any parts, through JSON, come to the same bytes", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(result, fc.nat(3), fc.nat())), fc.nat(5), (drawn, top) => {
-      const whole = renderFleetJson(
-        summaryOf(
-          drawn.map(([one]) => one),
-          top,
-        ).data(),
-      );
+      const results = drawn.map(([one]) => one);
+      const single = renderFleetJson(whole(summaryOf(results, top)));
       const shuffled = drawn.toSorted((a, b) => a[2] - b[2]);
       const merged = new Summary(IMAGE, top);
       for (const part of [2, 0, 3, 1]) {
         const own = shuffled.filter(([, where]) => where === part).map(([one]) => one);
         merged.merge(JSON.parse(JSON.stringify(summaryOf(own, top).data())));
       }
-      expect(renderFleetJson(merged.data())).toBe(whole);
-      expect(isSummary(JSON.parse(whole))).toBe(true);
+      expect(renderFleetJson(whole(merged))).toBe(single);
+      expect(isSummary(JSON.parse(single))).toBe(true);
     }),
     randomRun("summaries in parts", 300),
   );
@@ -138,10 +146,15 @@ test("it counts what is there: against plain sums", () => {
 
 test("a line of results is as its schema has it, and is read back", () => {
   fc.assert(
-    fc.property(result, (one) => {
-      const line = JSON.parse(ndjsonLine(IMAGE, one));
+    fc.property(result, fc.nat(), (one, at) => {
+      const number = 3 * at + 2;
+      const line = JSON.parse(ndjsonLine(KEYS, number, one));
       expect(isResult(line)).toBe(true);
-      expect(resultOf(line)).toEqual({ image: IMAGE, result: one });
+      expect(resultOf(line)).toEqual({ keys: KEYS, number, result: one });
+      expect(resultOf({ ...line, number: number + 1 })).toBe(undefined);
+      const ofAll = JSON.parse(ndjsonLine({ ...KEYS, shard: null }, number, one));
+      expect(isResult(ofAll)).toBe(true);
+      expect(resultOf(ofAll)).toEqual({ keys: { ...KEYS, shard: null }, number, result: one });
     }),
     randomRun("lines of results", 300),
   );
@@ -149,8 +162,12 @@ test("a line of results is as its schema has it, and is read back", () => {
 
 test("the summary fits a screen of 24 lines of 80 characters, whatever it holds", () => {
   fc.assert(
-    fc.property(fc.array(result, { maxLength: 60, size: "max" }), (results) => {
-      const lines = renderFleetText(summaryOf(results, 20).data(), PLAIN).trimEnd().split("\n");
+    fc.property(fc.array(result, { maxLength: 60, size: "max" }), fc.nat(20), (results, parts) => {
+      const shards = Array.from({ length: parts }, (_, i) => `${i + 1}/100000`);
+      const summary = { ...summaryOf(results, 20).data(), inputs: inputsWith(parts === 0 ? null : shards) };
+      const text = renderFleetText(summary, PLAIN);
+      expect(text.includes("not all of the fleet: only shard")).toBe(parts > 0);
+      const lines = text.trimEnd().split("\n");
       expect(lines.length).toBeLessThanOrEqual(24);
       for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(80);
     }),

@@ -1,20 +1,19 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
-import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { CSV_HEAD } from "../../fleet/lines/csv.js";
-import { Summary, type SummaryData } from "../../fleet/summary/summary.js";
+import type { FleetSummary } from "../../fleet/summary/inputs.js";
+import { grouped } from "../../report/grouped.js";
 import type { Context } from "../context.js";
 import { FileError, UsageError } from "../exit.js";
+import { Interrupted, Interrupts } from "../interrupts.js";
+import { ProgressLine } from "../progress-line.js";
 import { systemErrorWords } from "../system-error.js";
-import { captureChunks } from "./input/capture-chunks.js";
-import { BEGINNING, ChangedInput, type InputPlace, lineChunks } from "./input/line-chunks.js";
+import { ChangedInput, type InputPlace } from "./input/line-chunks.js";
 import type { Machines } from "./input/machines.js";
+import { partsOf } from "./input/parts.js";
 import { ResultSinks } from "./output/result-sinks.js";
-import { type Progress, type RunIdentity, readState, writeState } from "./output/state.js";
+import { type RunIdentity, readState, writeState } from "./output/state.js";
 import type { Targets } from "./output/targets.js";
-import { FleetProgress } from "./progress.js";
-import type { RunFacts, TaskInput, TaskResult } from "./task.js";
+import { SoFar } from "./so-far.js";
+import type { RunFacts, TaskResult } from "./task.js";
 import { thisThread, threads, type Workers } from "./workers.js";
 
 /** One run over a fleet. */
@@ -31,137 +30,103 @@ export interface FleetRun {
 /** How often a state is kept, in milliseconds. */
 const KEPT_EVERY = 250;
 
-/** A part of the input that is on its way. */
-interface Part {
-  readonly input: TaskInput;
-  readonly end: InputPlace;
+/** What a run works with. */
+interface Tools {
+  readonly sinks: ResultSinks;
+  readonly soFar: SoFar;
+  readonly interrupts: Interrupts;
+  /** Keeps how far it has come, where that is asked for. */
+  readonly keep: () => Promise<void>;
 }
 
 /**
- * Answers for all machines, and writes the results that are asked for one a line.
+ * Answers for all machines, and writes the results that are asked for one a line. A signal ends the process: with a state so
+ * that the run can go on, else with no file of results left behind.
  * @returns what they come to
  * @throws UsageError, FileError for an input, a state or an output that does not serve
  */
-export async function runFleet(run: FleetRun, context: Context): Promise<SummaryData> {
-  const identity = identityOf(run);
-  const before = run.state === undefined ? undefined : await readState(run.state, identity);
-  const sinks = await ResultSinks.open(run.targets, before?.outputs, context);
-  const progress = new FleetProgress(context.err);
+export async function runFleet(run: FleetRun, context: Context): Promise<FleetSummary> {
+  const interrupts = new Interrupts();
   try {
-    const { image, top } = run.facts;
-    const summary = new Summary({ name: image.name, type: image.type, digest: image.digest }, top);
-    if (before) summary.merge(before.summary);
-    else await sinks.write(run.facts.formats.map((format) => encoder.encode(format === "csv" ? CSV_HEAD : "")));
-    const place = await answerAll(run, identity, before, summary, sinks, progress, context);
-    const data = summary.data();
-    if (run.state !== undefined) await keep(run.state, identity, place, sinks, data);
-    await sinks.finish();
-    return data;
-  } catch (error) {
-    await sinks.abandon(run.state !== undefined);
-    throw told(error, run);
+    return await runUntilSignal(run, interrupts, context);
   } finally {
-    await progress.end();
+    await interrupts.obey();
+    interrupts.end();
+  }
+}
+
+/** @throws Interrupted after a signal, when all is as it is to be left */
+async function runUntilSignal(run: FleetRun, interrupts: Interrupts, context: Context): Promise<FleetSummary> {
+  const { facts, state } = run;
+  const identity = identityOf(run);
+  const before = state === undefined ? undefined : await readState(state, identity);
+  const opening = ResultSinks.open(run.targets, before?.outputs, context);
+  // What was written before may be long, and is only read; a file that is new is made at once, and must be known.
+  const sinks = await (before ? interrupts.during(opening) : opening);
+  const soFar = new SoFar(facts.image, facts.top, before);
+  const keep = async () => {
+    if (state !== undefined) await writeState(state, identity, soFar.progress(await sinks.settle()));
+  };
+  try {
+    if (!before) await sinks.write(facts.formats.map((format) => encoder.encode(format === "csv" ? CSV_HEAD : "")));
+    await answerAll(run, { sinks, soFar, interrupts, keep }, context);
+    await keep();
+    await sinks.finish();
+    return soFar.data(facts.shard);
+  } catch (error) {
+    if (error instanceof Interrupted) await keep();
+    await sinks.abandon(state !== undefined);
+    if (error instanceof Interrupted && state !== undefined)
+      await context.err.write(`stopped after ${words(soFar)}; the same command goes on from there\n`);
+    throw told(error, run);
   }
 }
 
 const encoder = new TextEncoder();
 
-/** Answers part after part; takes the answers in the order of the input, whoever is done first. @returns where the input ends */
-async function answerAll(
-  run: FleetRun,
-  identity: RunIdentity,
-  before: Progress | undefined,
-  summary: Summary,
-  sinks: ResultSinks,
-  progress: FleetProgress,
-  { out, stdin }: Context,
-): Promise<InputPlace> {
-  const parts = partsOf(run, before?.place ?? BEGINNING, stdin);
+/** Answers part after part; takes the answers in the order of the input, whoever is done first. @throws Interrupted */
+async function answerAll(run: FleetRun, tools: Tools, { err, out, stdin }: Context): Promise<void> {
+  const { interrupts, keep, sinks, soFar } = tools;
+  const progress = new ProgressLine(err);
+  const parts = partsOf(run.machines, soFar.place, run.state !== undefined, stdin);
   const underWay: { readonly end: InputPlace; readonly result: Promise<TaskResult> }[] = [];
-  let place = before?.place ?? BEGINNING;
   let kept = performance.now();
   const takeFirst = async () => {
     const [first] = underWay.splice(0, 1);
     if (!first) return;
-    const { outputs, summary: part } = await first.result;
-    place = first.end;
-    summary.merge(part);
-    await sinks.write(outputs);
-    await progress.tell(summary.count);
-    if (run.state === undefined || performance.now() - kept < KEPT_EVERY) return;
-    await keep(run.state, identity, place, sinks, summary.data());
+    const result = await interrupts.during(first.result);
+    soFar.take(first.end, result);
+    await sinks.write(result.outputs);
+    await progress.tell(() => words(soFar));
+    if (performance.now() - kept < KEPT_EVERY) return;
+    await keep();
     kept = performance.now();
   };
-  let first = await parts.next();
-  if (first.done) return place;
-  let second = await parts.next();
-  const workers: Workers = second.done ? thisThread(run.facts) : threads(run.facts, run.workers);
+  let first = await interrupts.during(parts.next());
+  if (first.done) return;
+  const facts = { ...run.facts, input: soFar.inputNamed(first.value.input) };
+  let second = await interrupts.during(parts.next());
+  const workers: Workers = second.done ? thisThread(facts) : threads(facts, run.workers);
   try {
     while (!first.done && !out.isClosed) {
-      const { end, input } = first.value;
-      const result = workers.run(input);
+      const { end, task } = first.value;
+      const result = workers.run(task);
       // It is awaited in its turn.
       result.catch(() => {});
       underWay.push({ end, result });
       if (underWay.length >= workers.most) await takeFirst();
       first = second;
-      if (!first.done) second = await parts.next();
+      if (!first.done) second = await interrupts.during(parts.next());
     }
     while (underWay.length > 0) await takeFirst();
   } finally {
+    await progress.end();
     await workers.close();
   }
-  return place;
 }
 
-async function* partsOf(
-  { machines, state }: FleetRun,
-  from: InputPlace,
-  stdin: Context["stdin"],
-): AsyncGenerator<Part> {
-  const withDigest = state !== undefined;
-  if (machines.kind === "captures") {
-    for await (const { end, first, paths } of captureChunks(machines.paths, from, withDigest))
-      yield { end, input: { kind: "captures", paths, first } };
-    return;
-  }
-  const input = machines.path === null ? stdin : opened(machines.path);
-  for await (const { bytes, end, firstLine } of lineChunks(input, from, withDigest))
-    yield { end, input: bytes ? { kind: "lines", bytes, firstLine } : { kind: "long-line", line: firstLine } };
-}
-
-const READ_AT_ONCE = 256 * 1024;
-
-/** What a file holds, unpacked; each piece is good until the next is asked for. */
-function opened(path: string): AsyncIterable<Uint8Array> {
-  if (!/\.gz$/i.test(path)) return piecesOf(path);
-  // What goes wrong with either comes out where the result is read.
-  return pipeline(createReadStream(path), createGunzip({ chunkSize: READ_AT_ONCE }), () => {});
-}
-
-async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
-  try {
-    const buffer = new Uint8Array(READ_AT_ONCE);
-    for (;;) {
-      const { bytesRead } = await file.read(buffer);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-async function keep(
-  path: string,
-  identity: RunIdentity,
-  place: InputPlace,
-  sinks: ResultSinks,
-  summary: SummaryData,
-): Promise<void> {
-  await writeState(path, identity, { place, outputs: await sinks.settle(), summary });
+function words({ machines }: SoFar): string {
+  return `${grouped(machines)} machine${machines === 1 ? "" : "s"}`;
 }
 
 function identityOf({ facts, machines, targets }: FleetRun): RunIdentity {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import workerpool from "workerpool";
-import { type RunFacts, runTask, type TaskInput, type TaskResult } from "./task.js";
+import { runTask, type TaskFacts, type TaskInput, type TaskResult } from "./task.js";
 
 /** Where the bundle of a worker stands, as seen from the files of the package. */
 const WORKER_FILES = ["./fleet-worker.mjs", "../fleet-worker.mjs"];
@@ -18,12 +18,12 @@ export interface Workers {
 }
 
 /** This thread, for a fleet that is done before another has started. */
-export function thisThread(facts: RunFacts): Workers {
+export function thisThread(facts: TaskFacts): Workers {
   return { most: 1, run: (input) => runTask(facts, input), close: async () => {} };
 }
 
 /** Threads, each on a processor of its own where there are enough. @param count how many */
-export function threads(facts: RunFacts, count: number): Workers {
+export function threads(facts: TaskFacts, count: number): Workers {
   const pool = workerpool.pool(workerFile(), {
     workerType: "thread",
     minWorkers: count,

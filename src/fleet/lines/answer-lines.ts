@@ -12,21 +12,21 @@ export const LONGEST_LINE = 1024 * 1024;
  * Answers for the machines of lines of NDJSON; empty lines count as lines, and are nothing else.
  * @param lines without their ends; null for one that is no UTF-8
  * @param firstLine the number of the first, from 1
- * @param take gets each result, in order
+ * @param take gets each result with the number of its line, in order
  */
 export function answerLines(
   lines: readonly (string | null)[],
   firstLine: number,
   shard: Shard | null,
   images: PayloadMaker,
-  take: (result: Result) => void,
+  take: (result: Result, number: number) => void,
 ): void {
   for (let i = 0; i < lines.length; i++) {
     const number = firstLine + i;
     if (!isInShard(number, shard)) continue;
     const line = lines[i] as string | null;
     if (line !== null && isBlank(line)) continue;
-    take(answerLine(line, number, images));
+    take(answerLine(line, number, images), number);
   }
 }
 
@@ -54,6 +54,12 @@ export function answerRecord(value: unknown, line: number | null, images: Payloa
   }
   const answer = answerFor(machine, images);
   return "message" in answer ? { refused: { line, ...answer } } : { answer };
+}
+
+/** The number of the last line that is not empty; 0 where all are. @param firstLine the number of the first */
+export function lastNumber(lines: readonly (string | null)[], firstLine: number): number {
+  const last = lines.findLastIndex((line) => line === null || !isBlank(line));
+  return last < 0 ? 0 : firstLine + last;
 }
 
 function isBlank(line: string): boolean {

@@ -13,6 +13,11 @@ export function parseShard(text: string): Shard | undefined {
   return part <= parts ? { part, parts } : undefined;
 }
 
+/** A part as `parseShard` reads it. */
+export function shardText({ part, parts }: Shard): string {
+  return `${part}/${parts}`;
+}
+
 /** Whether a line of the input, or a capture of the list, belongs to a part. @param number from 1 */
 export function isInShard(number: number, shard: Shard | null): boolean {
   return shard === null || (number - 1) % shard.parts === shard.part - 1;

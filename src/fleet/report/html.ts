@@ -2,10 +2,13 @@ import { grouped } from "../../report/grouped.js";
 import { Html, html, markupOf } from "../../report/html/markup.js";
 import { tableOf } from "../../report/html/sheet.js";
 import { STYLE } from "../../report/html/style.js";
+import { sentence } from "../../report/html/words.js";
 import { printable } from "../../report/printable.js";
 import { PLAIN } from "../../report/style.js";
+import type { FleetSummary } from "../summary/inputs.js";
 import type { SummaryData } from "../summary/summary.js";
-import { headline } from "./text.js";
+import { partsWords } from "./parts-words.js";
+import { headline, imageWords } from "./text.js";
 import { groupWords, headroomOfAnswer, headroomWords, stepWords } from "./words.js";
 
 /**
@@ -13,8 +16,10 @@ import { groupWords, headroomOfAnswer, headroomWords, stepWords } from "./words.
  * forbids too.
  * @param version of this tool
  */
-export function renderFleetHtml(summary: SummaryData, version: string): string {
+export function renderFleetHtml(summary: FleetSummary, version: string): string {
   const { image } = summary;
+  const name = imageWords(image);
+  const notAll = partsWords(summary.inputs);
   return markupOf(html`<!doctype html>
 <html lang="en">
 <head>
@@ -22,23 +27,28 @@ export function renderFleetHtml(summary: SummaryData, version: string): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${printable(image.name)} on ${grouped(summary.machines)} machines</title>
+<title>${name} on ${grouped(summary.machines)} machines</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
 <header>
 <p class="tool">kexec_file_load on a fleet</p>
-<h1>${printable(image.name)}</h1>
+<h1>${name}</h1>
 </header>
 <main>
 <section class="summary" aria-label="Summary">
 ${tiles(summary)}
 <p class="legend">${headline(summary, PLAIN)}.</p>
-</section>
+${
+  notAll === null
+    ? null
+    : html`<p><span class="warning">${sentence(notAll)}.</span></p>
+`
+}</section>
 ${groupsPart(summary)}${headroomPart(summary)}${worstPart(summary)}${kernelsPart(summary)}${refusedPart(summary)}</main>
 <footer>
 <p>Headroom: by how much the initrd, or the last buffer, may grow and the image still loads; what is missing is negative. ~ stands before one of which only the next page is known.</p>
-<p>kexec-scenario ${version}. Sizes are in binary units. Payload ${image.digest}.</p>
+<p>kexec-scenario ${version}. Sizes are in binary units. ${image ? `Payload ${image.digest}.` : ""}</p>
 </footer>
 </body>
 </html>

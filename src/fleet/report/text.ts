@@ -2,7 +2,9 @@ import { grouped } from "../../report/grouped.js";
 import { clip, messageText, printable } from "../../report/printable.js";
 import type { Style } from "../../report/style.js";
 import { table } from "../../report/table.js";
-import type { SummaryData } from "../summary/summary.js";
+import type { FleetSummary } from "../summary/inputs.js";
+import type { ImageName, SummaryData } from "../summary/summary.js";
+import { partsWords } from "./parts-words.js";
 import { groupWords, headroomOfAnswer, headroomWords, stepWords } from "./words.js";
 
 /** How many of each fit a screen of 24 lines together. */
@@ -14,13 +16,15 @@ const WIDTH = 80;
 const BAR = 24;
 
 /** The summary of a fleet on a screen of 24 lines of 80 characters. */
-export function renderFleetText(summary: SummaryData, style: Style): string {
+export function renderFleetText(summary: FleetSummary, style: Style): string {
+  const notAll = partsWords(summary.inputs);
   const parts = [
     [headline(summary, style)],
+    notAll === null ? [] : [style.warning(`  ${clip(notAll, WIDTH - 2)}`)],
     groupLines(summary, style),
     histogramLines(summary, style),
     worstLines(summary, style),
-    refusedLines(summary, style),
+    refusedLines(summary, style, notAll === null ? REFUSED : REFUSED - 1),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -37,7 +41,12 @@ export function headline({ fails, image, invalid, loads, machines }: SummaryData
   ].filter(({ count }) => count > 0);
   const words = outcomes.map(({ count, one, many, mark }) => mark(`${grouped(count)} ${count === 1 ? one : many}`));
   const fleet = `${grouped(machines)} machine${machines === 1 ? "" : "s"}`;
-  return `${style.strong(printable(image.name))} on ${fleet}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+  return `${style.strong(imageWords(image))} on ${fleet}${words.length > 0 ? `: ${words.join(", ")}` : ""}`;
+}
+
+/** What the image is called; nothing tells where there is no result. */
+export function imageWords(image: ImageName | null): string {
+  return image ? printable(image.name) : "no image";
 }
 
 function groupLines({ groups }: SummaryData, style: Style): string[] {
@@ -106,11 +115,11 @@ function worstLines({ worst }: SummaryData, style: Style): string[] {
   return table(columns, rows, 2, style.dim);
 }
 
-function refusedLines({ invalid, refused, refusedBy }: SummaryData, style: Style): string[] {
+function refusedLines({ invalid, refused, refusedBy }: SummaryData, style: Style, most: number): string[] {
   if (invalid === 0) return [];
   const counts = refusedBy.map(({ machines, reason }) => `${grouped(machines)} ${reason}`);
   const firsts = refusedBy.flatMap(({ reason }) => refused.find((one) => one.reason === reason) ?? []);
-  const lines = firsts.slice(0, REFUSED).map(({ id, line, message }) => {
+  const lines = firsts.slice(0, most).map(({ id, line, message }) => {
     const where = [line === null ? null : `line ${line}`, id].filter((part) => part !== null).join(", ");
     return `  ${clip(messageText(`${where}: ${message}`), WIDTH - 2)}`;
   });

@@ -28,7 +28,8 @@ export interface RefusedCount {
 
 /** What a fleet comes to, as plain data. The same for the same machines, in whatever order and parts they came. */
 export interface SummaryData {
-  readonly image: ImageName;
+  /** null where nothing tells which: a merge of results of which there are none. */
+  readonly image: ImageName | null;
   readonly machines: number;
   readonly loads: number;
   readonly fails: number;
@@ -62,15 +63,20 @@ export class Summary {
 
   /** @param top how many machines of the least headroom are kept */
   constructor(
-    readonly image: ImageName,
+    readonly image: ImageName | null,
     readonly top: number,
   ) {
     this.worst = new Worst(top);
   }
 
-  /** How many machines with an answer are counted. */
+  /** How many machines are counted. */
   get count(): number {
-    return this.loads + this.fails;
+    return this.loads + this.fails + this.invalid;
+  }
+
+  /** How many machines without an answer. */
+  private get invalid(): number {
+    return [...this.refusedBy.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** Counts a machine with an answer. */
@@ -112,13 +118,12 @@ export class Summary {
 
   /** All of it, in an order that does not depend on how it came. */
   data(): SummaryData {
-    const invalid = [...this.refusedBy.values()].reduce((sum, count) => sum + count, 0);
     return {
       image: this.image,
-      machines: this.loads + this.fails + invalid,
+      machines: this.count,
       loads: this.loads,
       fails: this.fails,
-      invalid,
+      invalid: this.invalid,
       indeterminate: this.indeterminate,
       headroomUnknown: this.headroomUnknown,
       top: this.top,

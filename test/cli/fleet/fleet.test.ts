@@ -265,7 +265,6 @@ describe("wrong use", () => {
       2,
       "would overwrite a file that is read",
     ],
-    ["nothing to merge", ["fleet", "merge", "a.ndjson"], 3, "there is nothing to merge"],
     ["a merge of what is no part", ["fleet", "merge", "next.kexec"], 3, "next.kexec:2: is no JSON"],
     ["a merge into lines", ["fleet", "merge", "a.ndjson", "--format", "csv"], 2, "merge makes a summary"],
   ])("%s", (_, args, code, words) => {
@@ -290,29 +289,5 @@ describe("wrong use", () => {
       stderr: expect.stringContaining("would overwrite a file that is read"),
     });
     expect(readFileSync(join(capture, "cmdline.txt"))).toEqual(before);
-  });
-
-  test("a part is not counted twice, and a version that is none is not merged", () => {
-    const { path: at, run } = fleetFolder();
-    cli(run("--shard", "1/100", "-o", join(at, "one.json"), "-o", join(at, "one.ndjson")));
-    cpSync(join(at, "one.json"), join(at, "copy.json"));
-    const twice = cli(["fleet", "merge", join(at, "one.json"), join(at, "copy.json")]);
-    expect(twice).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("holds the same part as") });
-    const text = readFileSync(join(at, "one.ndjson"), "utf8").replace(/"kernel":"[^"]*"/, '"kernel":"abc"');
-    writeFileSync(join(at, "wrong.ndjson"), text);
-    const wrong = cli(["fleet", "merge", join(at, "wrong.ndjson")]);
-    expect(wrong).toMatchObject({ code: 3, stdout: "", stderr: expect.stringContaining("kernel") });
-  });
-
-  test("parts of different images are not merged", () => {
-    const { path: at, run } = fleetFolder();
-    writeFileSync(join(at, "other.kexec"), NEXT.replace("180M", "181M"));
-    cli(run("--shard", "1/100", "-o", join(at, "one.json")));
-    cli(run("--shard", "2/100", "-o", join(at, "two.json")).map((arg) => arg.replace("next.kexec", "other.kexec")));
-    const { code, stderr } = cli(["fleet", "merge", join(at, "one.json"), join(at, "two.json")]);
-    expect({ code, stderr }).toEqual({
-      code: 2,
-      stderr: expect.stringMatching(/two\.json: is of the image `next` \([0-9a-f]{12}\), and others are of `next`/),
-    });
   });
 });

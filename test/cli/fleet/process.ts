@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 
 const CLI = join(import.meta.dirname, "../../../dist/cli.mjs");
 
@@ -20,9 +21,9 @@ export function cli(args: readonly string[], stdin: string | Buffer = ""): Ended
   return { code: status, stdout, stderr };
 }
 
-/** Starts it; its own words are not kept. */
-export function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [CLI, ...args], { stdio: "ignore" });
+/** Starts it; what it prints is not kept, its complaints are. */
+export function start(args: readonly string[]): ChildProcessByStdio<Writable, null, Readable> {
+  return spawn(process.execPath, [CLI, ...args], { stdio: ["pipe", "ignore", "pipe"] });
 }
 
 /** The scenario of an image that some machines of a made-up fleet refuse. */

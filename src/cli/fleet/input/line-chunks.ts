@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LONGEST_LINE } from "../../../fleet/lines/answer-lines.js";
+import { inputDigest } from "./input-digest.js";
 
 /** Whole lines of the input, or the number of one that is too long to be read. */
 export interface LineChunk {
@@ -9,6 +10,8 @@ export interface LineChunk {
   readonly firstLine: number;
   /** How far the input is read when this is done. */
   readonly end: InputPlace;
+  /** Tells the input from others by its first line that is not empty. */
+  readonly input: string;
 }
 
 /** A place in the input between two lines. */
@@ -31,6 +34,7 @@ export class ChangedInput extends Error {}
 const CHUNK = LONGEST_LINE;
 
 const LINE_END = 0x0a;
+const SPACE = 0x20;
 
 /**
  * Cuts an input into chunks of whole lines. Where it is cut depends on nothing but its bytes and the place that it begins at.
@@ -55,6 +59,7 @@ class Cutter {
   /** Bytes of the beginning that are still to come. */
   private toSkip: number;
   private done: Omit<InputPlace, "digest">;
+  private input = "";
   /** Whether the line under way is longer than is kept. */
   private tooLong = false;
 
@@ -100,6 +105,7 @@ class Cutter {
 
   /** The lines that are whole; what is left of the last begins the next chunk. */
   private *cut(isEnd = false): Generator<LineChunk> {
+    if (this.input === "") this.input = inputDigest(firstLineOf(this.buffer.subarray(0, this.filled)));
     if (this.tooLong) {
       const first = this.buffer.subarray(0, this.filled).indexOf(LINE_END);
       if (first < 0 && !isEnd) {
@@ -130,7 +136,7 @@ class Cutter {
     this.filled -= length;
     this.pass(bytes);
     this.advance(countLineEnds(bytes) + (endsLine ? 0 : 1), endsLine);
-    return { bytes, firstLine, end: this.place() };
+    return { bytes, firstLine, end: this.place(), input: this.input };
   }
 
   private longLine(length: number, endsLine: boolean): LineChunk {
@@ -138,7 +144,7 @@ class Cutter {
     this.tooLong = false;
     this.drop(length);
     this.advance(1, endsLine);
-    return { bytes: null, firstLine, end: this.place() };
+    return { bytes: null, firstLine, end: this.place(), input: this.input };
   }
 
   private advance(lines: number, afterLineEnd: boolean): void {
@@ -161,6 +167,17 @@ class Cutter {
   private place(): InputPlace {
     return { ...this.done, digest: this.withDigest ? this.hash.copy().digest("hex") : "" };
   }
+}
+
+/** The first line that is not empty, without its end; of one that has none yet what there is. */
+function firstLineOf(bytes: Uint8Array): Uint8Array {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(LINE_END, start);
+    const line = bytes.subarray(start, end < 0 ? bytes.length : end);
+    if (line.length > 2 || line.some((byte) => byte > SPACE)) return line;
+    start += line.length + 1;
+  }
+  return new Uint8Array();
 }
 
 function countLineEnds(bytes: Uint8Array): number {

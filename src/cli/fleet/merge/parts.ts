@@ -1,36 +1,32 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
-import { type Result, type ResultLine, resultOf } from "../../../fleet/lines/result.js";
-import type { ImageName, SummaryData } from "../../../fleet/summary/summary.js";
-import { FileError, UsageError } from "../../exit.js";
+import { extname } from "node:path";
+import { type ReadResult, type ResultLine, resultOf } from "../../../fleet/lines/result.js";
+import type { FleetSummary } from "../../../fleet/summary/inputs.js";
+import { FileError } from "../../exit.js";
 import { namedFiles, STDIN } from "../../paths.js";
 import { systemErrorWords } from "../../system-error.js";
 import { resultFault, summaryFault } from "./check.js";
 
-/** A summary of a part of a fleet, or one result of it. */
+/** A summary of a part of a fleet, one result of it, or that a file has neither. */
 export interface MergedPart {
-  readonly content: { readonly summary: SummaryData } | { readonly image: ImageName; readonly result: Result };
+  readonly content: { readonly summary: FleetSummary } | ReadResult | "nothing";
+  /** The file that it is from. */
+  readonly file: string;
   /** Where it stands, as a message begins. */
   readonly from: string;
 }
 
 /**
  * The parts that files hold, one after the other: summaries as JSON, and results as NDJSON line by line.
- * @throws FileError for a file that cannot be read, and for what is no part; UsageError for one that holds what another holds
+ * @throws FileError for a file that cannot be read, and for what is no part
  */
 export async function* partsIn(names: readonly string[], stdin: AsyncIterable<Uint8Array>): AsyncGenerator<MergedPart> {
-  const seen = new Map<string, string>();
   for (const file of await namedFiles(names)) {
     if (file instanceof FileError) throw file;
     const isStdin = file === STDIN;
     const shown = isStdin ? "<stdin>" : file;
     try {
-      const digest = yield* partsOf(isStdin ? Readable.from(stdin) : createReadStream(file), shown);
-      const same = digest && seen.get(digest);
-      if (same) throw new UsageError(`${shown}: holds the same part as ${same}`);
-      if (digest) seen.set(digest, shown);
+      yield* partsOf(isStdin ? stdin : createReadStream(file), shown);
     } catch (error) {
       throw error instanceof FileError || !(error as NodeJS.ErrnoException).syscall
         ? error
@@ -39,49 +35,54 @@ export async function* partsIn(names: readonly string[], stdin: AsyncIterable<Ui
   }
 }
 
-/** @returns what tells its text from others; undefined where it has no machine: such parts are alike */
-async function* partsOf(stream: Readable, shown: string): AsyncGenerator<MergedPart, string | undefined> {
+async function* partsOf(stream: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<MergedPart> {
   let number = 0;
-  let results = 0;
-  const hash = createHash("sha256");
+  let isEmpty = true;
   const document: string[] = [];
-  // An error of the stream does not end the lines by itself.
-  const failed = new Promise<never>((_, reject) => stream.once("error", reject));
-  failed.catch(() => {});
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
-  for (;;) {
-    const { done, value: line } = await Promise.race([lines.next(), failed]);
-    if (done) break;
+  for await (const line of linesOf(stream)) {
     number++;
-    hash.update(line).update("\n");
     // A summary takes many lines and begins with a brace alone.
     if (document.length > 0 || line === "{") document.push(line);
     else if (line.trim() !== "") {
-      results++;
-      yield resultAt(line, `${shown}:${number}`);
+      isEmpty = false;
+      const from = `${file}:${number}`;
+      yield { content: resultAt(line, from), file, from };
     }
   }
-  if (document.length > 0) {
-    const part = summaryAt(document.join("\n"), shown);
-    if ("summary" in part.content) results += part.content.summary.machines;
-    yield part;
-  }
-  return results > 0 ? hash.digest("hex") : undefined;
+  if (document.length > 0) yield { content: summaryAt(document.join("\n"), file), file, from: file };
+  else if (isEmpty && extname(file).toLowerCase() === ".json")
+    throw new FileError(`${file}: is no summary of a fleet: it is empty`);
+  else if (isEmpty) yield { content: "nothing", file, from: file };
 }
 
-function resultAt(line: string, from: string): MergedPart {
+/** The lines of a stream without their ends. */
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const bytes of stream) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) yield line.endsWith("\r") ? line.slice(0, -1) : line;
+  }
+  rest += decoder.decode();
+  if (rest !== "") yield rest;
+}
+
+function resultAt(line: string, from: string): ReadResult {
   const value = parsed(line, from);
   const fault = resultFault(value);
   if (fault !== null) throw new FileError(`${from}: is no result of a fleet: ${fault}`);
-  return { from, content: resultOf(value as ResultLine) };
+  const result = resultOf(value as ResultLine);
+  if (!result) throw new FileError(`${from}: is no result of a fleet: its number is not one of its shard`);
+  return result;
 }
 
-function summaryAt(text: string, from: string): MergedPart {
+function summaryAt(text: string, from: string): { readonly summary: FleetSummary } {
   const value = parsed(text, from);
   const fault = summaryFault(value);
   if (fault !== null) throw new FileError(`${from}: is no summary of a fleet: ${fault}`);
-  const { schema: _, ...summary } = value as SummaryData & { readonly schema: string };
-  return { from, content: { summary } };
+  const { schema: _, ...summary } = value as FleetSummary & { readonly schema: string };
+  return { summary };
 }
 
 function parsed(text: string, from: string): unknown {

@@ -37,7 +37,12 @@ export class ResultFile {
   static async resume(path: string, place: WrittenPlace): Promise<ResultFile> {
     return atFile(path, async () => {
       const isFinished = !existsSync(partial(path)) && existsSync(path);
-      if (isFinished) await copyFile(path, partial(path));
+      if (isFinished) {
+        // A kill while it is copied must not leave a part of it under the name that is gone on with.
+        const copy = `${partial(path)}.copy`;
+        await copyFile(path, copy);
+        await rename(copy, partial(path));
+      }
       const result = new ResultFile(path, await open(partial(path), "r+"), isFinished ? place.bytes : undefined);
       try {
         await result.goOn(place);

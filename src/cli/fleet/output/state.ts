@@ -22,6 +22,10 @@ export interface RunIdentity {
 /** How far a run has come. */
 export interface Progress {
   readonly place: InputPlace;
+  /** Tells the input from others; empty before its first line. */
+  readonly input: string;
+  /** The number of the last line up to there that is not empty, or of the last capture; 0 for none. */
+  readonly last: number;
   readonly outputs: readonly WrittenPlace[];
   readonly summary: SummaryData;
 }

@@ -1,7 +1,7 @@
 import { renderFleetHtml } from "../../../fleet/report/html.js";
 import { renderFleetJson } from "../../../fleet/report/json.js";
 import { headline, renderFleetText } from "../../../fleet/report/text.js";
-import type { SummaryData } from "../../../fleet/summary/summary.js";
+import type { FleetSummary } from "../../../fleet/summary/inputs.js";
 import { VERSION } from "../../../language/version.js";
 import { PLAIN, type Style } from "../../../report/style.js";
 import type { Context } from "../../context.js";
@@ -11,7 +11,7 @@ import type { SummaryFormat, Targets } from "./targets.js";
 
 /** Writes what a fleet comes to wherever it is asked for; tells in a line of each file. @throws FileError */
 export async function writeSummary(
-  summary: SummaryData,
+  summary: FleetSummary,
   { lines, summaries }: Targets,
   context: Context,
 ): Promise<void> {
@@ -25,11 +25,11 @@ export async function writeSummary(
 }
 
 /** 1 where a machine fails or has no answer. */
-export function exitCodeOf({ fails, invalid }: SummaryData): ExitCode {
+export function exitCodeOf({ fails, invalid }: FleetSummary): ExitCode {
   return fails + invalid > 0 ? EXIT.findings : EXIT.well;
 }
 
-function rendered(summary: SummaryData, format: SummaryFormat, style: Style): string {
+function rendered(summary: FleetSummary, format: SummaryFormat, style: Style): string {
   if (format === "json") return renderFleetJson(summary);
   return format === "html" ? renderFleetHtml(summary, VERSION) : renderFleetText(summary, style);
 }
