@@ -1,10 +1,10 @@
-import { isAscii, isUtf8 } from "node:buffer";
 import { type FleetImage, PayloadMaker } from "../../fleet/answer/image.js";
 import { answerLines, answerRecord } from "../../fleet/lines/answer-lines.js";
 import { csvLine } from "../../fleet/lines/csv.js";
 import { ndjsonLine, type Result } from "../../fleet/lines/result.js";
 import { isInShard, type Shard } from "../../fleet/lines/shard.js";
 import { Summary, type SummaryData } from "../../fleet/summary/summary.js";
+import { lineBytes } from "./input/line-bytes.js";
 
 /** How results are written, one a line. */
 export type LineFormat = "ndjson" | "csv";
@@ -47,7 +47,7 @@ export async function runTask({ image, formats, shard, top }: RunFacts, input: T
     }
   };
   if (input.kind === "lines") {
-    answerLines(linesOf(input.bytes), input.firstLine, shard, images, take);
+    answerLines(lineBytes(input.bytes), input.firstLine, shard, images, take);
   } else if (input.kind === "long-line") {
     if (isInShard(input.line, shard)) take(tooLong(input.line));
   } else {
@@ -65,21 +65,4 @@ export async function runTask({ image, formats, shard, top }: RunFacts, input: T
 
 function tooLong(line: number): Result {
   return { refused: { line, id: null, reason: "line-too-long", message: "is longer than 1024 KiB" } };
-}
-
-/** The lines of a chunk without their ends; null for one that is no UTF-8. */
-function linesOf(bytes: Uint8Array): (string | null)[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (isAscii(buffer)) return splitLines(buffer.toString("latin1"));
-  if (isUtf8(buffer)) return splitLines(buffer.toString("utf8"));
-  return splitLines(buffer.toString("latin1")).map((line) => {
-    const one = Buffer.from(line, "latin1");
-    return isUtf8(one) ? one.toString("utf8") : null;
-  });
-}
-
-function splitLines(text: string): string[] {
-  const lines = text.split("\n");
-  if (lines.at(-1) === "") lines.pop();
-  return lines;
 }

@@ -2,31 +2,45 @@ import { answerFor } from "../answer/answer.js";
 import type { PayloadMaker } from "../answer/image.js";
 import type { ProblemCode } from "../machine/problem.js";
 import { readFleetMachine } from "../machine/read-machine.js";
+import type { LineBytes } from "./line-bytes.js";
+import { PlainJson } from "./plain/plain-json.js";
+import { plainRecord } from "./plain/plain-record.js";
 import type { Result } from "./result.js";
 import { isInShard, type Shard } from "./shard.js";
 
 /** A line longer than this many bytes is not read. */
 export const LONGEST_LINE = 1024 * 1024;
 
+const LINE_END = 0x0a;
+
 /**
  * Answers for the machines of lines of NDJSON; empty lines count as lines, and are nothing else.
- * @param lines without their ends; null for one that is no UTF-8
  * @param firstLine the number of the first, from 1
  * @param take gets each result, in order
  */
 export function answerLines(
-  lines: readonly (string | null)[],
+  lines: LineBytes,
   firstLine: number,
   shard: Shard | null,
   images: PayloadMaker,
   take: (result: Result) => void,
 ): void {
-  for (let i = 0; i < lines.length; i++) {
-    const number = firstLine + i;
-    if (!isInShard(number, shard)) continue;
-    const line = lines[i] as string | null;
-    if (line !== null && isBlank(line)) continue;
-    take(answerLine(line, number, images));
+  const { bytes } = lines;
+  const json = new PlainJson(bytes, lines.ascii);
+  for (let at = 0, number = firstLine; at < bytes.length; number++) {
+    const isOurs = isInShard(number, shard);
+    json.at = at;
+    const machine = isOurs ? plainRecord(json) : undefined;
+    if (machine) {
+      take(answerRecord(machine, number, images));
+      at = json.at;
+      continue;
+    }
+    const next = bytes.indexOf(LINE_END, at);
+    const end = next < 0 ? bytes.length : next;
+    const line = isOurs ? lines.utf8(at, end) : "";
+    if (line === null || !isBlank(line)) take(answerLine(line, number, images));
+    at = end + 1;
   }
 }
 
