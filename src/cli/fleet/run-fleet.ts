@@ -8,6 +8,7 @@ import type { Context } from "../context.js";
 import { FileError, UsageError } from "../exit.js";
 import { systemErrorWords } from "../system-error.js";
 import { captureChunks } from "./input/capture-chunks.js";
+import { ChunkBuffers } from "./input/chunk-buffers.js";
 import { BEGINNING, ChangedInput, type InputPlace, lineChunks } from "./input/line-chunks.js";
 import type { Machines } from "./input/machines.js";
 import { ResultSinks } from "./output/result-sinks.js";
@@ -77,14 +78,16 @@ async function answerAll(
   progress: FleetProgress,
   { out, stdin }: Context,
 ): Promise<InputPlace> {
-  const parts = partsOf(run, before?.place ?? BEGINNING, stdin);
+  const buffers = new ChunkBuffers();
+  const parts = partsOf(run, before?.place ?? BEGINNING, stdin, buffers);
   const underWay: { readonly end: InputPlace; readonly result: Promise<TaskResult> }[] = [];
   let place = before?.place ?? BEGINNING;
   let kept = performance.now();
   const takeFirst = async () => {
     const [first] = underWay.splice(0, 1);
     if (!first) return;
-    const { outputs, summary: part } = await first.result;
+    const { outputs, spent, summary: part } = await first.result;
+    if (spent) buffers.giveBack(spent);
     place = first.end;
     summary.merge(part);
     await sinks.write(outputs);
@@ -119,6 +122,7 @@ async function* partsOf(
   { machines, state }: FleetRun,
   from: InputPlace,
   stdin: Context["stdin"],
+  buffers: ChunkBuffers,
 ): AsyncGenerator<Part> {
   const withDigest = state !== undefined;
   if (machines.kind === "captures") {
@@ -127,7 +131,7 @@ async function* partsOf(
     return;
   }
   const input = machines.path === null ? stdin : opened(machines.path);
-  for await (const { bytes, end, firstLine } of lineChunks(input, from, withDigest))
+  for await (const { bytes, end, firstLine } of lineChunks(input, from, withDigest, buffers))
     yield { end, input: bytes ? { kind: "lines", bytes, firstLine } : { kind: "long-line", line: firstLine } };
 }
 

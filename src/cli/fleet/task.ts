@@ -32,6 +32,8 @@ export interface TaskResult {
   readonly summary: SummaryData;
   /** The results in each of the formats asked for. */
   readonly outputs: readonly Uint8Array<ArrayBuffer>[];
+  /** The buffer that the lines were in, for others; null where there was none. */
+  readonly spent: ArrayBuffer | null;
 }
 
 /** Answers for the machines of a part of the input. Depends on nothing else: any process may do it, any number of times. */
@@ -60,7 +62,8 @@ export async function runTask({ image, formats, shard, top }: RunFacts, input: T
     }
   }
   const encoder = new TextEncoder();
-  return { summary: summary.data(), outputs: texts.map((text) => encoder.encode(text)) };
+  const spent = input.kind === "lines" ? input.bytes.buffer : null;
+  return { summary: summary.data(), outputs: texts.map((text) => encoder.encode(text)), spent };
 }
 
 function tooLong(line: number): Result {
