@@ -6,6 +6,7 @@ import { FileError, UsageError } from "../exit.js";
 import { Interrupted, Interrupts } from "../interrupts.js";
 import { ProgressLine } from "../progress-line.js";
 import { systemErrorWords } from "../system-error.js";
+import { ChunkBuffers } from "./input/chunk-buffers.js";
 import { ChangedInput, type InputPlace } from "./input/line-chunks.js";
 import type { Machines } from "./input/machines.js";
 import { partsOf } from "./input/parts.js";
@@ -88,13 +89,15 @@ const encoder = new TextEncoder();
 async function answerAll(run: FleetRun, tools: Tools, { err, out, stdin }: Context): Promise<void> {
   const { interrupts, keep, sinks, soFar } = tools;
   const progress = new ProgressLine(err);
-  const parts = partsOf(run.machines, soFar.place, run.state !== undefined, stdin);
+  const buffers = new ChunkBuffers();
+  const parts = partsOf(run.machines, soFar.place, run.state !== undefined, stdin, buffers);
   const underWay: { readonly end: InputPlace; readonly result: Promise<TaskResult> }[] = [];
   let kept = performance.now();
   const takeFirst = async () => {
     const [first] = underWay.splice(0, 1);
     if (!first) return;
     const result = await interrupts.during(first.result);
+    if (result.spent) buffers.giveBack(result.spent);
     soFar.take(first.end, result);
     await sinks.write(result.outputs);
     await progress.tell(() => words(soFar));

@@ -1,10 +1,10 @@
-import { isAscii, isUtf8 } from "node:buffer";
 import { type FleetImage, PayloadMaker } from "../../fleet/answer/image.js";
-import { answerLines, answerRecord, lastNumber } from "../../fleet/lines/answer-lines.js";
+import { answerLines, answerRecord } from "../../fleet/lines/answer-lines.js";
 import { csvLine } from "../../fleet/lines/csv.js";
 import { ndjsonLine, type Result, type ResultKeys } from "../../fleet/lines/result.js";
 import { isInShard, type Shard } from "../../fleet/lines/shard.js";
 import { Summary, type SummaryData } from "../../fleet/summary/summary.js";
+import { lineBytes } from "./input/line-bytes.js";
 
 /** How results are written, one a line. */
 export type LineFormat = "ndjson" | "csv";
@@ -40,6 +40,8 @@ export interface TaskResult {
   readonly last: number;
   /** The results in each of the formats asked for. */
   readonly outputs: readonly Uint8Array<ArrayBuffer>[];
+  /** The buffer that the lines were in, for others; null where there was none. */
+  readonly spent: ArrayBuffer | null;
 }
 
 /** Answers for the machines of a part of the input. Depends on nothing else: any process may do it, any number of times. */
@@ -59,9 +61,7 @@ export async function runTask(facts: TaskFacts, input: TaskInput): Promise<TaskR
   };
   let last: number;
   if (input.kind === "lines") {
-    const lines = linesOf(input.bytes);
-    last = lastNumber(lines, input.firstLine);
-    answerLines(lines, input.firstLine, shard, images, take);
+    last = answerLines(lineBytes(input.bytes), input.firstLine, shard, images, take);
   } else if (input.kind === "long-line") {
     last = input.line;
     if (isInShard(input.line, shard)) take(tooLong(input.line), input.line);
@@ -77,26 +77,10 @@ export async function runTask(facts: TaskFacts, input: TaskInput): Promise<TaskR
     }
   }
   const encoder = new TextEncoder();
-  return { summary: summary.data(), last, outputs: texts.map((text) => encoder.encode(text)) };
+  const spent = input.kind === "lines" ? input.bytes.buffer : null;
+  return { summary: summary.data(), last, outputs: texts.map((text) => encoder.encode(text)), spent };
 }
 
 function tooLong(line: number): Result {
   return { refused: { line, id: null, reason: "line-too-long", message: "is longer than 1024 KiB" } };
-}
-
-/** The lines of a chunk without their ends; null for one that is no UTF-8. */
-function linesOf(bytes: Uint8Array): (string | null)[] {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (isAscii(buffer)) return splitLines(buffer.toString("latin1"));
-  if (isUtf8(buffer)) return splitLines(buffer.toString("utf8"));
-  return splitLines(buffer.toString("latin1")).map((line) => {
-    const one = Buffer.from(line, "latin1");
-    return isUtf8(one) ? one.toString("utf8") : null;
-  });
-}
-
-function splitLines(text: string): string[] {
-  const lines = text.split("\n");
-  if (lines.at(-1) === "") lines.pop();
-  return lines;
 }

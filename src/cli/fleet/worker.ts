@@ -5,9 +5,7 @@ import { runTask, type TaskFacts, type TaskInput } from "./task.js";
 workerpool.worker({
   run: async (facts: TaskFacts, input: TaskInput) => {
     const result = await runTask(facts, input);
-    return new workerpool.Transfer(
-      result,
-      result.outputs.map(({ buffer }) => buffer),
-    );
+    const buffers = result.outputs.map(({ buffer }) => buffer);
+    return new workerpool.Transfer(result, result.spent ? [...buffers, result.spent] : buffers);
   },
 });

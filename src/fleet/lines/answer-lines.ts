@@ -2,32 +2,55 @@ import { answerFor } from "../answer/answer.js";
 import type { PayloadMaker } from "../answer/image.js";
 import type { ProblemCode } from "../machine/problem.js";
 import { readFleetMachine } from "../machine/read-machine.js";
+import type { LineBytes } from "./line-bytes.js";
+import { PlainJson } from "./plain/plain-json.js";
+import { plainRecord } from "./plain/plain-record.js";
 import type { Result } from "./result.js";
 import { isInShard, type Shard } from "./shard.js";
 
 /** A line longer than this many bytes is not read. */
 export const LONGEST_LINE = 1024 * 1024;
 
+const LINE_END = 0x0a;
+/** A line of more bytes has more than two characters, and is not blank. */
+const BLANK_BYTES = 6;
+
 /**
  * Answers for the machines of lines of NDJSON; empty lines count as lines, and are nothing else.
- * @param lines without their ends; null for one that is no UTF-8
  * @param firstLine the number of the first, from 1
  * @param take gets each result with the number of its line, in order
+ * @returns the number of the last line that is not empty, whoever answers for it; 0 where all are empty
  */
 export function answerLines(
-  lines: readonly (string | null)[],
+  lines: LineBytes,
   firstLine: number,
   shard: Shard | null,
   images: PayloadMaker,
   take: (result: Result, number: number) => void,
-): void {
-  for (let i = 0; i < lines.length; i++) {
-    const number = firstLine + i;
-    if (!isInShard(number, shard)) continue;
-    const line = lines[i] as string | null;
-    if (line !== null && isBlank(line)) continue;
-    take(answerLine(line, number, images), number);
+): number {
+  const { bytes } = lines;
+  const json = new PlainJson(bytes, lines.ascii);
+  let last = 0;
+  for (let at = 0, number = firstLine; at < bytes.length; number++) {
+    const isOurs = isInShard(number, shard);
+    json.at = at;
+    const machine = isOurs ? plainRecord(json) : undefined;
+    if (machine) {
+      last = number;
+      take(answerRecord(machine, number, images), number);
+      at = json.at;
+      continue;
+    }
+    const next = bytes.indexOf(LINE_END, at);
+    const end = next < 0 ? bytes.length : next;
+    const line = isOurs || end - at <= BLANK_BYTES ? lines.utf8(at, end) : null;
+    if (line === null || !isBlank(line)) {
+      last = number;
+      if (isOurs) take(answerLine(line, number, images), number);
+    }
+    at = end + 1;
   }
+  return last;
 }
 
 function answerLine(line: string | null, number: number, images: PayloadMaker): Result {
@@ -54,12 +77,6 @@ export function answerRecord(value: unknown, line: number | null, images: Payloa
   }
   const answer = answerFor(machine, images);
   return "message" in answer ? { refused: { line, ...answer } } : { answer };
-}
-
-/** The number of the last line that is not empty; 0 where all are. @param firstLine the number of the first */
-export function lastNumber(lines: readonly (string | null)[], firstLine: number): number {
-  const last = lines.findLastIndex((line) => line === null || !isBlank(line));
-  return last < 0 ? 0 : firstLine + last;
 }
 
 function isBlank(line: string): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ChunkBuffers } from "../../../src/cli/fleet/input/chunk-buffers.js";
 import { BEGINNING, ChangedInput, type LineChunk, lineChunks } from "../../../src/cli/fleet/input/line-chunks.js";
 import { LONGEST_LINE } from "../../../src/fleet/lines/answer-lines.js";
 import { randomRun } from "../../engine/random-run.js";
@@ -54,7 +55,7 @@ describe("an input cut into chunks", () => {
       fc.asyncProperty(inputs, async ([sizes, ended, cuts]) => {
         const text = textOf(sizes, ended);
         const bytes = Buffer.from(text);
-        const chunks = await all(lineChunks(pieces(bytes, cuts), BEGINNING, false));
+        const chunks = await all(lineChunks(pieces(bytes, cuts), BEGINNING, false, new ChunkBuffers()));
         const wanted = text.split("\n");
         if (wanted.at(-1) === "") wanted.pop();
         const got = linesIn(chunks);
@@ -76,11 +77,11 @@ describe("an input cut into chunks", () => {
     await fc.assert(
       fc.asyncProperty(inputs, fc.nat(), async ([sizes, ended, cuts], at) => {
         const bytes = Buffer.from(textOf(sizes, ended));
-        const chunks = await all(lineChunks(pieces(bytes, []), BEGINNING, true));
+        const chunks = await all(lineChunks(pieces(bytes, []), BEGINNING, true, new ChunkBuffers()));
         if (chunks.length === 0) return;
         const { end } = chunks[at % chunks.length] as LineChunk;
         expect(end.digest).toBe(createHash("sha256").update(bytes.subarray(0, end.bytes)).digest("hex"));
-        const rest = await all(lineChunks(pieces(bytes, cuts), end, true));
+        const rest = await all(lineChunks(pieces(bytes, cuts), end, true, new ChunkBuffers()));
         expect(rest.map((chunk) => chunk.end)).toEqual(
           chunks.slice((at % chunks.length) + 1).map((chunk) => chunk.end),
         );
@@ -94,17 +95,22 @@ describe("an input cut into chunks", () => {
     ["another byte before the place", "aX\nbb\ncc\n"],
     ["a shorter input", "aa\nb"],
   ])("does not go on with %s", async (_, changed) => {
-    const [chunk] = await all(lineChunks(pieces(Buffer.from("aa\nbb\n"), []), BEGINNING, true));
+    const [chunk] = await all(lineChunks(pieces(Buffer.from("aa\nbb\n"), []), BEGINNING, true, new ChunkBuffers()));
     const end = chunk?.end ?? BEGINNING;
-    await expect(all(lineChunks(pieces(Buffer.from(changed), []), end, true))).rejects.toThrow(ChangedInput);
+    await expect(all(lineChunks(pieces(Buffer.from(changed), []), end, true, new ChunkBuffers()))).rejects.toThrow(
+      ChangedInput,
+    );
   });
 
   test("goes on with what was added behind a whole line, and not behind a part of one", async () => {
     const endOf = async (text: string) =>
-      (await all(lineChunks(pieces(Buffer.from(text), []), BEGINNING, true))).at(-1)?.end ?? BEGINNING;
+      (await all(lineChunks(pieces(Buffer.from(text), []), BEGINNING, true, new ChunkBuffers()))).at(-1)?.end ??
+      BEGINNING;
     const more = pieces(Buffer.from("aa\nbb\ncc\n"), []);
-    expect(linesIn(await all(lineChunks(more, await endOf("aa\nbb\n"), true)))).toEqual([[3, "cc"]]);
-    const broken = lineChunks(pieces(Buffer.from("aa\nbb\ncc\n"), []), await endOf("aa\nb"), true);
+    expect(linesIn(await all(lineChunks(more, await endOf("aa\nbb\n"), true, new ChunkBuffers())))).toEqual([
+      [3, "cc"],
+    ]);
+    const broken = lineChunks(pieces(Buffer.from("aa\nbb\ncc\n"), []), await endOf("aa\nb"), true, new ChunkBuffers());
     await expect(all(broken)).rejects.toThrow("goes on where it ended in the middle of a line");
   });
 });

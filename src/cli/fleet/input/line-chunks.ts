@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { LONGEST_LINE } from "../../../fleet/lines/answer-lines.js";
+import { CHUNK, type ChunkBuffers } from "./chunk-buffers.js";
 import { inputDigest } from "./input-digest.js";
 
 /** Whole lines of the input, or the number of one that is too long to be read. */
 export interface LineChunk {
-  /** Lines with their ends, the last perhaps without, in a buffer that nobody else uses; null for the line that is too long. */
+  /** Lines with their ends, the last perhaps without, at the beginning of a buffer that nobody else uses; null for the line that is too long. */
   readonly bytes: Uint8Array<ArrayBuffer> | null;
   /** The number of the first line, from 1. */
   readonly firstLine: number;
@@ -30,9 +30,6 @@ export const BEGINNING: InputPlace = { bytes: 0, lines: 0, digest: "", afterLine
 /** Where the input differs from the one that a state was made of. */
 export class ChangedInput extends Error {}
 
-/** How many bytes a chunk has at most: enough for the longest line that is read. */
-const CHUNK = LONGEST_LINE;
-
 const LINE_END = 0x0a;
 const SPACE = 0x20;
 
@@ -40,21 +37,23 @@ const SPACE = 0x20;
  * Cuts an input into chunks of whole lines. Where it is cut depends on nothing but its bytes and the place that it begins at.
  * @param from the place up to which the input was read before: it is read again, and held against its digest
  * @param withDigest whether the places of the chunks have one
+ * @param buffers where the chunks' come from
  * @throws ChangedInput when what was read before is not the same now
  */
 export async function* lineChunks(
   input: AsyncIterable<Uint8Array>,
   from: InputPlace,
   withDigest: boolean,
+  buffers: ChunkBuffers,
 ): AsyncGenerator<LineChunk> {
-  const cutter = new Cutter(from, withDigest);
+  const cutter = new Cutter(from, withDigest, buffers);
   for await (const bytes of input) yield* cutter.take(bytes);
   yield* cutter.end();
 }
 
 class Cutter {
   private readonly hash = createHash("sha256");
-  private buffer = new Uint8Array(CHUNK);
+  private buffer: Uint8Array<ArrayBuffer>;
   private filled = 0;
   /** Bytes of the beginning that are still to come. */
   private toSkip: number;
@@ -66,7 +65,9 @@ class Cutter {
   constructor(
     private readonly from: InputPlace,
     private readonly withDigest: boolean,
+    private readonly buffers: ChunkBuffers,
   ) {
+    this.buffer = buffers.take();
     this.toSkip = from.bytes;
     this.done = { bytes: from.bytes, lines: from.lines, afterLineEnd: from.afterLineEnd };
   }
@@ -131,7 +132,7 @@ class Cutter {
     const firstLine = this.done.lines + 1;
     const endsLine = buffer[length - 1] === LINE_END;
     const bytes = buffer.subarray(0, length);
-    this.buffer = new Uint8Array(CHUNK);
+    this.buffer = this.buffers.take();
     this.buffer.set(buffer.subarray(length, this.filled));
     this.filled -= length;
     this.pass(bytes);

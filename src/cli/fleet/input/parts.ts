@@ -4,6 +4,7 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { TaskInput } from "../task.js";
 import { captureChunks } from "./capture-chunks.js";
+import type { ChunkBuffers } from "./chunk-buffers.js";
 import { type InputPlace, lineChunks } from "./line-chunks.js";
 import type { Machines } from "./machines.js";
 
@@ -20,6 +21,7 @@ export interface InputPart {
  * Cuts the machines of a run into parts.
  * @param from up to where they are done
  * @param withDigest whether the places of the parts have a digest
+ * @param buffers where those of lines come from
  * @throws ChangedInput when what is done is not the same now
  */
 export async function* partsOf(
@@ -27,6 +29,7 @@ export async function* partsOf(
   from: InputPlace,
   withDigest: boolean,
   stdin: AsyncIterable<Uint8Array>,
+  buffers: ChunkBuffers,
 ): AsyncGenerator<InputPart> {
   if (machines.kind === "captures") {
     for await (const { end, first, input, paths } of captureChunks(machines.paths, from, withDigest))
@@ -34,7 +37,7 @@ export async function* partsOf(
     return;
   }
   const lines = machines.path === null ? stdin : opened(machines.path);
-  for await (const { bytes, end, firstLine, input } of lineChunks(lines, from, withDigest))
+  for await (const { bytes, end, firstLine, input } of lineChunks(lines, from, withDigest, buffers))
     yield { end, input, task: bytes ? { kind: "lines", bytes, firstLine } : { kind: "long-line", line: firstLine } };
 }
 
