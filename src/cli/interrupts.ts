@@ -1,3 +1,5 @@
+import { constants } from "node:os";
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Thrown where a signal came while something was waited for. */
@@ -44,8 +46,9 @@ export class Interrupts {
     if (this.signal === undefined) return;
     this.end();
     process.kill(process.pid, this.signal);
-    // The signal comes in a moment; nothing more is to be done until then.
+    // The signal comes in a moment; the first process of a container gets none that it does not handle.
     await new Promise((resolve) => setTimeout(resolve, 1_000));
+    process.exit(128 + constants.signals[this.signal]);
   }
 
   /** Leaves signals to the process again. */

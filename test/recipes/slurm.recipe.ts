@@ -61,9 +61,13 @@ function interleaved(): string {
   );
 }
 
+function withoutShards(results: string): string {
+  return results.replaceAll(/"shard":(?:"\d+\/\d+"|null),/g, "");
+}
+
 function expectWhatTheSingleRunGives(): void {
   for (const name of ["fleet.html", "fleet.json"]) expect(fleet.read(name)).toBe(fleet.read(`single/${name}`));
-  expect(interleaved() === fleet.read("single/results.ndjson")).toBe(true);
+  expect(withoutShards(interleaved()) === withoutShards(fleet.read("single/results.ndjson"))).toBe(true);
 }
 
 test("a job array gives what the single run gives, to the byte", async () => {
