@@ -4,6 +4,7 @@ import { isImage, isMachine } from "../generated/ast.js";
 import { at } from "./at.js";
 import { blocksAt } from "./hover/at-leaf.js";
 import { prepareHeadroom } from "./hover/headroom.js";
+import { prepareSweep } from "./hover/sweep.js";
 import { markupContent } from "./markup/content.js";
 import { rangeOf, spotIn } from "./ranges.js";
 import type { View } from "./view.js";
@@ -14,6 +15,7 @@ export async function hover(view: View, { position }: HoverParams): Promise<Hove
   if (!leaf) return null;
   if (isAboutMachine(leaf)) await view.settled();
   await prepareHeadroom(view, leaf);
+  await prepareSweep(view, leaf);
   const blocks = blocksAt(view, leaf);
   if (blocks.length === 0) return null;
   return { contents: markupContent(blocks, view.client.hoverFormat), range: rangeOf(spotIn(part, leaf)) };

@@ -8,7 +8,7 @@ import type { ImageValues } from "../../analysis/values.js";
 import { turn } from "../turn.js";
 
 /** For how long a hover waits for a limit, in milliseconds; what is not ready then goes on when it is asked for again. */
-const HOVER_WAITS = 300;
+export const HOVER_WAITS = 300;
 
 /** The same for a quick fix. */
 export const FIX_WAITS = 1000;
@@ -58,7 +58,7 @@ export function largestKnown(load: Load, { name, now }: Part): number | undefine
 }
 
 /** A result, unless it takes longer than anybody waits. */
-function inTime<T>(work: Generator<void, T>, waits: number): Promise<T | undefined> {
+export function inTime<T>(work: Generator<void, T>, waits: number): Promise<T | undefined> {
   const end = performance.now() + waits;
   const now = () => performance.now();
   return finishInSlices(work, { pause: turn, shouldStop: () => now() > end, now });

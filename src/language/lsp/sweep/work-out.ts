@@ -1,6 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { workOut } from "../../../report/sweep/collect.js";
+import { collected, workOut } from "../../../report/sweep/collect.js";
 import type { Sweep, SweepResult } from "../../../report/sweep/model.js";
+import { HOVER_WAITS, inTime } from "../limits/work-out.js";
 import { turn } from "../turn.js";
 import type { WorkspaceView } from "../view.js";
 
@@ -28,6 +29,18 @@ export async function sweptIn(
     results.push(result);
   }
   return results;
+}
+
+/** What is being worked out for a hover. */
+const begun = new WeakMap<Sweep, ReturnType<typeof collected>>();
+
+/** Works a sweep out, others first, for as long as a hover waits; what is not ready then goes on when it is asked for again. */
+export async function sweptInTime(sweep: Sweep): Promise<void> {
+  if (known.has(sweep)) return;
+  const work = begun.get(sweep) ?? collected(sweep);
+  begun.set(sweep, work);
+  const result = await inTime(work, HOVER_WAITS);
+  if (result) known.set(sweep, result);
 }
 
 /** What came of a sweep, if that is known without any work. */
