@@ -17,8 +17,8 @@ export interface ReadAxis {
   readonly axis: SizeAxis;
 }
 
-/** Sizes from here on are more than any machine has. Bytes. */
-const TOO_LARGE = 2n ** 48n;
+/** Sizes from here on are more than any machine has, and than a sweep takes. Bytes. */
+export const TOO_LARGE = 2n ** 48n;
 
 /** The largest initrd that `kernel_read_file` reads, in bytes. */
 const MOST_INITRD = 2n ** 32n;

@@ -19,7 +19,7 @@ export interface SweepValues {
 }
 
 /** How many sizes can vary in one sweep: more make no picture. */
-const MOST_SIZES = 2;
+export const MOST_SIZES = 2;
 
 /** How often an image is placed for one sweep at most, and how many rows its table and chart have. */
 const MOST_POINTS = 100_000n;
