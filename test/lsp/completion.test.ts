@@ -478,6 +478,9 @@ describe("sweeps", () => {
       "scratch",
     ]);
     expect((await inSweep("scratch global from 1M to 2M step 1M\n    scratch ‸")).words).toEqual(["lowmem"]);
+    expect((await inSweep("initrd from 1M to 2M step 1M\n    scra‸ global from 1M to 2M step 1M")).words).toContain(
+      "scratch",
+    );
     expect((await inSweep("ini‸ from 1M to 2M step 1M")).words.sort()).toEqual(["initrd", "kernel"]);
     const versions = await inSweep("kernel 7.3.0, ‸ 6.16");
     expect(versions.words).toContain("6.12");

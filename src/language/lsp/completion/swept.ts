@@ -79,11 +79,12 @@ export function presentSize(around: Around): Suggestion[] {
 }
 
 function mayVarySize(around: Around): boolean {
-  return axesOf(around).filter(isOfSizes).length < MOST_SIZES;
-}
-
-function isOfSizes([first, second, third]: readonly IToken[]): boolean {
-  return second?.image === "from" || (first?.image === "scratch" && third?.image === "from");
+  const sizes = axesOf(around).filter(([first, second, third]) =>
+    second?.image === "from"
+      ? hasSize(first?.image ?? "", around)
+      : first?.image === "scratch" && third?.image === "from",
+  );
+  return sizes.length < MOST_SIZES;
 }
 
 function axesOf({ place: { block, reading } }: Around): readonly (readonly IToken[])[] {
