@@ -487,6 +487,12 @@ describe("sweeps", () => {
     expect(versions.words.filter((word) => /^(?:7\.3|6\.16|from)$/.test(word))).toEqual([]);
     expect((await inSweep("kho on, ‸")).words).not.toContain("on");
   });
+
+  test("on a new line what begins there stands before what goes on with a list", async () => {
+    const { words } = await inSweep("kernel 6.16\n    ‸");
+    expect(words.indexOf("kho")).toBeLessThan(words.indexOf("7.3"));
+    expect((await inSweep("kernel 6.16 ‸")).words[0]).toBe("7.3");
+  });
 });
 
 describe("places where nothing is offered", () => {

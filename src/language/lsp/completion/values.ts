@@ -2,7 +2,8 @@ import { CompletionItemKind } from "vscode-languageserver";
 import { parseVersion, profileFor } from "../../../engine/index.js";
 import { OPTIONS } from "../../analysis/config-options.js";
 import { whyOptionWithoutEffect } from "../../analysis/rules/field-without-effect.js";
-import { type Step, takesExpression } from "../forms/form.js";
+import { isFirstOnItsLine } from "../forms/cursor.js";
+import { type Form, type Step, takesExpression } from "../forms/form.js";
 import { type Next, wordsBehind } from "../forms/place.js";
 import { WORDS, type WordPlace } from "../words/index.js";
 import { ofWord } from "./about.js";
@@ -72,7 +73,7 @@ function choices(around: Around, { form }: Next, words: readonly string[]): Sugg
     .map((word) => ({
       label: word,
       kind: CompletionItemKind.EnumMember,
-      rank: 0,
+      rank: rankIn(around, form),
       ...(isPlace(place) && ofWord(place, word, view)),
     }));
 }
@@ -86,7 +87,14 @@ function listed({ place }: Around): string[] {
 function versionsFor(around: Around, { form }: Next): Suggestion[] {
   const keyOf = (text: string) => JSON.stringify(parseVersion(text));
   const written = form.repeats ? listed(around).map(keyOf) : [];
-  return versions(around).filter(({ label }) => !written.includes(keyOf(label)));
+  return versions(around)
+    .filter(({ label }) => !written.includes(keyOf(label)))
+    .map((one) => ({ ...one, rank: rankIn(around, form) }));
+}
+
+/** What goes on with a list is less likely on a new line than what begins there. */
+function rankIn({ place: { cursor, isUnfinished } }: Around, { repeats }: Form): number {
+  return repeats && !isUnfinished && isFirstOnItsLine(cursor) ? 4 : 0;
 }
 
 function isPlace(word: string): word is WordPlace {
