@@ -21,7 +21,7 @@ const TEXTS = [
   "",
   HOST,
   BOARD,
-  `${HOST}image next on host { buffer kernel { memsz 4K } }\n`,
+  `${HOST}image next on host { buffer kernel { memsz 16M }  buffer initrd { memsz 16M } }\n`,
   `${HOST}image next on host { buffer initrd { memsz 4G } }\n`,
 ];
 

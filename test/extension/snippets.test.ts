@@ -37,13 +37,13 @@ describe("snippets", () => {
 
   test("there is one for each statement", () => {
     const words = new Set(all.map(([, { body }]) => body[0]?.split(" ")[0]));
-    expect([...words].sort()).toEqual(["const", "expect", "image", "import", "machine", "observed"]);
+    expect([...words].sort()).toEqual(["const", "expect", "image", "import", "machine", "observed", "sweep"]);
   });
 
   test("those that name a machine or an image go with those that declare it", async () => {
     const machine = inserted(snippets["machine NAME { … }"]).replace("}", "    crashkernel 1G size 512M\n}");
     const image = inserted(snippets["image … { buffer … }"]);
-    const dependent = all.filter(([name]) => /^(?:image|expect IMAGE \{ loads|observed)/.test(name));
+    const dependent = all.filter(([name]) => /^(?:image|expect IMAGE \{ loads|observed|sweep)/.test(name));
     expect(dependent.length).toBeGreaterThan(6);
     for (const [name, snippet] of dependent) {
       const isImage = name.startsWith("image");

@@ -76,7 +76,7 @@ describe.each([
   ["two-node example", TWO_NODES],
   ["example of loads", LOADS],
 ])("a comment in every gap of the %s", (_, example) => {
-  const gaps = [...example.matchAll(/\/\/.*|"[^"]*"|\d+\.\d+(?:\.\d+)?|[A-Za-z0-9_]+|\.\.|\S/g)]
+  const gaps = [...example.matchAll(/\/\/.*|"[^"]*"|\d+\.\d+(?:\.\d+)?|[A-Za-z0-9_]+|\.\.|>=|\S/g)]
     .filter(([word]) => !word.startsWith("//"))
     .flatMap(({ 0: word, index }) => [index, index + word.length])
     .concat(0, example.length);

@@ -57,6 +57,7 @@ describe("commas and blanks mean nothing, but in strings", () => {
     ["a string keeps its own", 'import   "a, b  c,,d.kexec"', 'import "a, b  c,,d.kexec"\n'],
     ["a string keeps its escapes", 'import "a\\"  ,b\\\\"', 'import "a\\"  ,b\\\\"\n'],
     ["a string in a field keeps its own", 'machine a { ram   from   "x,  y" }', 'machine a { ram from "x,  y" }\n'],
+    ["a comparison has one on either side", "expect a { headroom b>=64M }", "expect a { headroom b >= 64M }\n"],
     ["parentheses have none inside", "const a = ( 1 + ( 2 * 3 ) )", "const a = (1 + (2 * 3))\n"],
     ["a range has none around its points", "machine a { ram 1G .. 2G - 1 }", "machine a { ram 1G..2G - 1 }\n"],
   ])("%s", (_, text, formatted) => {
@@ -149,6 +150,22 @@ describe("columns", () => {
             scratch first 0x1000_0000..0x1fff_ffff
             scratch b     63G  size 512M
             scratch c     126G size 256M
+        }
+        `),
+    );
+  });
+
+  test("of what a sweep varies, be it one word or two", () => {
+    expect(
+      format(
+        "sweep s of a {\ninitrd from 16M to 1G step 16M\nscratch global from 1M to 2M step 4K\nkernel 6.16, 7.3\n}",
+      ),
+    ).toBe(
+      dedented(`
+        sweep s of a {
+            initrd         from 16M to 1G step 16M
+            scratch global from 1M to 2M step 4K
+            kernel         6.16 7.3
         }
         `),
     );
@@ -258,9 +275,24 @@ describe("comments", () => {
       "expect a { /* one */  loads  /* two */ }\n",
     ],
     [
-      "in the middle of a field leave it as it is written",
-      "const a   =   1   /* one */   +   2",
-      "const a   =   1   /* one */   +   2\n",
+      "in the middle of a field are like words",
+      "const a   =   1   /* one,  two */+   2\nconst long = (/* c */ 1 )",
+      "const a    = 1 /* one,  two */ + 2\nconst long = ( /* c */ 1)\n",
+    ],
+    [
+      "between commas of a list",
+      "sweep s of a {\nkernel 6.12 /* a */ , 7.3,/* b */\nkho on /* c */, off\n}",
+      "sweep s of a {\n    kernel 6.12 /* a */ 7.3  /* b */\n    kho    on /* c */ off\n}\n",
+    ],
+    [
+      "to the end of a line leave the field that they are in as it is written, but for its commas",
+      "sweep s of a {\nkernel  6.12 ,  // a, b\n   , 6.16,7.1 , \n 7.3\n}",
+      "sweep s of a {\n    kernel  6.12 // a, b\n 6.16 7.1\n 7.3\n}\n",
+    ],
+    [
+      "in a range leave it as it is written",
+      "machine a { ram /* one */ low  1M /* two */ size  4K }",
+      "machine a { ram /* one */ low  1M /* two */ size  4K }\n",
     ],
     ["over several lines keep their lines", "/* one\n   two */\nconst a=1", "/* one\n   two */\nconst a = 1\n"],
     ["keep what is in them", '//  a ,  b { } "c\nconst a=1', '//  a ,  b { } "c\nconst a = 1\n'],

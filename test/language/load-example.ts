@@ -31,4 +31,16 @@ image kdump on lab {
 }
 
 observed next from "lab/dmesg.txt" load 2
+
+expect kdump {
+    headroom elfcorehdr >= 4K
+    headroom ima >= SPARE - 1
+}
+
+sweep growth of next {
+    initrd         from 16M to 2 * INITRD step 16M
+    scratch global from 256M to 1G step (64M)
+    kernel         6.12 6.16 7.3
+    kho            on off
+}
 `;

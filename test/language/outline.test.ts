@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { TextDocument } from "langium";
 import { describe, expect, test } from "vitest";
 import { outlineOf } from "../../src/language/document/outline.js";
-import { isConstant, isImage, isImport, isMachine } from "../../src/language/generated/ast.js";
+import { isConstant, isImage, isImport, isMachine, isSweep } from "../../src/language/generated/ast.js";
 import { parseText } from "../../src/language/parser/parse-text.js";
 
 /** What the parser says of a text that it can read. */
@@ -10,7 +10,7 @@ function parsedOutline(text: string) {
   const { statements } = parseText(text).value;
   const document = TextDocument.create("", "", 0, text);
   const names = statements
-    .filter((node) => isConstant(node) || isMachine(node) || isImage(node))
+    .filter((node) => isConstant(node) || isMachine(node) || isImage(node) || isSweep(node))
     .map(({ $type: kind, name, $cstNode }) => {
       const start =
         ($cstNode?.offset ?? 0) + ($cstNode?.text.indexOf(name, kind === "Constant" ? 5 : kind.length) ?? 0);

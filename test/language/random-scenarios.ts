@@ -94,7 +94,16 @@ const condition = fc.oneof(
   concat(one(fc.constantFrom("initrd", "b")), word("in"), one(fc.constantFrom("low", "high"))),
   concat(one(fc.constantFrom("initrd", "b")), one(fc.constantFrom("at", "below", "above")), expression),
   concat(word("fails", "EINVAL"), optional(word("at", "sanity"))),
+  concat(word("headroom"), one(fc.constantFrom("initrd", "b")), word(">="), expression),
   word("loads"),
+);
+const axis = fc.oneof(
+  concat(
+    fc.oneof(one(fc.constantFrom("initrd", "b", "kernel")), concat(word("scratch"), one(names))),
+    concat(word("from"), expression, word("to"), expression, word("step"), expression),
+  ),
+  concat(word("kernel"), some(one(fc.constantFrom("6.16", "6.16.3", "7")), 3)),
+  concat(word("kho"), some(one(fc.constantFrom("on", "off")), 2)),
 );
 const statement = fc.oneof(
   concat(word("import"), one(strings)),
@@ -103,6 +112,7 @@ const statement = fc.oneof(
   concat(word("image"), one(names), word("on"), one(names), word("{"), many(imageItem, 5), word("}")),
   concat(word("expect"), one(names), word("{"), many(condition, 4), word("}")),
   concat(word("observed"), one(names), word("from"), one(strings), optional(word("load", "2"))),
+  concat(word("sweep"), one(names), word("of"), one(names), word("{"), some(axis, 4), word("}")),
 );
 const scenario = fc.array(statement, { maxLength: 6 }).map((statements) => statements.flat());
 

@@ -16,7 +16,7 @@ describe("texts with places to fill in are sound as they are offered", () => {
     ["‸", 2],
     [`${PC}‸`, 5],
     [`${PC}${BOARD}‸`, 7],
-    [`${PC}image next on pc { buffer a { memsz 4K } }\n‸`, 7],
+    [`${PC}image next on pc { buffer a { memsz 4K } }\n‸`, 8],
   ])("statements: %s", async (text, count) => {
     const found = await complete(text);
     expect(found.snippets.length).toBeGreaterThanOrEqual(count);
@@ -157,6 +157,11 @@ describe("behind its word stands the rest of a text", () => {
       "{ … }",
       "kernel { file_size 14M  setup_sects",
     ],
+    [
+      `${PC}image next on pc { buffer a { memsz 4K } }\nsweep ‸`,
+      "NAME of IMAGE { … }",
+      "sweep growth of next {\n    a from 4K to 1M step 4K\n}",
+    ],
     ["const ‸", "NAME = VALUE", "const SIZE = 180M"],
     ["import ‸", '"FILE"', 'import "machines.kexec"'],
   ])("%j: %s", async (text, label, expected) => {
@@ -202,6 +207,28 @@ describe("what they name", () => {
     expect(loading.snippets).not.toContain("expect IMAGE { fails … }");
   });
 
+  test("a sweep has a name that is free, and is of an image that has none yet, of its initrd first", async () => {
+    const image = (name: string, initrd: string) =>
+      `image ${name} on pc { buffer small { memsz 4K }  buffer kernel { memsz 56M }  buffer ${initrd} { memsz 40M } }\n`;
+    const before = `${PC}${image("a", "initrd")}image broken on nowhere { buffer initrd { memsz 4K } }\n`;
+    const label = "sweep NAME of IMAGE { … }";
+    const sweep = (found: Awaited<ReturnType<typeof complete>>) => found.item(label).textEdit?.newText;
+    const template = (name: string, image: string, parts: string) =>
+      [
+        "sweep ${1:",
+        name,
+        "} of ${2:",
+        image,
+        "} {\n    ${3|",
+        parts,
+        "|} from ${4:16M} to ${5:1G} step ${6:16M}\n}",
+      ].join("");
+    expect(sweep(await complete(`${before}‸`))).toBe(template("growth", "a", "initrd,kernel"));
+    const swept = `${before}${image("b", "other")}sweep growth of a { initrd from 1M to 2M step 1M }\n‸`;
+    expect(sweep(await complete(swept))).toBe(template("growth2", "b", "kernel,other"));
+    expect((await complete(`${PC}image a on nowhere { buffer initrd { memsz 4K } }\n‸`)).snippets).not.toContain(label);
+  });
+
   test("an image for the crash kernel where its machine has a range for it", async () => {
     const label = 'image … { type crash  load bzImage "FILE" }';
     const found = await complete(`${PC}${PC.replace("pc", "bare").replace(/ *crashkernel.*\n/, "")}‸`);
@@ -218,7 +245,7 @@ describe("what they name", () => {
 
   test("nothing is offered that would have to name what there is not", async () => {
     const { snippets } = await complete("‸");
-    expect(snippets.filter((label) => /^(?:image|expect|observed)/.test(label))).toEqual([]);
+    expect(snippets.filter((label) => /^(?:image|expect|observed|sweep)/.test(label))).toEqual([]);
   });
 
   test("a scratch area has the name that the kernel would give it, a buffer one that is free", async () => {

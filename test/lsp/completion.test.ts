@@ -391,6 +391,17 @@ describe("expectations", () => {
     expect((await complete(`${invalid}\nexpect next { headroom ‸ }`)).words).toEqual(["a", "b"]);
   });
 
+  test("behind what may grow the sign, and its size in the list", async () => {
+    expect((await complete(`${IMAGES}expect next { headroom ‸ }`)).item("initrd").detail).toBe("180M now");
+    for (const typed of ["initrd ‸", "initrd >‸"]) {
+      const found = await complete(`${IMAGES}expect next { headroom ${typed} }`);
+      expect(found.words, typed).toEqual([">="]);
+      expect(found.after(">=")).toContain("headroom initrd >= }");
+    }
+    expect((await complete(`${IMAGES}expect next { headroom initrd ‸`, { typed: " " })).words).toEqual([">="]);
+    expect((await complete(`${IMAGES}expect next { headroom initrd ‸>= 4K }`)).words).toEqual([]);
+  });
+
   test("errnos and places, what happens first", async () => {
     const errnos = await complete(`${IMAGES}expect large { fails ‸ }`);
     expect(errnos.words).toEqual(["EADDRNOTAVAIL", "EINVAL", "ENOEXEC", "EFBIG"]);
@@ -418,6 +429,69 @@ describe("expectations", () => {
   test("of an image that is not placed, what is written", async () => {
     const { words } = await complete("image next on nobody { buffer a { } buffer b { memsz 4K } }\nexpect next { ‸ }");
     expect(words.sort()).toEqual(["a", "b", "fails", "headroom", "loads"]);
+  });
+});
+
+describe("sweeps", () => {
+  const NEXT = `${HOST}image next on host { buffer kernel { memsz 56M }  buffer initrd { memsz 180M } }\nconst LARGE = 64M\n`;
+  const inSweep = (axes: string) => complete(`${NEXT}sweep growth of next {\n    ${axes}\n}`);
+
+  test("of which image", async () => {
+    expect((await complete(`${NEXT}sweep growth ‸`)).words).toEqual(["of"]);
+    expect((await complete(`${NEXT}sweep growth of ‸`)).words).toEqual(["next"]);
+  });
+
+  test("what may vary, with its size now: buffers, areas, the kernel, KHO", async () => {
+    const found = await inSweep("‸");
+    expect([...found.words].sort()).toEqual(["initrd", "kernel", "kho", "scratch"]);
+    expect(found.words[0]).toBe("initrd");
+    expect(found.item("initrd").detail).toBe("180M now");
+    const areas = await inSweep("scratch ‸");
+    expect(areas.words).toEqual(["lowmem", "global"]);
+    expect(areas.item("global").detail).toBe("512M now");
+  });
+
+  test.each([
+    ["initrd ‸", ["from"]],
+    ["scratch global ‸", ["from"]],
+    ["initrd from ‸", ["180M", "LARGE"]],
+    ["scratch global from ‸", ["512M", "LARGE"]],
+    ["initrd from 1M ‸", ["to"]],
+    ["initrd from 1M to ‸", ["LARGE"]],
+    ["initrd from 65M to ‸", []],
+    ["initrd from 1G to 1‸", ["1G", "1T"]],
+    ["initrd from 1M to 2M ‸", ["step"]],
+    ["initrd from 1M to 2M step 0‸", []],
+    ["kho ‸", ["on", "off"]],
+    // Linux 6.12 has none.
+    ["kernel 6.12\n    kho ‸", ["off"]],
+  ])("the words of a size and of KHO: %s", async (axis, words) => {
+    expect((await inSweep(axis)).words).toEqual(words);
+  });
+
+  test("what stands there already is not offered again: two sizes, lists, what is in a list", async () => {
+    const sizes = "initrd from 1M to 2M step 1M\n    scratch global from 1M to 2M step 1M";
+    expect((await inSweep(`${sizes}\n    ‸`)).words.sort()).toEqual(["kernel", "kho"]);
+    expect((await inSweep("kernel from 1M to 2M step 1M\n    ‸\n    kho on")).words.sort()).toEqual([
+      "initrd",
+      "kernel",
+      "scratch",
+    ]);
+    expect((await inSweep("scratch global from 1M to 2M step 1M\n    scratch ‸")).words).toEqual(["lowmem"]);
+    expect((await inSweep("initrd from 1M to 2M step 1M\n    scra‸ global from 1M to 2M step 1M")).words).toContain(
+      "scratch",
+    );
+    expect((await inSweep("ini‸ from 1M to 2M step 1M")).words.sort()).toEqual(["initrd", "kernel"]);
+    const versions = await inSweep("kernel 7.3.0, ‸ 6.16");
+    expect(versions.words).toContain("6.12");
+    expect(versions.words.filter((word) => /^(?:7\.3|6\.16|from)$/.test(word))).toEqual([]);
+    expect((await inSweep("kho on, ‸")).words).not.toContain("on");
+  });
+
+  test("on a new line what begins there stands before what goes on with a list", async () => {
+    const { words } = await inSweep("kernel 6.16\n    ‸");
+    expect(words.indexOf("kho")).toBeLessThan(words.indexOf("7.3"));
+    expect((await inSweep("kernel 6.16 ‸")).words[0]).toBe("7.3");
   });
 });
 

@@ -141,7 +141,7 @@ test("the HTML report of a document has its charts", async () => {
 
 describe("words and names", () => {
   test.each([
-    ["sweep grow‸th of next { initrd from 1M to 2M step 1M }", undefined],
+    ["sweep grow‸th of next { initrd from 1M to 2M step 1M }", "2 points"],
     ["swe‸ep growth of next { initrd from 1M to 2M step 1M }", "what becomes of an image at many sizes"],
     ["sweep growth o‸f next { initrd from 1M to 2M step 1M }", "placed again and again"],
     ["sweep growth of ne‸xt { initrd from 1M to 2M step 1M }", "kernel"],
@@ -154,8 +154,6 @@ describe("words and names", () => {
   ])("hover: %s", async (statement, words) => {
     const { client, scene } = await play(`${MACHINES}${statement}\n`);
     const hover = await client.request(HoverRequest.type, scene.at());
-    const shown = JSON.stringify(hover?.contents ?? null);
-    if (words === undefined) expect(hover).toBeNull();
-    else expect(shown).toContain(words);
+    expect(JSON.stringify(hover?.contents)).toContain(words);
   });
 });

@@ -16,17 +16,18 @@ test("declarations of open and of closed files, where they stand", async () => {
     const ⟦main_size⟧ = 4K
     machine ⟦main_host⟧ { arch arm64 ram main_range 1G size 1G }
     image ⟦main_image⟧ on main_host { buffer main_buffer { memsz 4K } }
+    sweep ⟦main_sweep⟧ of main_image { main_buffer from 4K to 1M step 4K }
     //// file: sub/closed.kexec
     // const main_comment = 1
     /* machine main_comment { */ const ⟦main_closed⟧ = 1, image ⟦main_next⟧ on
       main_host { buffer kernel { memsz main_closed } }
     machine ⟦main_far⟧ { arch arm64 config from "image main_string on x {" }
-    observed main_next from "log"
+    observed main_next from "log"  sweep ⟦main_growth⟧ of main_next { kernel from 4K to 1M step 4K }
   `);
   const found = await find(client, "main");
   expect(found.map(({ location }) => location)).toEqual(scene.locations());
-  const { Constant, Class, Module } = SymbolKind;
-  expect(found.map(({ kind }) => kind)).toEqual([Constant, Class, Module, Constant, Module, Class]);
+  const { Array: Sweep, Constant, Class, Module } = SymbolKind;
+  expect(found.map(({ kind }) => kind)).toEqual([Constant, Class, Module, Sweep, Constant, Module, Class, Sweep]);
 });
 
 test("an open file counts as it is in the editor", async () => {

@@ -1,12 +1,13 @@
 import { TextDocument } from "langium";
 import type { Range } from "vscode-languageserver";
+import type { Sweep } from "../generated/ast.js";
 import type { Kind } from "../scoping/symbols.js";
 import { statementHeads } from "./heads.js";
 import { NAME, STRING } from "./patterns.js";
 
-/** A declaration of a text that was not parsed. */
+/** A declaration, or a sweep, of a text that was not parsed. */
 export interface OutlinedName {
-  readonly kind: Kind;
+  readonly kind: Kind | Sweep["$type"];
   readonly name: string;
   /** Where the name stands: lines and UTF-16 characters from 0. */
   readonly range: Range;
@@ -19,7 +20,12 @@ export interface Outline {
   readonly names: readonly OutlinedName[];
 }
 
-const KINDS: Readonly<Record<string, Kind>> = { const: "Constant", machine: "Machine", image: "Image" };
+const KINDS: Readonly<Record<string, OutlinedName["kind"]>> = {
+  const: "Constant",
+  machine: "Machine",
+  image: "Image",
+  sweep: "Sweep",
+};
 
 const WORD_AND_NAME = new RegExp(`^(\\w+)\\W+(${NAME})`);
 

@@ -10,12 +10,15 @@ import {
   isSweep,
   type Statement,
 } from "../generated/ast.js";
-import { leafCells, shapeOf, squeeze } from "./cells.js";
+import { hasRange, leafCells, shapeOf, squeeze, withoutCommas } from "./cells.js";
 import type { Block, Comment, Extent, Item } from "./item.js";
 import type { SourceComment } from "./source-comments.js";
 
 /** Two line ends of any kind with nothing between them but what means nothing. */
 const BLANK_LINE = /(?:\r\n|\r(?!\n)|\n)(?:[^\S\r\n]|,)*[\r\n]/;
+
+/** A comment that ends within its line. */
+const IN_LINE = /^\/\*.*\*\/$/;
 
 /** What may stand between an item and a comment behind it. */
 const SAME_LINE = /^(?:[^\S\r\n]|,)*$/;
@@ -82,13 +85,17 @@ class Reader {
     return { start, end: end - 1, items, dangling, opening, oneLine, blankAfter };
   }
 
-  /** An item without a block; one with a comment inside stays as it is written. */
+  /**
+   * An item without a block. One with a comment inside keeps its lines and blanks as they are written, but where the comments
+   * are like words among the others: within a line, and of no range.
+   */
   private leaf(node: AstNode, start: number, end: number): Pick<Item, "shape" | "cells" | "block"> {
-    const raw = this.hasCommentBefore(end);
-    while (this.hasCommentBefore(end)) this.next++;
-    this.position = end;
-    if (raw) return { shape: "raw", cells: [this.text.slice(start, end)], block: undefined };
+    let isRaw = false;
     const hasBlock = childrenOf(node) !== undefined;
+    for (; this.hasCommentBefore(end); this.next++)
+      isRaw ||= hasBlock || hasRange(node) || !IN_LINE.test((this.comments[this.next] as SourceComment).text);
+    this.position = end;
+    if (isRaw) return { shape: "raw", cells: [withoutCommas(this.text.slice(start, end))], block: undefined };
     return { shape: shapeOf(node, hasBlock), cells: leafCells(node, this.text), block: undefined };
   }
 

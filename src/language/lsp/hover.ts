@@ -5,6 +5,7 @@ import type { StillWanted } from "./answer.js";
 import { at } from "./at.js";
 import { blocksAt } from "./hover/at-leaf.js";
 import { prepareHeadroom } from "./hover/headroom.js";
+import { prepareSweep } from "./hover/sweep.js";
 import { markupContent } from "./markup/content.js";
 import { rangeOf, spotIn } from "./ranges.js";
 import type { View } from "./view.js";
@@ -15,6 +16,7 @@ export async function hover(view: View, { position }: HoverParams, isWanted: Sti
   if (!leaf) return null;
   if (isAboutMachine(leaf)) await view.settled();
   await prepareHeadroom(view, leaf, isWanted);
+  await prepareSweep(view, leaf, isWanted);
   const blocks = blocksAt(view, leaf);
   if (blocks.length === 0) return null;
   return { contents: markupContent(blocks, view.client.hoverFormat), range: rangeOf(spotIn(part, leaf)) };

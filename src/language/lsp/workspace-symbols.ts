@@ -1,8 +1,9 @@
 import type { Location, WorkspaceSymbol, WorkspaceSymbolParams } from "vscode-languageserver";
 import { spotOf } from "../analysis/finding.js";
+import type { OutlinedName } from "../document/outline.js";
 import type { ScenarioDocument } from "../document/scenario-document.js";
 import type { WorkspaceFile } from "../files/workspace-files.js";
-import type { Kind } from "../scoping/symbols.js";
+import { isConstant, isImage, isMachine, isSweep } from "../generated/ast.js";
 import { SYMBOL_KINDS } from "./document-symbols/symbol.js";
 import { locationOf } from "./ranges.js";
 import type { WorkspaceView } from "./view.js";
@@ -12,7 +13,7 @@ import { distanceOf } from "./workspace-symbols/match.js";
 const MOST = 200;
 
 /**
- * The constants, machines and images of the workspace whose names have the letters of the query, the most alike first: those
+ * The constants, machines, images and sweeps of the workspace whose names have the letters of the query, the most alike first: those
  * of open documents as they are now, those of the other scenarios in its folders as they are on the disk.
  */
 export async function workspaceSymbols(
@@ -33,14 +34,15 @@ export async function workspaceSymbols(
 
 interface Named {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: OutlinedName["kind"];
   /** Where the name stands. */
   readonly locate: () => Location;
 }
 
 function namesIn({ parts }: ScenarioDocument): Named[] {
   return parts
-    .flatMap(({ declarations }) => declarations)
+    .flatMap(({ statements }) => statements)
+    .filter((node) => isConstant(node) || isImage(node) || isMachine(node) || isSweep(node))
     .filter(({ name }) => name !== undefined)
     .map((node) => ({ name: node.name, kind: node.$type, locate: () => locationOf(spotOf(node, "name")) }));
 }

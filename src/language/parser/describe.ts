@@ -18,11 +18,16 @@ export function describeSyntaxError({ tokens, error, at, block, extra }: Removal
   if (rule === "Image" && tokens[at - 1]?.image === "on" && tokens[at - 2]?.image === "image") {
     return problem(tokens[at - 1] as IToken, "expected a name after `image`, found `on`");
   }
+  if (rule === "SweptSize" || rule === "SweptArea")
+    return unexpected(tokens, at, AXIS_RESTS[error.message] ?? AXIS_FORM);
   return unexpected(tokens, at, WANTED[rule] ?? error.message);
 }
 
 /** How a size is swept. */
 const AXIS_FORM = "`from FIRST to LAST step SIZE`";
+
+/** How it goes on where one of its words is missing. */
+const AXIS_RESTS: Readonly<Record<string, string>> = { "`to`": "`to LAST step SIZE`", "`step`": "`step SIZE`" };
 
 /** What a rule wants, where the parser's own words say less. */
 const WANTED: Readonly<Record<string, string>> = {
@@ -33,8 +38,6 @@ const WANTED: Readonly<Record<string, string>> = {
   Granules: "one or more page sizes, such as `4K 64K`,",
   ConfigOption: "an option in capitals, such as `IMA_KEXEC`,",
   CommandLine: "a string, or `length` and a number of bytes,",
-  SweptSize: AXIS_FORM,
-  SweptArea: AXIS_FORM,
   SweptKernels: "one or more kernel versions, such as `6.12, 6.16`,",
   SweptKho: "`on, off`",
 };
@@ -143,7 +146,7 @@ function describeField(tokens: readonly IToken[], at: number): SyntaxProblem {
 function describeAxis(tokens: readonly IToken[], at: number): SyntaxProblem {
   const word = tokens[at]?.image ?? "";
   if (word === "kernel") return unexpected(tokens, at + 1, `${WANTED.SweptKernels} or ${AXIS_FORM}`);
-  if (word === "kho") return unexpected(tokens, at + 1, `${WANTED.SweptKho} or ${AXIS_FORM}`);
+  if (word === "kho") return unexpected(tokens, at + 1, WANTED.SweptKho as string);
   if (word === "scratch") return unexpected(tokens, at + 1, `the name of an area and ${AXIS_FORM}`);
   const token = tokens[at];
   if (token && isWord(token)) return unexpected(tokens, at + 1, AXIS_FORM);

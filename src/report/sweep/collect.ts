@@ -22,6 +22,16 @@ export class SweepCollector {
   }
 }
 
+/** Works a sweep out, with a stop wherever others may have their turn. */
+export function* collected(sweep: Sweep): Generator<void, SweepResult> {
+  const collector = new SweepCollector(sweep);
+  for (const event of sweepEvents(sweep)) {
+    if (event) collector.take(event);
+    yield;
+  }
+  return collector.result;
+}
+
 /**
  * Works sweeps out.
  * @param pause awaited often: it may let others work, or throw to end it
@@ -29,13 +39,13 @@ export class SweepCollector {
 export async function workOut(sweeps: readonly Sweep[], pause: () => void | Promise<void>): Promise<SweepResult[]> {
   const results: SweepResult[] = [];
   for (const sweep of sweeps) {
-    const collector = new SweepCollector(sweep);
-    for (const event of sweepEvents(sweep)) {
-      if (event) collector.take(event);
+    const work = collected(sweep);
+    let next = work.next();
+    for (; !next.done; next = work.next()) {
       const paused = pause();
       if (paused) await paused;
     }
-    results.push(collector.result);
+    results.push(next.value);
   }
   return results;
 }

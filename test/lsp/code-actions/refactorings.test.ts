@@ -204,6 +204,40 @@ describe("a number becomes a constant", () => {
     expect((await titlesAt(text, "refactor.extract"))[0]).toContain(`into a constant \`${name}\``);
   });
 
+  const ASKED = (sizes: string, headroom: string) =>
+    `${HOST}\n\n${image("16M")}\n\nsweep growth of next { initrd ${sizes} }\n\nexpect next { headroom initrd >= ${headroom} }`;
+
+  test.each([
+    [ASKED("from 32M‸ to 64M step 8M", "4M"), "32M", "INITRD_FROM", ASKED("from INITRD_FROM to 64M step 8M", "4M")],
+    [ASKED("from 32M to ‸64M step 8M", "4M"), "64M", "INITRD_TO", ASKED("from 32M to INITRD_TO step 8M", "4M")],
+    [ASKED("from 32M to 64M step 8‸M", "4M"), "8M", "INITRD_STEP", ASKED("from 32M to 64M step INITRD_STEP", "4M")],
+    [
+      ASKED("from 32M to 64M step 8M", "‸4M"),
+      "4M",
+      "INITRD_HEADROOM",
+      ASKED("from 32M to 64M step 8M", "INITRD_HEADROOM"),
+    ],
+  ])("of a sweep or a headroom, and back: %s", async (marked, number, name, expected) => {
+    const { after, errors } = await refactor(marked, `Extract ${number} into a constant \`${name}\``);
+    const constant = `const ${name} = ${number}\n\n`;
+    expect(after.replace(constant, "")).toBe(expected);
+    expect(after).toContain(constant);
+    expect(errors).toEqual([]);
+    const from = after.lastIndexOf(name);
+    const back = `${after.slice(0, from)}‸${after.slice(from)}`;
+    const inlined = await refactor(back, `Inline every \`${name}\` and remove it`);
+    expect(inlined.after).toBe(marked.replace("‸", ""));
+    const here = await refactor(back, `Inline \`${name}\`: ${number}`);
+    expect(here.after.replace(constant, "")).toBe(marked.replace("‸", ""));
+    const again = here.after.slice(0, from) + here.after.slice(from).replace(number, `${number}‸`);
+    expect((await refactor(again, `Replace by \`${name}\``)).after).toBe(after);
+  });
+
+  test("of a scratch area of a sweep, named by the area", async () => {
+    const text = `${HOST}\n${image("16M")}\nsweep growth of next { scratch global from 32M‸ to 64M step 8M }`;
+    expect((await titlesAt(text, "refactor.extract"))[0]).toBe("Extract 32M into a constant `GLOBAL_FROM`");
+  });
+
   test.each([
     ["the value of a constant", "const A = 4K‸"],
     ["the one before an address", HOST.replace("- 1", "- 1‸")],

@@ -16,8 +16,8 @@ export interface ReadAxis {
   readonly axis: SizeAxis;
 }
 
-/** Sizes from here on are more than any machine has. Bytes. */
-const TOO_LARGE = 2n ** 48n;
+/** Sizes from here on are more than any machine has, and than a sweep takes. Bytes. */
+export const TOO_LARGE = 2n ** 48n;
 
 /**
  * Works out an axis of sizes.

@@ -1,5 +1,6 @@
 import { count } from "../../../report/sizes.js";
 import type { SizeAxis } from "../../../report/sweep/model.js";
+import { pointCount } from "../../../report/sweep/run.js";
 import { isSweptArea, isSweptKernels, isSweptKho, isSweptSize, type Sweep } from "../../generated/ast.js";
 import type { AnalysedImage } from "../analyse-image.js";
 import type { Constants } from "../constants.js";
@@ -18,7 +19,7 @@ export interface SweepValues {
 }
 
 /** How many sizes can vary in one sweep: more make no picture. */
-const MOST_SIZES = 2;
+export const MOST_SIZES = 2;
 
 /** How often an image is placed for one sweep at most, and how many rows its table and chart have. */
 const MOST_POINTS = 100_000n;
@@ -74,8 +75,8 @@ function checkTwice(axes: readonly ReadAxis[], report: Report): void {
 
 /** `sweep-too-large`: every point is a placement. */
 function checkCount(node: Sweep, first: SizeAxis, second: SizeAxis | undefined, cases: number, report: Report): void {
-  const rows = BigInt(cases) * (second ? pointsOf(second) : 1n);
-  const points = rows * pointsOf(first);
+  const rows = BigInt(cases) * (second ? pointCount(second) : 1n);
+  const points = rows * pointCount(first);
   const tooMany =
     points > MOST_POINTS
       ? `${points} points, and ${count(Number(MOST_POINTS), "point")} are the most`
@@ -85,9 +86,4 @@ function checkCount(node: Sweep, first: SizeAxis, second: SizeAxis | undefined, 
   if (tooMany === "") return;
   const hint = "the exact sizes at which the outcome changes are found whatever the step";
   report(error("sweep-too-large", spotOf(node, "name"), `this sweep has ${tooMany}: take a larger step; ${hint}`));
-}
-
-/** How many sizes an axis has. */
-function pointsOf({ least, most, step }: SizeAxis): bigint {
-  return (most - least) / step + 1n;
 }

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from "vscode-languageserver";
 import { type AddressRange, hasAddress, hex, lastByteOf, next } from "../../../engine/index.js";
 import { failedAt } from "../../../report/outcome.js";
-import { rangeText, segmentRange } from "../../../report/sizes.js";
+import { exactSize, rangeText, segmentRange } from "../../../report/sizes.js";
 import type { DocumentImage } from "../../analysis/analyse-document.js";
 import { ERRNOS, OWN_PLACES } from "../../analysis/expectations.js";
 import { growingParts } from "../../analysis/headroom.js";
@@ -38,8 +38,13 @@ export function growing({ expectedImage: image }: Around): Suggestion[] {
   const { items } = image.node;
   const written = items.filter(isLoadCall).flatMap(({ parts }) => parts.map(({ key }) => key));
   const buffers = items.filter(isBufferCall).flatMap(({ name }) => name ?? []);
-  const names = image.load ? growingParts(image).map(({ name }) => name) : [...buffers, ...written];
-  return [...new Set(names)].map((name) => segmentNamed(name, image, name === "initrd" ? 0 : 1));
+  const parts = image.load ? growingParts(image) : [...buffers, ...written].map((name) => ({ name, now: null }));
+  return [...new Map(parts.map((part) => [part.name, part])).values()].map(({ name, now }) => ({
+    label: name,
+    kind: CompletionItemKind.Variable,
+    rank: name === "initrd" ? 0 : 1,
+    ...(now && { detail: `${exactSize(now)} now`, isDetailShort: true }),
+  }));
 }
 
 /** The segments that a condition may be about, with where they are. */

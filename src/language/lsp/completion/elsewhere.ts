@@ -64,8 +64,8 @@ function isFree(name: string, { document }: View): boolean {
 
 /** Whether a file declares what an imported one declares already: then the name would mean neither. */
 function clashes({ names }: Outlined, { document }: View): boolean {
-  return names.some(
-    ({ kind, name }) => IMPORTED_KINDS.includes(kind) && importedMeanings(document, kind, name).length > 0,
+  return names.some(({ kind, name }) =>
+    IMPORTED_KINDS.some((imported) => imported === kind && importedMeanings(document, imported, name).length > 0),
   );
 }
 

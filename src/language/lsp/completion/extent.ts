@@ -1,9 +1,9 @@
 import { type Cursor, prefixOf } from "../forms/cursor.js";
 
-/** What is replaced: the word, or of a path all behind its last folder. A string that is not closed may go on with what is none of it. */
+/** What is replaced: the word, the beginning of `>=`, or of a path all behind its last folder. A string that is not closed may go on with what is none of it. */
 export function extentOf(cursor: Cursor): [start: number, end: number] {
-  const { start, end, offset, string } = cursor;
-  if (string === undefined) return [start, end];
+  const { part, start, end, offset, string } = cursor;
+  if (string === undefined) return [start === offset && part.text[offset - 1] === ">" ? start - 1 : start, end];
   return [start + prefixOf(cursor).lastIndexOf("/") + 1, string === "open" ? offset : end];
 }
 

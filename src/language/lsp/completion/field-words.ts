@@ -7,6 +7,7 @@ import { ofWord } from "./about.js";
 import type { Around } from "./around.js";
 import { loadersOn } from "./loaders.js";
 import type { Suggestion } from "./suggestion.js";
+import { mayBeginAxis } from "./swept.js";
 
 /** The words that begin a field of the innermost block which it may still have, those it needs first. */
 export function fieldWords(around: Around): Suggestion[] {
@@ -53,7 +54,7 @@ function mayStand(field: string, around: Around, written: ReadonlySet<string>): 
     case "kernel":
       return !written.has(field) && around.loader?.header.some(({ key }) => key === field) !== false;
     case "sweep":
-      return field === "scratch" ? (around.sweptImage?.machine?.scratch.length ?? 1) > 0 : !written.has(field);
+      return mayBeginAxis(field, around);
     default:
       return !written.has(field);
   }

@@ -23,7 +23,7 @@ export function isChoice({ cursor, next, isUnfinished }: Place): boolean {
 }
 
 function isListed(step: Step): boolean {
-  if (step.kind === "word") return /^[a-z]/.test(step.word);
+  if (step.kind === "word") return /^(?:[a-z]|>=)/.test(step.word);
   return step.kind === "choice" || LISTED.some((slot) => isSlot(step, slot));
 }
 

@@ -1,9 +1,10 @@
 import { CompletionItemKind } from "vscode-languageserver";
-import { profileFor } from "../../../engine/index.js";
+import { parseVersion, profileFor } from "../../../engine/index.js";
 import { OPTIONS } from "../../analysis/config-options.js";
 import { whyOptionWithoutEffect } from "../../analysis/rules/field-without-effect.js";
-import { type Step, takesExpression } from "../forms/form.js";
-import type { Next } from "../forms/place.js";
+import { isFirstOnItsLine } from "../forms/cursor.js";
+import { type Form, type Step, takesExpression } from "../forms/form.js";
+import { type Next, wordsBehind } from "../forms/place.js";
 import { WORDS, type WordPlace } from "../words/index.js";
 import { ofWord } from "./about.js";
 import type { Around } from "./around.js";
@@ -14,7 +15,7 @@ import { formWord } from "./form-words.js";
 import { loadersOn } from "./loaders.js";
 import { bufferNames, images, machines, nextScratchNames } from "./names.js";
 import type { Suggestion } from "./suggestion.js";
-import { sweptAreas, sweptParts } from "./swept.js";
+import { hasNoKho, presentSize, sweptAreas, sweptParts } from "./swept.js";
 import { numbersWithUnits } from "./units.js";
 import { versions } from "./versions.js";
 
@@ -31,7 +32,7 @@ export function valuesFor(around: Around, next: Next): Suggestion[] {
     case "LOADER":
       return loaders(around);
     case "VERSION":
-      return versions(around);
+      return versionsFor(around, next);
     case "OPTION":
       return options(around);
     case "ERRNO":
@@ -57,19 +58,43 @@ export function valuesFor(around: Around, next: Next): Suggestion[] {
 
 function amounts(around: Around, step: Step): Suggestion[] {
   if (!takesExpression(step)) return [];
-  return [...presentAddress(around), ...numbersWithUnits(around, step), ...constants(around, step)];
+  const present = around.place.block.word === "sweep" ? presentSize(around) : presentAddress(around);
+  return [...present, ...numbersWithUnits(around, step), ...constants(around, step)];
 }
 
-function choices({ view, traits }: Around, { form }: Next, words: readonly string[]): Suggestion[] {
+function choices(around: Around, { form }: Next, words: readonly string[]): Suggestion[] {
+  const { traits, place: at, view } = around;
   const place = form.word ?? "";
-  const hasNoKho = traits !== undefined && profileFor(traits.version).khoArray === null;
-  const possible = place === "kho" && hasNoKho ? words.filter((word) => word !== "on") : words;
-  return possible.map((word) => ({
-    label: word,
-    kind: CompletionItemKind.EnumMember,
-    rank: 0,
-    ...(isPlace(place) && ofWord(place, word, view)),
-  }));
+  const isWithout =
+    at.block.word === "sweep" ? hasNoKho(around) : traits && profileFor(traits.version).khoArray === null;
+  const written = form.repeats ? listed(around) : [];
+  return words
+    .filter((word) => !(place === "kho" && word === "on" && isWithout) && !written.includes(word))
+    .map((word) => ({
+      label: word,
+      kind: CompletionItemKind.EnumMember,
+      rank: rankIn(around, form),
+      ...(isPlace(place) && ofWord(place, word, view)),
+    }));
+}
+
+/** The words of the field around the place, on both sides. */
+function listed({ place }: Around): string[] {
+  return [...(place.field?.tokens ?? []).map(({ image }) => image), ...wordsBehind(place)];
+}
+
+/** Kernel versions; in a list those that it has not yet. */
+function versionsFor(around: Around, { form }: Next): Suggestion[] {
+  const keyOf = (text: string) => JSON.stringify(parseVersion(text));
+  const written = form.repeats ? listed(around).map(keyOf) : [];
+  return versions(around)
+    .filter(({ label }) => !written.includes(keyOf(label)))
+    .map((one) => ({ ...one, rank: rankIn(around, form) }));
+}
+
+/** What goes on with a list is less likely on a new line than what begins there. */
+function rankIn({ place: { cursor, isUnfinished } }: Around, { repeats }: Form): number {
+  return repeats && !isUnfinished && isFirstOnItsLine(cursor) ? 4 : 0;
 }
 
 function isPlace(word: string): word is WordPlace {

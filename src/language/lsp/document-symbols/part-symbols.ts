@@ -62,7 +62,7 @@ function statementSymbol(statement: Statement, { workspace, imageOf }: Facts): D
   }
   if (isSweep(statement)) {
     const image = statement.image?.$refText;
-    return symbolOf(statement, "name", SYMBOL_KINDS.sweep, statement.name, image && `of ${image}`);
+    return symbolOf(statement, "name", SYMBOL_KINDS.Sweep, statement.name, image && `of ${image}`);
   }
   const image = imageOf(statement);
   return image && imageSymbol(image);

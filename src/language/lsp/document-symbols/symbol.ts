@@ -11,7 +11,7 @@ export const SYMBOL_KINDS = {
   range: SymbolKind.Field,
   segment: SymbolKind.Function,
   expectation: SymbolKind.Boolean,
-  sweep: SymbolKind.Array,
+  Sweep: SymbolKind.Array,
 } as const;
 
 /**

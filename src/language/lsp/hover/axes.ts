@@ -1,14 +1,17 @@
 import type { AboutNodes } from "./about.js";
 import { regionBlocksOf, segmentBlocksOf } from "./named.js";
+import { axisBlocks } from "./sweep.js";
 import { versionBlocks } from "./version.js";
 import { wordBlocks } from "./word.js";
 
 /** The axes of a `sweep`. */
 export const AXES: AboutNodes = {
   SweptSize: (node, { property, word }, view) =>
-    property === "segment" ? segmentBlocksOf(view, node, word) : wordBlocks(view, "axis", word),
+    property === "segment"
+      ? [...axisBlocks(view, node), ...segmentBlocksOf(view, node, word)]
+      : wordBlocks(view, "axis", word),
   SweptArea(node, { property, word }, view) {
-    if (property === "region") return regionBlocksOf(view, node, word);
+    if (property === "region") return [...axisBlocks(view, node), ...regionBlocksOf(view, node, word)];
     return wordBlocks(view, word === "scratch" ? "sweep" : "axis", word);
   },
   SweptKernels: (_, { property, word }, view) =>

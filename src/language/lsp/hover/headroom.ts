@@ -3,7 +3,7 @@ import type { DocumentImage } from "../../analysis/analyse-document.js";
 import type { AnalysedImage } from "../../analysis/analyse-image.js";
 import { bytesOf, growingPart, roomWords, sizedLoad, stopWords } from "../../analysis/headroom.js";
 import { headroomSearch, largestSearch } from "../../analysis/limit-searches.js";
-import { isBufferCall, isExpectation, isImage } from "../../generated/ast.js";
+import { isBufferCall, isExpectation, isImage, isSweep } from "../../generated/ast.js";
 import type { StillWanted } from "../answer.js";
 import { inTime, largestKnown } from "../limits/work-out.js";
 import { type Block, text } from "../markup/blocks.js";
@@ -43,12 +43,12 @@ export function headroomBlocks(image: Placed | undefined, name: string): Block[]
   return [text(`Headroom: it may be larger by ${roomWords(bytes)}${stop}.`)];
 }
 
-/** The image of which a word may name something with a size of its own: a buffer, a part, or what a condition is about. */
+/** The image of which a word may name something with a size of its own: a buffer, a part, or what a condition or an axis is about. */
 function imageAt(view: View, leaf: LeafCstNode): DocumentImage | undefined {
   const { astNode: node } = leaf;
   const property = GrammarUtils.findAssignment(leaf)?.feature;
-  const expectation = AstUtils.getContainerOfType(node, isExpectation);
-  if (expectation) return property === "segment" ? imageOf(view, expectation.image?.ref) : undefined;
+  const naming = AstUtils.getContainerOfType(node, isExpectation) ?? AstUtils.getContainerOfType(node, isSweep);
+  if (naming) return property === "segment" ? imageOf(view, naming.image?.ref) : undefined;
   const isName = isBufferCall(node) ? property === "name" : property === "key";
   return isName ? imageOf(view, AstUtils.getContainerOfType(node, isImage)) : undefined;
 }

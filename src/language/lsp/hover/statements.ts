@@ -10,6 +10,7 @@ import { logBlocks } from "./files/log.js";
 import { scenarioBlocks } from "./files/scenario.js";
 import { imageBlocks } from "./image.js";
 import { machineBlocks } from "./machine.js";
+import { sweepBlocks } from "./sweep.js";
 import { wordBlocks } from "./word.js";
 
 /** The heads of statements. */
@@ -35,7 +36,8 @@ export const STATEMENTS: AboutNodes = {
   },
   Sweep(node, { property, word }, view) {
     if (property === "image") return ofImage(view, node.image?.ref);
-    return property === "name" ? [] : wordBlocks(view, word === "of" ? "sweepHead" : "file", word);
+    if (property === "name") return sweepBlocks(view, node);
+    return wordBlocks(view, word === "of" ? "sweepHead" : "file", word);
   },
 };
 

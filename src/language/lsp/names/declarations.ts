@@ -36,6 +36,8 @@ export function declarationsOf(name: Name, workspace: Workspace): Declared[] {
       return declarationsOfSegment(name.image, name.name, workspace);
     case "region":
       return declarationsOfRegion(name.machine, name.name, workspace);
+    case "sweep":
+      return [named(name.sweep)];
     case "nothing": {
       const { part, kind, $refText } = name.reference;
       return importedMeanings(part.document, kind, $refText).map(named);

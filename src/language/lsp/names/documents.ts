@@ -14,6 +14,8 @@ export function homeOf(name: Name): ScenarioDocument {
       return documentOf(name.image);
     case "region":
       return documentOf(name.machine);
+    case "sweep":
+      return documentOf(name.sweep);
     case "nothing":
       return name.reference.part.document;
   }
@@ -39,6 +41,8 @@ export function textOf(name: Name): string {
   switch (name.of) {
     case "declaration":
       return name.declaration.name;
+    case "sweep":
+      return name.sweep.name;
     case "nothing":
       return name.reference.$refText;
     default:

@@ -13,8 +13,10 @@ import {
   isRam,
   isReserved,
   isScratch,
+  isSweep,
   isSweepAxis,
   type Machine,
+  type Sweep,
 } from "../../generated/ast.js";
 import { KexecReference } from "../../scoping/reference.js";
 import type { Declaration } from "../../scoping/symbols.js";
@@ -24,6 +26,8 @@ export type Name =
   | { readonly of: "declaration"; readonly declaration: Declaration }
   | { readonly of: "segment"; readonly image: Image; readonly name: string }
   | { readonly of: "region"; readonly machine: Machine; readonly name: string }
+  /** Nothing in a scenario refers to a sweep. */
+  | { readonly of: "sweep"; readonly sweep: Sweep }
   /** The word names nothing, or more than one thing. */
   | { readonly of: "nothing"; readonly reference: KexecReference };
 
@@ -48,6 +52,7 @@ export function nameOf(node: AstNode, property: string): Name | undefined {
 function ownName(node: AstNode): Name | undefined {
   if (isConstant(node) || isImage(node) || isMachine(node)) return { of: "declaration", declaration: node };
   if (isBufferCall(node)) return { of: "segment", image: node.$container, name: node.name };
+  if (isSweep(node)) return { of: "sweep", sweep: node };
   if (!isRam(node) && !isReserved(node) && !isScratch(node)) return undefined;
   return node.name === undefined ? undefined : { of: "region", machine: node.$container, name: node.name };
 }

@@ -38,6 +38,8 @@ function wordsFor(name: Name, document: ScenarioDocument): Spot[] {
         kind === declaration.$type && $refText === declaration.name && ref === declaration;
       return document.references.filter(refers).map(refSpot);
     }
+    case "sweep":
+      return [];
     case "nothing": {
       const { kind, $refText } = name.reference;
       const isAlike = (other: KexecReference) => other.kind === kind && other.$refText === $refText && !other.ref;

@@ -2,7 +2,7 @@ import { refSpot } from "../../analysis/rules/references.js";
 import { reservedMeaning } from "../../analysis/rules/reserved-name.js";
 import type { Workspace } from "../../analysis/workspace.js";
 import type { ScenarioDocument } from "../../document/scenario-document.js";
-import { isBufferCall } from "../../generated/ast.js";
+import { isBufferCall, isSweep } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
 import { meaningOf } from "../../scoping/scope.js";
 import type { Declaration, Kind } from "../../scoping/symbols.js";
@@ -42,6 +42,12 @@ export function clashOf(
       if (filesWithScratch(machine, newName, workspace).length > 0)
         return `${machineWord} has an area named ${word} already: it is read from files`;
       return newName === CRASHKERNEL ? `${word} is the name of the crash kernel's range` : undefined;
+    }
+    case "sweep": {
+      const isTaken = documents.some(({ statements }) =>
+        statements.filter(isSweep).some(({ name }) => name === newName),
+      );
+      return isTaken ? `there is a sweep named ${word} already` : undefined;
     }
     case "nothing":
       return undefined;

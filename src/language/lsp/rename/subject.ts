@@ -26,7 +26,8 @@ export interface Subject extends NameAt {
  */
 export function subjectAt(view: View, position: Position): Subject {
   const found = nameAt(view.document, position);
-  if (!found) throw refusal("this is no name: constants, machines, images, buffers and named ranges can be renamed");
+  if (!found)
+    throw refusal("this is no name: constants, machines, images, sweeps, buffers and named ranges can be renamed");
   const { name } = found;
   const text = textOf(name);
   const declared = declarationsOf(name, view.workspace);
@@ -40,7 +41,7 @@ export function subjectAt(view: View, position: Position): Subject {
   // A second one of a name is renamed by itself: that is what mends it.
   return own && !first.includes(own)
     ? { ...found, text, declared: [own], withReferences: false }
-    : { ...found, text, declared: first, withReferences: true };
+    : { ...found, text, declared: first, withReferences: name.of !== "sweep" };
 }
 
 /** Why a name cannot be another. */

@@ -1,6 +1,9 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { workOut } from "../../../report/sweep/collect.js";
+import { collected, workOut } from "../../../report/sweep/collect.js";
 import type { Sweep, SweepResult } from "../../../report/sweep/model.js";
+import { Search } from "../../analysis/limit-searches.js";
+import type { StillWanted } from "../answer.js";
+import { inTime } from "../limits/work-out.js";
 import { turn } from "../turn.js";
 import type { WorkspaceView } from "../view.js";
 
@@ -28,6 +31,18 @@ export async function sweptIn(
     results.push(result);
   }
   return results;
+}
+
+/** What is being worked out for a hover. */
+const searches = new WeakMap<Sweep, Search<SweepResult>>();
+
+/** Works a sweep out, others first, for as long as a hover waits; what is not ready then goes on when it is asked for again. */
+export async function sweptInTime(sweep: Sweep, isWanted: StillWanted): Promise<void> {
+  if (known.has(sweep)) return;
+  const search = searches.get(sweep) ?? new Search(collected(sweep));
+  searches.set(sweep, search);
+  await inTime(search, isWanted);
+  if (search.result) known.set(sweep, search.result);
 }
 
 /** What came of a sweep, if that is known without any work. */

@@ -17,6 +17,10 @@ import {
   isReserved,
   isScratch,
   isSizeField,
+  isSweptArea,
+  isSweptSize,
+  type SweptArea,
+  type SweptSize,
 } from "../../../generated/ast.js";
 
 /** A name for a constant out of what a number is in the scenario: `INITRD` for the `memsz` of that buffer. */
@@ -42,7 +46,15 @@ function nameOf(whole: AstNode): string | undefined {
   if (isCommandLine(holder)) return "cmdline_length";
   if (isAtAddress(holder)) return `${holder.segment}_address`;
   if (isHeadroom(holder)) return `${holder.segment}_headroom`;
+  if (isSweptSize(holder)) return `${holder.segment}_${sizeWord(holder, whole)}`;
+  if (isSweptArea(holder)) return `${holder.region}_${sizeWord(holder, whole)}`;
   return isConstant(holder) ? holder.name : undefined;
+}
+
+/** The word of an axis before a size. */
+function sizeWord({ least, most }: SweptSize | SweptArea, whole: AstNode): string {
+  if (whole === least) return "from";
+  return whole === most ? "to" : "step";
 }
 
 function rangeName(holder: AstNode): string {

@@ -3,6 +3,7 @@ import { free } from "../../code-actions/free-name.js";
 import type { Around } from "../around.js";
 import { blank } from "../snippet.js";
 import { holdingTemplates } from "./holding.js";
+import { sweepTemplates } from "./sweep.js";
 import type { Template } from "./template.js";
 import { wholeImages } from "./whole-images.js";
 import { wholeMachines } from "./whole-machines.js";
@@ -15,6 +16,7 @@ export function statementTemplates(around: Around): Template[] {
     ...wholeMachines(free("host", new Set(visibleNames(document, "Machine")))),
     ...wholeImages(around, free("next", new Set(images))),
     ...(images.length > 0 ? holdingTemplates(images, around) : []),
+    ...sweepTemplates(around),
     {
       word: "const",
       label: "const NAME = VALUE",
