@@ -16,6 +16,11 @@ export class SweepCollector {
     }
   }
 
+  /** How many points came so far. */
+  get pointCount(): number {
+    return this.rows.reduce((sum, { points }) => sum + points.length, 0);
+  }
+
   /** What came so far. */
   get result(): SweepResult {
     return { sweep: this.sweep, rows: this.rows };
@@ -24,18 +29,30 @@ export class SweepCollector {
 
 /**
  * Works sweeps out.
- * @param pause awaited often: it may let others work, or throw to end it
+ * @param pause awaited often: it may let others work, or throw to end it; told what came of the present one so far
  */
-export async function workOut(sweeps: readonly Sweep[], pause: () => void | Promise<void>): Promise<SweepResult[]> {
+export async function workOut(
+  sweeps: readonly Sweep[],
+  pause: (soFar: SweepCollector) => void | Promise<void>,
+): Promise<SweepResult[]> {
   const results: SweepResult[] = [];
   for (const sweep of sweeps) {
     const collector = new SweepCollector(sweep);
     for (const event of sweepEvents(sweep)) {
       if (event) collector.take(event);
-      const paused = pause();
+      const paused = pause(collector);
       if (paused) await paused;
     }
     results.push(collector.result);
   }
   return results;
+}
+
+/** What came of a sweep, as it came. */
+export function* eventsOf({ rows }: SweepResult): Generator<SweepEvent, void> {
+  for (const row of rows) {
+    yield { kind: "row", row };
+    yield { kind: "stretches", row, stretches: row.stretches, isExact: row.isExact };
+    for (const point of row.points) yield { kind: "point", row, point };
+  }
 }

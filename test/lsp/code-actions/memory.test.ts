@@ -291,7 +291,10 @@ describe("RAM", () => {
 
 test("the sizes of a sweep that go down are swapped", async () => {
   const text = (axis: string) => `${host("768M size 64M")}${IMAGE}\nsweep s of next { initrd from ${axis} step 16M }`;
-  const { after, now, action } = await mend(text("1G to ⟦16M⟧").replace("⟦initrd⟧", "initrd"), "Swap: `from 16M to 1G`");
+  const { after, now, action } = await mend(
+    text("1G to ⟦16M⟧").replace("⟦initrd⟧", "initrd"),
+    "Swap: `from 16M to 1G`",
+  );
   expect(after).toContain("initrd from 16M to 1G step 16M");
   expect(action.isPreferred).toBe(true);
   expect(now.filter((reason) => /inverted/.test(String(reason)))).toEqual([]);
