@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import { test } from "./harness/test.js";
 import { placeOf } from "./harness/text.js";
 import { expectText, replace, textOf } from "./page/edit.js";
-import { editorOf, goTo, openFile } from "./page/editor.js";
-import { hoverOver } from "./page/hover.js";
+import { goTo, openFile } from "./page/editor.js";
+import { hoverAtCursor } from "./page/hover.js";
 import { savePicture } from "./page/picture.js";
 import { applyQuickFix } from "./page/quick-fix.js";
 import { statusSaying } from "./page/status.js";
@@ -11,9 +11,12 @@ import { statusSaying } from "./page/status.js";
 const LOADS = "sweep.kexec";
 const FAILS = "too-large.kexec";
 
-test("the mouse over a buffer brings up how much it may still grow", async ({ window: { page } }) => {
+test("the hover of a buffer tells how much it may still grow", async ({ window }) => {
+  const { page } = window;
   await openFile(page, LOADS);
-  const hover = await hoverOver(editorOf(page, LOADS), "buffer initrd", "initrd");
+  await statusSaying(page, "1 loads");
+  await goTo(page, placeOf(await textOf(window, LOADS), "buffer initrd", "buffer i".length));
+  const hover = await hoverAtCursor(page);
   // 256M of scratch without 56M of kernel are 200M, and 64M of these are taken.
   await expect.poll(() => hover.innerText()).toMatch(/136M/);
   await savePicture(page, "headroom");
