@@ -210,7 +210,11 @@ function nowMarkup(
   const label = `now ${exact.length <= rough.length ? exact : rough}`;
   const markup =
     element("path", { class: "now", d: `M${round(x)} ${top - 8}V${bottom}` }) +
-    element("text", { class: "now-label", x, y: top - 12, "text-anchor": "middle" }, text(label));
+    element(
+      "text",
+      { class: "now-label", x: Math.max(x, widthOf(label, 11) / 2), y: top - 12, "text-anchor": "middle" },
+      text(label),
+    );
   return isLive ? element("g", { "data-go": "now" }, markup) : markup;
 }
 
