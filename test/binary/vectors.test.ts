@@ -49,7 +49,7 @@ describe("vectors written as .kexec come back as the kernel answered", () => {
     const written = vectors.filter(canBeWritten);
     expect(vectors.length - written.length).toBe(4 + 27);
     expect(await reported(written)).toEqual(written.map(expectedImage));
-  }, 120_000);
+  });
 
   test("what loaders were given", async () => {
     const vectors = readVectors("loader");
@@ -57,5 +57,5 @@ describe("vectors written as .kexec come back as the kernel answered", () => {
     // Three alignments that are no power of two.
     expect(vectors.length - written.length).toBe(3);
     expect(await reported(written)).toEqual(written.map(expectedImage));
-  }, 120_000);
+  });
 });

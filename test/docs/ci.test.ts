@@ -38,7 +38,7 @@ beforeAll(() => {
     encoding: "utf8",
   });
   if (packed.status !== 0) throw new Error(packed.stderr);
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -124,7 +124,7 @@ describe.skipIf(process.platform === "win32")("its commands as they stand", () =
     expect(output).not.toContain("::error");
     expect(summary).toContain("no errors in 2 files; 2 images: 2 load; 2 expectations: all hold.");
     expect(readFileSync(join(place.root, "kexec-report.html"), "utf8")).toMatch(/^<!doctype html>/);
-  }, 60_000);
+  });
 
   test("fail and mark the line where an expectation does not hold, and report all the same", () => {
     const bad = GOOD.replace("memsz 56M", "memsz 8G");
@@ -137,12 +137,12 @@ describe.skipIf(process.platform === "win32")("its commands as they stand", () =
     expect(output).toMatch(/^::error file=scenarios\/bad\.kexec,line=11,.*title=expectation-failed::/m);
     expect(summary).toContain("**fails with EADDRNOTAVAIL at kernel**");
     expect(readFileSync(join(place.root, "kexec-report.html"), "utf8")).toContain("Why it fails");
-  }, 60_000);
+  });
 
   test("fail where a file is not formatted", () => {
     const place = repository("unformatted", { "host.kexec": GOOD.replace("ram  1M", "ram 1M") });
     expect(runJob(jobs.scenarios as Job, place).failed).toEqual(["Are they formatted?"]);
-  }, 60_000);
+  });
 
   test("make SARIF of what is found, with what its rule means", () => {
     const place = repository("sarif", { "host.kexec": GOOD.replace("memsz 56M", "memsz 8G") });
@@ -151,5 +151,5 @@ describe.skipIf(process.platform === "win32")("its commands as they stand", () =
     expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(["no-hole", "expectation-failed"]);
     const rule = run.tool.driver.rules[run.results[0].ruleIndex];
     expect(rule.help.markdown).toContain("# no-hole");
-  }, 60_000);
+  });
 });

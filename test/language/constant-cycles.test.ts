@@ -66,7 +66,7 @@ test("a circle is told once in each file that has a part of it, whichever file i
     }),
     { seed, numRuns },
   );
-}, 120_000);
+});
 
 test("of several ways round, the shortest is told", async () => {
   const text = `const A = B + D

@@ -62,7 +62,7 @@ describe("whatever happens to one statement", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("any other: the images that do not need it are placed as before", async () => {
     const { seed, numRuns } = randomRun("damaged constants, machines and expectations", 60);
@@ -81,7 +81,7 @@ describe("whatever happens to one statement", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 });
 
 /** The sound file with one statement damaged, and where that is, the line ends around it included. Nothing is expected of an image damaged. */

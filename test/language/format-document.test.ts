@@ -56,7 +56,7 @@ describe("a document without mistakes", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("means the same when a part of it is formatted, and is formatted when all parts are", () => {
     const { seed, numRuns } = randomRun("parts of documents formatted", 300);
@@ -75,7 +75,7 @@ describe("a document without mistakes", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("is left alone where it is formatted already", () => {
     const { seed, numRuns } = randomRun("formatted documents", 300);
@@ -89,7 +89,7 @@ describe("a document without mistakes", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 });
 
 describe("a document with mistakes", () => {
@@ -109,7 +109,7 @@ describe("a document with mistakes", () => {
       { seed, numRuns },
     );
     expect(mended).toBeGreaterThan(numRuns / 10);
-  }, 120_000);
+  });
 
   test("keeps the comments above a mistake where they stand, with the statement that has it", () => {
     const text = "  const A = 1  // of A\n\n  // of B\n  /* too */\n  const B =\n  const   C = 1\n";
@@ -129,5 +129,5 @@ describe("a document with mistakes", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 });

@@ -133,7 +133,7 @@ test("a scenario that is formatted while it is written says the same", () => {
     { seed, numRuns },
   );
   expect(edits).toBeGreaterThan(numRuns);
-}, 120_000);
+});
 
 test("and becomes what it would have become, when all of it is formatted then", () => {
   const { seed, numRuns } = randomRun("scenarios without comments written", 40);
@@ -143,4 +143,4 @@ test("and becomes what it would have become, when all of it is formatted then", 
     }),
     { seed, numRuns },
   );
-}, 120_000);
+});

@@ -28,7 +28,7 @@ describe("a formatted scenario", () => {
       fc.property(scenarioTexts(withComments), (text) => void expectSameMeaning(text)),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("does so with CRLF and lone CR, and keeps them", () => {
     const { seed, numRuns } = randomRun("formatted scenarios with other line ends", 600);
@@ -40,7 +40,7 @@ describe("a formatted scenario", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("looks the same whatever blanks, tabs and commas stood between its words", () => {
     const { seed, numRuns } = randomRun("formatted scenarios without comments", 600);
@@ -54,7 +54,7 @@ describe("a formatted scenario", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("has no blank at the end of a line, no tab, no two blank lines, and one line end at its end", () => {
     const { seed, numRuns } = randomRun("the look of formatted scenarios", 600);
@@ -69,7 +69,7 @@ describe("a formatted scenario", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 });
 
 describe.each([

@@ -52,7 +52,7 @@ describe("whatever a text is made of", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("what stands before it and behind it is placed, as long as it opens nothing", async () => {
     const { seed, numRuns } = randomRun("garbage between statements", 60);
@@ -74,7 +74,7 @@ describe("whatever a text is made of", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 
   test("it is formatted without a fault, and left alone where it has a mistake of form", () => {
     const { seed, numRuns } = randomRun("garbage formatted", 300);
@@ -86,7 +86,7 @@ describe("whatever a text is made of", () => {
       }),
       { seed, numRuns },
     );
-  }, 120_000);
+  });
 });
 
 describe("bytes", () => {

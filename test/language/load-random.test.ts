@@ -128,4 +128,4 @@ test("whatever a load is given, it loads, fails for one reason, or says what has
   if (numRuns >= 50)
     for (const outcome of ["loads", "EADDRNOTAVAIL", "EINVAL", "ENOEXEC", "invalid"])
       expect(tally.perThousand(outcome, numRuns * 25), outcome).toBeGreaterThan(1);
-}, 240_000);
+});

@@ -60,8 +60,7 @@ test("every word of the examples is offered where it stands, but those that some
 test(
   "in a sound text what stands around a suggestion stays as it is, and with what may follow it the text is sound",
   async () => {
-    // From one seed, until no run of many seeds finds anything.
-    const run = { ...randomRun("suggestions in the midst", 300), seed: 1 };
+    const run = randomRun("suggestions in the midst", 300);
     const names = Object.keys(EXAMPLES).filter((name) => name.endsWith(".kexec"));
     const client = await serve({ disk: EXAMPLES });
     for (const name of names) client.open(name);

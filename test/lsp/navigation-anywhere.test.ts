@@ -71,7 +71,7 @@ const damage = fc.record({
   ),
 });
 
-test("whatever the text and the place, every answer is one that an editor can use", { timeout: 120_000 }, async () => {
+test("whatever the text and the place, every answer is one that an editor can use", async () => {
   const plain = { ...VS_CODE.textDocument?.semanticTokens, augmentsSyntaxTokens: false };
   const textDocument = { ...VS_CODE.textDocument, semanticTokens: plain };
   const capabilities = { ...VS_CODE, textDocument } as typeof VS_CODE;

@@ -93,9 +93,7 @@ async function answers(files: Files) {
 /** What is wrong with names themselves; a name that is mended may lead to what else is wrong. */
 const NAME_ERRORS = ["duplicate-name", "ambiguous-name", "unknown-constant", "unknown-image", "unknown-machine"];
 
-test("a rename that is not refused changes what nothing means, and makes no new error", {
-  timeout: 120_000,
-}, async () => {
+test("a rename that is not refused changes what nothing means, and makes no new error", async () => {
   let renamed = 0;
   let whole = 0;
   const name = fc.constantFrom(...NAMES);

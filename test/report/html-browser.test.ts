@@ -16,7 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   browser = await launchChromium();
-}, 300_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -79,7 +79,7 @@ describe("a browser", () => {
     // The summary, and at least two for each scenario: its images, and its text.
     expect(pages).toBeGreaterThanOrEqual(7);
     expect(pages).toBeLessThan(25);
-  }, 60_000);
+  });
 
   test("shows it light or dark, as its user likes", async () => {
     const files = await exampleFiles(["1-first.kexec"]);
@@ -119,5 +119,5 @@ observed next from "${script}.txt"
     );
     const { events, over } = await opened([sceneFile(images)], 1200);
     expect({ events, over }).toEqual({ events: [], over: 0 });
-  }, 120_000);
+  });
 });

@@ -13,7 +13,7 @@ interface Waiting {
 }
 
 const MESSAGES = new Set(["window/logMessage", "window/showMessage"]);
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** All that the server sent, in order, and those who wait for more. */
 export class Inbox {
@@ -54,7 +54,7 @@ export class Inbox {
   }
 
   /**
-   * The last message so far that is wanted, else the first to come. Rejects after 20 s and says what came instead.
+   * The last message so far that is wanted, else the first to come. Rejects after a minute and says what came instead.
    * @param from of how many messages none is looked at
    */
   lastOrNext(wanted: (message: Received) => boolean, what: string, from = 0): Promise<Received> {
@@ -62,7 +62,7 @@ export class Inbox {
     return last ? Promise.resolve(last) : this.next(wanted, what);
   }
 
-  /** The first message from now on that is wanted. Rejects after 20 s and says what came instead. */
+  /** The first message from now on that is wanted. Rejects after a minute and says what came instead. */
   next(wanted: (message: Received) => boolean, what: string): Promise<Received> {
     const before = this.received.length;
     return new Promise((resolve, reject) => {

@@ -170,9 +170,7 @@ test("a document is asked about while another one waits for its files", async ()
   expect(await client.diagnostics("a.kexec")).toEqual([]);
 });
 
-test("a folder that does not answer: a request can be cancelled, names are found without it, and none is changed", {
-  timeout: 30_000,
-}, async () => {
+test("a folder that does not answer: a request can be cancelled, names are found without it, and none is changed", async () => {
   const { client } = await serveSlowly(
     { "main.kexec": 'import "host.kexec"\n', "host.kexec": HOST },
     { folders: ["", "slow"] },
@@ -195,9 +193,7 @@ test("a folder that does not answer: a request can be cancelled, names are found
   ).rejects.toThrow("do not answer");
 });
 
-test("a name that only closed files may have is not changed while they cannot be read", {
-  timeout: 30_000,
-}, async () => {
+test("a name that only closed files may have is not changed while they cannot be read", async () => {
   const { client } = await serveSlowly({ "host.kexec": HOST, "slow.kexec": "" }, { folders: [""] });
   client.open("host.kexec");
   const position = { line: 0, character: 9 };
@@ -225,7 +221,7 @@ test("an image that waits for a file is told apart from one with an error", asyn
   expect(await titleOf()).toContain("EADDRNOTAVAIL");
 });
 
-test("a file of the client that comes very late counts when it is there", { timeout: 30_000 }, async () => {
+test("a file of the client that comes very late counts when it is there", async () => {
   const late = Promise.withResolvers<void>();
   const { client } = await serveSlowly(
     {},
@@ -243,7 +239,7 @@ test("a file of the client that comes very late counts when it is there", { time
   const uri = "vscode-vfs://host/main.kexec";
   client.open(uri, `import "x"\nimport "y"\n${NEXT}`);
   const told = () => client.shown(uri)?.map(({ code, message }) => `${code} ${message}`);
-  await expect.poll(told, { timeout: 5_000 }).toEqual(["file-not-readable `x` is being read"]);
+  await expect.poll(told).toEqual(["file-not-readable `x` is being read"]);
   await new Promise((resolve) => setTimeout(resolve, 11_000));
   expect(told()).toEqual(["file-not-readable `x` is being read"]);
   late.resolve();

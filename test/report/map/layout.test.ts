@@ -29,7 +29,7 @@ beforeAll(async () => {
   page.on("console", (message) => errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("request", (request) => errors.push(`asks for ${request.url()}`));
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -118,7 +118,7 @@ describe("a picture in a browser", () => {
           sound(await faultsOf(renderMapSvg(map, { beside })));
       }
     }
-  }, 120_000);
+  });
 
   test("of all examples is one", async () => {
     sound(await faultsOf(renderSvg(await exampleFiles())));

@@ -28,7 +28,7 @@ const CLEAN: readonly number[] = [
 ];
 
 /** For how long the last answers may take, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** After so long, in milliseconds, the server has told of all that came late. */
 const GATHERED = 400;
