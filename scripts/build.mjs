@@ -9,6 +9,7 @@
  *   server.mjs, server-web.js                  the language server that they start, as a process and as a worker
  *   map.js, map.css                            the memory map, a program in a page of its own
  *   story.js, story.css                        the story of a search, another one
+ *   sweep.js, sweep.css                        what came of a sweep, a third one
  *   THIRD-PARTY-NOTICES.txt                    the licences of the packages inside the bundles
  *
  * A file is written beside its target and renamed over it, and only when it changed, so that a build never disturbs a
@@ -94,11 +95,15 @@ const extensionWeb = await bundle({
 const pages = await bundle({
   ...browser,
   format: "iife",
-  entryPoints: present({ map: "src/map/main.ts", story: "src/story-view/main.ts" }),
+  entryPoints: present({ map: "src/map/main.ts", story: "src/story-view/main.ts", sweep: "src/sweep-view/main.ts" }),
 });
 const styles = await bundle({
   ...browser,
-  entryPoints: present({ map: "src/map/style/all.css", story: "src/story-view/style/all.css" }),
+  entryPoints: present({
+    map: "src/map/style/all.css",
+    story: "src/story-view/style/all.css",
+    sweep: "src/sweep-view/style/all.css",
+  }),
 });
 
 const programs = [cli, server, extension, serverWeb, extensionWeb, pages, styles];

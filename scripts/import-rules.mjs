@@ -36,6 +36,11 @@ export const LAYERS = {
     packages: ["lit"],
     node: false,
   },
+  "sweep-view": {
+    layers: { report: "types" },
+    packages: ["lit"],
+    node: false,
+  },
   extension: {
     layers: {
       engine: "types",
@@ -44,6 +49,7 @@ export const LAYERS = {
       language: "types",
       map: "types",
       "story-view": "types",
+      "sweep-view": "types",
     },
     packages: ["vscode", "vscode-languageclient"],
     node: true,
@@ -62,6 +68,7 @@ export const ENTRIES = [
   "src/extension/main-web.ts",
   "src/map/main.ts",
   "src/story-view/main.ts",
+  "src/sweep-view/main.ts",
 ];
 
 /** Files outside src that src may import. */

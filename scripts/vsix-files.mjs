@@ -19,6 +19,8 @@ export const VSIX_FILES = [
   "dist/map.css",
   "dist/story.js",
   "dist/story.css",
+  "dist/sweep.js",
+  "dist/sweep.css",
   "dist/THIRD-PARTY-NOTICES.txt",
   "docs/*.md",
   "docs/diagnostics/*.md",

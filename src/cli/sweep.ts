@@ -5,7 +5,7 @@ import { PLAIN, type Style } from "../report/style.js";
 import { SweepCollector } from "../report/sweep/collect.js";
 import { SWEEP_FORMATS, type SweepFormat } from "../report/sweep/formats.js";
 import type { Sweep, SweepResult } from "../report/sweep/model.js";
-import { pointCount, sweepEvents } from "../report/sweep/run.js";
+import { sweepEvents, totalPoints } from "../report/sweep/run.js";
 import type { Context } from "./context.js";
 import { EXIT, type ExitCode, UsageError } from "./exit.js";
 import { formatNamed, formatOfFile } from "./formats.js";
@@ -96,7 +96,7 @@ async function writeSweeps(
     for (const one of sweeps) {
       const collector = new SweepCollector(one);
       if ("lines" in format) await write(format.lines.sweep(path, one));
-      const total = Number(pointCount(one.axes[0])) * rowCount(one);
+      const total = totalPoints(one);
       let done = 0;
       for (const event of sweepEvents(one)) {
         if (event?.kind === "point") done++;
@@ -112,9 +112,4 @@ async function writeSweeps(
     await job.end();
     interrupts.end();
   }
-}
-
-function rowCount(sweep: Sweep): number {
-  const [, second] = sweep.axes;
-  return sweep.cases().length * (second ? Number(pointCount(second)) : 1);
 }

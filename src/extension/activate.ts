@@ -55,7 +55,7 @@ export function activateExtension(
   const panel = new TextPanel(session);
   const maps = new MapPanels(context.extensionUri, session);
   const stories = new StoryPanels(context.extensionUri, session);
-  const sweeps = new SweepPanels(session);
+  const sweeps = new SweepPanels(context.extensionUri, session);
   const reports = new ReportExport(session, context);
   context.subscriptions.push(
     log,

@@ -24,6 +24,8 @@ export interface StoryState {
   readonly uri: string;
   readonly file: string;
   readonly image: string;
+  /** The version of another kernel than the machine's, by which the search is told; null: by that. */
+  readonly kernel: string | null;
   /** null when it was never placed since the scenario was opened. */
   readonly story: Story | null;
   /** As a memory map has it. */
@@ -36,6 +38,7 @@ export interface StoryState {
 export interface SavedStory {
   readonly uri: string;
   readonly image: string;
+  readonly kernel: string | null;
   /** Of the view alone: what its user folded and unfolded. */
   readonly folds: Readonly<Record<string, boolean>>;
   readonly all: boolean;

@@ -17,11 +17,11 @@ export interface PageActions {
 /** All of the page. @param state null while the editor has said nothing */
 export function page(state: StoryState | null, all: boolean, actions: PageActions): TemplateResult {
   if (state === null) return html`<p class="waiting">Waiting for the language server …</p>`;
-  const { story, freshness, notice, image } = state;
+  const { story, freshness, notice, image, kernel } = state;
   return html`
     <header>
       <div class="title">
-        <h1>${image}${story ? html` <span class="on">on ${story.machine}</span>` : nothing}</h1>
+        <h1>${image} <span class="on">${story ? `on ${story.machine}` : ""}${kernel === null ? "" : ` by Linux ${kernel}`}</span></h1>
         ${story ? html`<span class="outcome ${story.outcome}">${story.headline}</span>` : nothing}
       </div>
       <div class="tools">

@@ -68,8 +68,8 @@ export class StoryView implements PageActions {
 
   private save(): void {
     if (!this.state) return;
-    const { uri, image } = this.state;
-    this.host.setState({ uri, image, folds: this.folds, all: this.all });
+    const { uri, image, kernel } = this.state;
+    this.host.setState({ uri, image, kernel, folds: this.folds, all: this.all });
   }
 
   private render(): void {

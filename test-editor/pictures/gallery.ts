@@ -58,7 +58,7 @@ describe.each(SHOWN)("$example", ({ example, image: name }) => {
 
     test("the explanation", async () => {
       const { image } = await shown(example, name);
-      const common = { uri: `file:///lab/${example}.kexec`, file: `${example}.kexec`, image: name };
+      const common = { uri: `file:///lab/${example}.kexec`, file: `${example}.kexec`, image: name, kernel: null };
       const state = { ...common, story: tellStory(image), freshness: "current", notice: "" } as const;
       const view = await StoryPage.open(browser, state, theme, WIDTHS.explain);
       await view.page.setViewportSize({ width: WIDTHS.explain, height: TALL });

@@ -17,7 +17,7 @@ function sessionOf(state: ServerState, answer: () => Promise<unknown>) {
 test("the server is asked what is wanted; it knows, or knows of no such document", async () => {
   const { asked, session } = sessionOf("running", async () => null);
   expect(await ask(session, "kexec/map", params)).toEqual({ kind: "closed" });
-  expect(asked).toEqual([["kexec/map", params]]);
+  expect(asked).toEqual([["kexec/map", params, undefined]]);
   const answer = { story: null };
   const knowing = sessionOf("running", async () => answer);
   expect(await ask(knowing.session, "kexec/story", params)).toEqual({ kind: "answer", answer });

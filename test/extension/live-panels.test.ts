@@ -3,6 +3,7 @@ import about from "../../package.json" with { type: "json" };
 import { MapPanels } from "../../src/extension/map/panels.js";
 import type { Session } from "../../src/extension/server/session.js";
 import { StoryPanels } from "../../src/extension/story/panels.js";
+import { SweepPanels } from "../../src/extension/sweep/panels.js";
 import { cursorAt, FakeServer, lastPanel, lastSent, moveTo, type Scene, settled, status } from "./harness/panels.js";
 import * as vscode from "./harness/vscode.js";
 
@@ -19,6 +20,7 @@ const B: Scene = { uri: "file:///b.kexec", images: { far: [2, 5] }, items: { 3: 
 let server: FakeServer;
 let maps: MapPanels;
 let stories: StoryPanels;
+let sweeps: SweepPanels;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -31,11 +33,13 @@ beforeEach(() => {
   server = new FakeServer();
   maps = new MapPanels(EXTENSION, server as unknown as Session);
   stories = new StoryPanels(EXTENSION, server as unknown as Session);
+  sweeps = new SweepPanels(EXTENSION, server as unknown as Session);
 });
 
 afterEach(() => {
   maps.dispose();
   stories.dispose();
+  sweeps.dispose();
   vi.useRealTimers();
 });
 
@@ -177,7 +181,7 @@ describe("a map", () => {
     ]);
   });
 
-  test("has the search explained of the image that an item is of, also of the one beside", async () => {
+  test("has the search explained of the image that an item is of, also of the one beside and by the kernel beside", async () => {
     const { panel } = await openMap(4);
     panel.say({ type: "choose", image: "one", compare: { image: "two" } });
     panel.say({ type: "explain", segment: "initrd", other: true });
@@ -187,7 +191,7 @@ describe("a map", () => {
     expect(vscode.commands.called).toEqual([
       ["kexec.explain", A.uri, "two", "initrd"],
       ["kexec.explain", A.uri, "one", "initrd"],
-      ["kexec.explain", A.uri, "one", "initrd"],
+      ["kexec.explain", A.uri, "one", "initrd", "6.12"],
     ]);
   });
 
@@ -203,13 +207,15 @@ describe("a map", () => {
 test("the extension is there for each kind of panel that comes back after a reload of the window", async () => {
   const kinds = [...vscode.window.serializers.keys()];
   expect(about.activationEvents.toSorted()).toEqual(kinds.map((kind) => `onWebviewPanel:${kind}`).toSorted());
-  expect(kinds).toHaveLength(2);
+  expect(kinds).toHaveLength(3);
   server.open(A);
   for (const serializer of vscode.window.serializers.values()) {
     const panel = new vscode.FakePanel();
-    await serializer.deserializeWebviewPanel(panel, { uri: A.uri, image: "two" });
+    await serializer.deserializeWebviewPanel(panel, { uri: A.uri, image: "two", sweep: "growth" });
+    panel.say({ type: "ready", width: 700 });
     await settled();
-    expect(stateOf(panel)).toMatchObject({ uri: A.uri, image: "two", freshness: "current" });
+    expect(stateOf(panel)).toMatchObject({ uri: A.uri, freshness: "current" });
+    expect(stateOf(panel).image ?? stateOf(panel).sweep).toMatch(/^(two|growth)$/);
     const unknown = new vscode.FakePanel();
     const closed = vi.fn();
     unknown.onDidDispose(closed);
@@ -218,14 +224,107 @@ test("the extension is there for each kind of panel that comes back after a relo
   }
 });
 
-for (const [kind, panels] of [
-  ["map", () => maps],
-  ["story", () => stories],
-] as const) {
+describe("the panel of a sweep", () => {
+  const open = async () => {
+    server.open(A);
+    sweeps.show({ uri: A.uri, sweep: "growth" });
+    const panel = lastPanel();
+    panel.say({ type: "ready", width: 700 });
+    await settled();
+    return panel;
+  };
+
+  test("asks for the width that its page has, once it is there, and again when that changes", async () => {
+    server.open(A);
+    sweeps.show({ uri: A.uri, sweep: "growth" });
+    await settled();
+    expect(server.asked).toEqual([]);
+    const panel = lastPanel();
+    expect(panel.title).toBe("Sweep growth (a.kexec)");
+    for (const [type, width] of [
+      ["ready", 700],
+      ["ready", 700],
+      ["width", 400],
+    ] as const) {
+      panel.say({ type, width });
+      await settled();
+    }
+    expect(server.asked.map(({ sweep }) => sweep)).toEqual(["growth", "growth"]);
+  });
+
+  test("tells of the work that is under way, and ends it when that is wanted", async () => {
+    const panel = await open();
+    let percent: (done: number) => void = () => {};
+    server.sweeping = (control) => {
+      percent = control.percent;
+      return new Promise((_, fail) => control.cancel.onCancellationRequested(() => fail(new Error("cancelled"))));
+    };
+    sweeps.note(status(A.uri, "ready"));
+    await settled();
+    percent(34);
+    expect(lastSent(panel, "progress")).toEqual({ type: "progress", percent: 34 });
+    panel.say({ type: "stop" });
+    await settled();
+    expect(lastSent(panel, "progress")).toEqual({ type: "progress", percent: null });
+    expect(stateOf(panel)).toMatchObject({
+      freshness: "old",
+      notice: "It was stopped before its end. This is what was so before.",
+      isStopped: true,
+      view: { sweep: "growth" },
+    });
+    server.sweeping = async () => {};
+    panel.say({ type: "work" });
+    await settled();
+    expect(stateOf(panel)).toMatchObject({ freshness: "current", notice: "", isStopped: false });
+  });
+
+  test("that is closed ends its work", async () => {
+    const panel = await open();
+    const ended = vi.fn();
+    server.sweeping = ({ cancel }) => {
+      cancel.onCancellationRequested(ended);
+      return new Promise(() => {});
+    };
+    sweeps.note(status(A.uri, "ready"));
+    await settled();
+    panel.dispose();
+    expect(ended).toHaveBeenCalledOnce();
+  });
+
+  test("leads to what is written, to the map of the image, and to a file", async () => {
+    const panel = await open();
+    panel.say({ type: "reveal", places: ["kernel:6.12", "segment:1"] });
+    panel.say({ type: "open", what: "map" });
+    panel.say({ type: "open", what: "export" });
+    await settled();
+    expect(vscode.window.revealed).toEqual([{ uri: A.uri, line: 4 }]);
+    expect(vscode.commands.called).toEqual([
+      ["kexec.map", A.uri, "one"],
+      ["kexec.exportSweep", A.uri, "growth"],
+    ]);
+  });
+
+  test("that has the focus is the one that a command is about", async () => {
+    const panel = await open();
+    expect(sweeps.active).toBeUndefined();
+    panel.active = true;
+    expect(sweeps.active).toEqual({ uri: A.uri, sweep: "growth" });
+  });
+});
+
+/** The kinds, each with how the panel of an address is asked for: its page is there at once. */
+const KINDS = [
+  ["map", () => maps, (uri: string) => maps.show({ uri, image: "one" })],
+  ["story", () => stories, (uri: string) => stories.show({ uri, image: "one", kernel: null })],
+  ["sweep", () => sweeps, (uri: string) => sweeps.show({ uri, sweep: "one" })],
+] as const;
+
+for (const [kind, panels, show] of KINDS) {
   describe(`the ${kind} says`, () => {
     const open = async () => {
       server.open(A);
-      panels().show({ uri: A.uri, image: "one" });
+      show(A.uri);
+      lastPanel().say({ type: "ready", width: 700 });
       await settled();
       return lastPanel();
     };
@@ -236,7 +335,7 @@ for (const [kind, panels] of [
       vi.advanceTimersByTime(300);
       expect(stateOf(panel).freshness).toBe("current");
       vi.advanceTimersByTime(200);
-      expect(stateOf(panel)).toMatchObject({ freshness: "busy", image: "one" });
+      expect(stateOf(panel)).toMatchObject({ freshness: "busy", uri: A.uri });
       panels().note(status(A.uri, "ready"));
       await settled();
       vi.advanceTimersByTime(1000);
@@ -269,8 +368,9 @@ for (const [kind, panels] of [
     test("nothing twice: one panel serves an image, however its address is written", async () => {
       const windows = "file:///c%3A/a.kexec";
       server.open({ ...A, uri: windows });
-      panels().show({ uri: windows, image: "one" });
-      panels().show({ uri: "file:///c:/a.kexec", image: "one" });
+      show(windows);
+      show("file:///c:/a.kexec");
+      lastPanel().say({ type: "ready", width: 700 });
       await settled();
       expect(vscode.window.created.length).toBe(1);
       expect(server.asked.length).toBe(1);

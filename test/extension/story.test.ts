@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { imageBefore, storyState } from "../../src/extension/story/story-state.js";
+import { storyBefore, storyState } from "../../src/extension/story/story-state.js";
 import type { StoryAnswer } from "../../src/language/lsp/protocol.js";
 import { play } from "../lsp/harness/serve.js";
 import { SMALL } from "../lsp/scenes.js";
 
-const shown = { uri: "file:///a/kho%20host.kexec", image: "next" };
+const shown = { uri: "file:///a/kho%20host.kexec", image: "next", kernel: null };
 
 async function answerOf(image = "next"): Promise<StoryAnswer> {
   const { client } = await play(SMALL);
@@ -47,7 +47,10 @@ describe("the state of a story", () => {
 });
 
 test("what was left before a reload is taken when it names an image", () => {
-  expect(imageBefore({ ...shown, folds: {}, all: true })).toEqual(shown);
+  expect(storyBefore({ ...shown, folds: {}, all: true })).toEqual(shown);
+  expect(storyBefore({ ...shown, kernel: "6.12" })).toEqual({ ...shown, kernel: "6.12" });
+  // As a version before left it.
+  expect(storyBefore({ uri: shown.uri, image: "next" })).toEqual(shown);
   for (const left of [undefined, null, "next", {}, { uri: 1, image: "next" }])
-    expect(imageBefore(left)).toBeUndefined();
+    expect(storyBefore(left)).toBeUndefined();
 });

@@ -1,78 +1,83 @@
 import { describe, expect, test } from "vitest";
-import { askSweep } from "../../src/extension/sweep/ask-sweep.js";
-import { sweepPage } from "../../src/extension/sweep/page.js";
+import { SWEEP_FORMATS as OFFERED } from "../../src/extension/sweep/formats.js";
+import { sweepBefore, sweepState } from "../../src/extension/sweep/sweep-state.js";
+import type { SweepAnswer } from "../../src/language/lsp/protocol.js";
+import { SWEEP_FORMATS } from "../../src/report/sweep/formats.js";
 import { play } from "../lsp/harness/serve.js";
-import { attribute, named, readPage, textOf } from "../report/page.js";
 
-const chosen = { uri: "file:///main.kexec", sweep: "growth" };
+const shown = { uri: "file:///a/kho%20host.kexec", sweep: "growth" };
 const SCENE = `machine m { arch arm64  kernel 6.12  ram 1G size 1G }
 image next on m { buffer initrd { memsz 4M } }
 sweep growth of next { initrd from 1M to 2G step 64M }
 `;
-// Half of the memory is 512M.
-const UP_TO = "Loads up to 512M";
+const ERROR = "Not worked out now: the sweep, its image or its machine has an error.";
 
-async function sessionOf(scene: string) {
-  const { client } = await play(scene);
-  return {
-    client,
-    session: {
-      state: "running" as const,
-      request: (...asked: never[]) => client.ask(...(asked as unknown as ["kexec/sweep", never])),
-    },
-  };
+async function answers() {
+  const { client } = await play(SCENE);
+  const ask = (sweep = "growth"): Promise<SweepAnswer> =>
+    client.ask("kexec/sweep", { uri: "file:///main.kexec", sweep });
+  return { client, ask };
 }
 
-describe("what a panel shows", () => {
+describe("the state of a sweep", () => {
   test("is what the server answers", async () => {
-    const { session } = await sessionOf(SCENE);
-    const page = await askSweep(chosen, "dark", undefined, session as never);
-    expect(page.notice).toBe("");
-    expect(page.markup).toContain(UP_TO);
+    const { ask } = await answers();
+    const answer = await ask();
+    expect(sweepState(shown, { kind: "answer", answer }, undefined)).toEqual({
+      ...shown,
+      file: "kho host.kexec",
+      view: answer.view,
+      freshness: "current",
+      notice: "",
+    });
+    // Half of the memory is 512M.
+    expect(answer.view?.rows.map(({ words }) => words)).toEqual([expect.stringMatching(/^Loads up to 512M/)]);
   });
 
-  test("stays as it was while there is a mistake, and says so", async () => {
-    const { client, session } = await sessionOf(SCENE);
-    const last = await askSweep(chosen, "light", undefined, session as never);
+  test("keeps what was so before while there is a mistake, and says so", async () => {
+    const { ask, client } = await answers();
+    const last = await ask();
     client.replace("main.kexec", "step 64M", "step 0");
-    const now = await askSweep(chosen, "light", last, session as never);
-    expect(now.markup).toBe(last.markup);
-    expect(now.notice).toBe(
-      "Not worked out now: the sweep, its image or its machine has an error. This is what was so before.",
-    );
-    expect((await askSweep(chosen, "light", undefined, session as never)).notice).not.toContain("before");
+    const answer = await ask();
+    const now = sweepState(shown, { kind: "answer", answer }, last);
+    expect(now).toMatchObject({
+      view: last.view,
+      freshness: "old",
+      notice: `${ERROR} This is what was so before.`,
+    });
+    expect(sweepState(shown, { kind: "answer", answer }, undefined)).toMatchObject({ view: null, notice: ERROR });
   });
 
-  test("says why there is no answer", async () => {
-    const closed = await askSweep(chosen, "dark", undefined, { state: "running", request: async () => null });
-    expect(closed).toEqual({ markup: null, notice: "main.kexec is not open." });
-    const request = () => Promise.reject(new Error("no time"));
-    expect((await askSweep(chosen, "dark", undefined, { state: "running", request })).notice).toBe(
-      "There is no answer yet: no time.",
-    );
-    expect(
-      (await askSweep(chosen, "dark", { markup: "<p>old</p>", notice: "" }, { state: "stopped", request })).notice,
-    ).toBe("The language server does not run. This is what was so before.");
+  test("says when the sweep is gone, and when nothing is known", async () => {
+    const { ask } = await answers();
+    const last = await ask();
+    const gone = sweepState(shown, { kind: "answer", answer: await ask("none") }, last);
+    expect(gone).toMatchObject({
+      view: last.view,
+      freshness: "gone",
+      notice: "There is no sweep none in this scenario. This is what was so before.",
+    });
+    expect(sweepState(shown, { kind: "closed" }, undefined)).toMatchObject({
+      view: null,
+      freshness: "gone",
+      notice: "kho host.kexec is not open.",
+    });
+    expect(sweepState(shown, { kind: "silent", reason: "The language server does not run." }, last)).toMatchObject({
+      view: last.view,
+      freshness: "old",
+      notice: "The language server does not run. This is what was so before.",
+    });
   });
 });
 
-describe("the page", () => {
-  test("is sound, runs nothing, loads nothing, and takes its colours from the theme", async () => {
-    const { session } = await sessionOf(SCENE);
-    const html = sweepPage(await askSweep(chosen, "dark", undefined, session as never));
-    const page = readPage(html);
-    expect(page.faults).toEqual([]);
-    for (const tag of ["script", "link", "img", "iframe"]) expect(named(page, tag)).toEqual([]);
-    const [policy] = named(page, "meta").filter((meta) => attribute(meta, "http-equiv") !== undefined);
-    expect(policy && attribute(policy, "content")).toBe("default-src 'none'; style-src 'unsafe-inline'");
-    expect(html).toContain("--vscode-editor-background");
-    expect(html).toContain(UP_TO);
-  });
+test("what was left before a reload is taken when it names a sweep", () => {
+  expect(sweepBefore({ ...shown, open: ["points"] })).toEqual(shown);
+  for (const left of [undefined, null, "growth", {}, { uri: 1, sweep: "growth" }, { uri: "file:///a" }])
+    expect(sweepBefore(left)).toBeUndefined();
+});
 
-  test("a notice is text", () => {
-    const page = readPage(sweepPage({ markup: null, notice: '<b> & "c"' }));
-    expect(page.faults).toEqual([]);
-    expect(named(page, "p").map(textOf)).toEqual(['<b> & "c"']);
-    expect(named(page, "b")).toEqual([]);
-  });
+test("each format of a sweep is offered for a file, under its own suffix", () => {
+  const named = (formats: readonly { readonly name: string; readonly suffix: string }[]) =>
+    new Map(formats.map(({ name, suffix }) => [name, suffix.replace(/^\./, "")]));
+  expect(named(OFFERED)).toEqual(named(SWEEP_FORMATS));
 });

@@ -37,3 +37,24 @@ image next on host { buffer initrd { memsz 4M } }`;
   expect(initrd?.omitted).toBeGreaterThan(100);
   expect(initrd?.trials.at(-1)).toMatchObject({ verdict: "chosen", step: 200, label: "s199" });
 });
+
+test("by another kernel the search is that kernel's; where that places nothing, why is told", async () => {
+  const text = `machine host { arch x86_64  kernel 7.3  ram low 1M..4G-1  ram high 4G size 60G }
+image next on host { buffer initrd { memsz 4M  buf_min 16M } }
+`;
+  const { client, scene } = await play(text.replace("buffer initrd", "buffer ⟦initrd|initrd⟧"));
+  const ask = (kernel: string | null): Promise<StoryAnswer> =>
+    client.ask("kexec/story", { uri: "file:///main.kexec", image: "next", kernel });
+  expect((await ask(null)).story?.circumstances).toContain("7.3");
+  const { freshness, notice, places, story } = await ask("6.1");
+  expect([freshness, notice]).toEqual(["current", ""]);
+  expect(story?.circumstances).toContain("6.1");
+  const initrd = places.find(({ items }) => items.some(({ id }) => id === "segment:0"));
+  expect(initrd?.selection).toEqual(scene.range("initrd"));
+  await expect(ask("new")).rejects.toThrow("not a version");
+
+  const kho = await play(SMALL);
+  const refused = await kho.client.ask("kexec/story", { uri: "file:///main.kexec", image: "next", kernel: "6.1" });
+  expect(refused).toMatchObject({ story: null, freshness: "old" });
+  expect((refused as StoryAnswer).notice).toMatch(/^Not placed by Linux 6\.1: .*HandOver/);
+});

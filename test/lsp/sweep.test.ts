@@ -15,8 +15,10 @@ image next on host {
 const SCENE = `${MACHINES}sweep growth of next { initrd from 16M to 600M step 8M }\n`;
 const COMMANDS = { initializationOptions: { commands: ["kexec.sweep", "kexec.map"] } };
 
-const ask = (client: Client, sweep = "growth", theme?: "light" | "dark"): Promise<SweepAnswer> =>
-  client.ask("kexec/sweep", { uri: "file:///main.kexec", sweep, ...(theme && { theme }) });
+const ask = (client: Client, sweep = "growth", more = {}): Promise<SweepAnswer> =>
+  client.ask("kexec/sweep", { uri: "file:///main.kexec", sweep, ...more });
+
+const ERROR = "Not worked out now: the sweep, its image or its machine has an error.";
 
 /** The titles of the lenses above sweeps, resolved. */
 async function titles(scene: string, options = {}): Promise<(string | undefined)[]> {
@@ -86,17 +88,89 @@ sweep list of next { ima ${sizes} }
 });
 
 describe("kexec/sweep", () => {
-  test("is the chart as a part of a page, in the colours asked for", async () => {
+  test("is the chart in the width asked for, and in words where the outcome changes", async () => {
     const { client } = await play(SCENE);
-    const { markup, notice } = await ask(client);
-    expect(notice).toBe("");
-    expect(markup).toContain("<svg");
-    expect(markup).toContain("Loads up to 44M (46,137,344 bytes)");
-    expect(markup).not.toContain("<script");
-    expect(markup).toContain("prefers-color-scheme");
-    for (const theme of ["light", "dark"] as const) {
-      expect((await ask(client, "growth", theme)).markup).not.toContain("prefers-color-scheme");
+    const { freshness, notice, view } = await ask(client, "growth", { width: 500 });
+    expect([freshness, notice]).toEqual(["current", ""]);
+    expect(view).toMatchObject({ sweep: "growth", image: "next", machine: "host", morePoints: "" });
+    expect(view?.chart).toMatch(/^<svg [^>]*width="500"/);
+    // The page has the style sheet.
+    expect(view?.chart).not.toMatch(/<style|<script|style=/);
+    expect(view?.rows).toEqual([
+      {
+        name: "Linux 6.12",
+        words: expect.stringContaining("Loads up to 44M (46,137,344 bytes)"),
+        reason: expect.stringContaining("No hole for kernel"),
+        state: "changes",
+        places: ["kernel:6.12", "kho:off", "axis:0"],
+        failed: "part:kernel",
+      },
+    ]);
+    // 16M to 600M in steps of 8M: 74 points; they load, fail and load again.
+    expect(view?.points.sheet.rows).toHaveLength(74);
+    expect(view?.points.places).toHaveLength(74);
+    expect(view?.stretches.places).toEqual(["axis:0", "part:kernel", "axis:0"]);
+  });
+
+  test.each([
+    [10, 320],
+    [1e9, 2000],
+  ])("a chart %i pixels wide is drawn with %i", async (width, drawn) => {
+    const { client } = await play(SCENE);
+    expect((await ask(client, "growth", { width })).view?.chart).toMatch(new RegExp(`^<svg [^>]*width="${drawn}"`));
+  });
+
+  test("of very many points has the first, and says how many there are", async () => {
+    const { client } = await play(SCENE.replace("step 8M", "step 64K"));
+    const { view } = await ask(client);
+    // 584M in steps of 64K, and the last.
+    expect([view?.points.sheet.rows.length, view?.points.places.length]).toEqual([2000, 2000]);
+    expect(view?.morePoints).toBe("7345 more points");
+  });
+
+  /** Where the names that the view has for places lead. */
+  async function ledTo(client: Client, sweep: string, names: readonly string[]) {
+    const { places } = await ask(client, sweep);
+    const at = (name: string) => places.find(({ items }) => items.some(({ id }) => id === name))?.selection;
+    return names.map((name) => [name, at(name)]);
+  }
+
+  test("leads to what is written: the sizes, the lists, what varies and what finds no place", async () => {
+    const machines = MACHINES.replace("buffer initrd", "buffer ⟦initrd|initrd⟧");
+    const text = `${machines.replace("buffer kernel", "buffer ⟦kernel|kernel⟧")}
+sweep growth of next { ⟦axis|initrd⟧ from 16M to 600M step 8M  kernel ⟦old|6.12⟧ 7.3  kho ⟦off|off⟧ }\n`;
+    const { client, scene } = await play(text);
+    const wanted = { now: "initrd", "part:initrd": "initrd", "part:kernel": "kernel", "axis:0": "axis" };
+    const lists = { "kernel:6.12": "old", "kho:off": "off" };
+    const marks = Object.entries({ ...wanted, ...lists });
+    expect(await ledTo(client, "growth", Object.keys({ ...wanted, ...lists }))).toEqual(
+      marks.map(([name, mark]) => [name, scene.range(mark)]),
+    );
+  });
+
+  test("leads to the scratch area that varies, and to the part of a load", async () => {
+    const text = `
+machine host {
+    arch x86_64  kernel 6.16  ram low 1M..3G-1  ram high 4G size 60G
+    scratch lowmem 1760M size 16M
+    ⟦now|scratch global 63G size 512M⟧
+}
+image next on host {
+    load bzImage {
+        kernel { file_size 14M  setup_sects 39  init_size 56M  kernel_alignment 2M  pref_address 16M }
+        ⟦initrd|initrd⟧ size 180M
+        cmdline length 64
     }
+}
+sweep area of next { scratch ⟦axis|global⟧ from 128M to 384M step 64M }
+`;
+    const { client, scene } = await play(text);
+    expect((await ask(client, "area")).view?.rows[0]?.failed).toBe("part:initrd");
+    expect(await ledTo(client, "area", ["now", "part:initrd", "axis:0"])).toEqual([
+      ["now", scene.range("now")],
+      ["part:initrd", scene.range("initrd")],
+      ["axis:0", scene.range("axis")],
+    ]);
   });
 
   test("follows what is written, also in the midst of the work", async () => {
@@ -105,20 +179,22 @@ describe("kexec/sweep", () => {
     const asked = ask(client);
     client.replace("main.kexec", "size 300M", "size 299M");
     // A megabyte less above 4G: 43M. By what is written when it is answered.
-    expect((await asked).markup?.includes("Loads up to 43M")).toBe(true);
+    expect((await asked).view?.rows[0]?.words).toContain("Loads up to 43M");
     client.replace("main.kexec", "step 64K", "step 0");
-    expect(await ask(client)).toEqual({
-      markup: null,
-      notice: "Not worked out now: the sweep, its image or its machine has an error.",
+    expect(await ask(client)).toMatchObject({ view: null, freshness: "old", notice: ERROR });
+    expect(await ask(client, "none")).toEqual({
+      view: null,
+      freshness: "gone",
+      notice: "There is no sweep none in this scenario.",
+      places: [],
     });
-    expect(await ask(client, "none")).toEqual({ markup: null, notice: "There is no sweep none in this scenario." });
   });
 
   test("is worked out once while nothing changes that it rests on", async () => {
     const { client } = await play(SCENE);
-    const { markup } = await ask(client);
+    const { view } = await ask(client);
     client.replace("main.kexec", "image next", "// A line above.\nimage next");
-    expect((await ask(client)).markup === markup).toBe(true);
+    expect((await ask(client)).view).toEqual(view);
   });
 
   test("of what is no request there is an error", async () => {
@@ -126,10 +202,39 @@ describe("kexec/sweep", () => {
     for (const params of [
       { uri: "file:///main.kexec" },
       { uri: "file:///main.kexec", sweep: 7 },
-      { uri: "file:///main.kexec", sweep: "growth", theme: "pink" },
+      { uri: "file:///main.kexec", sweep: "growth", width: "wide" },
+      { uri: "file:///main.kexec", sweep: "growth", workDoneToken: {} },
     ])
       await expect(client.ask("kexec/sweep", params as never)).rejects.toThrow();
     expect(await client.ask("kexec/sweep", { uri: "file:///other.kexec", sweep: "growth" })).toBeNull();
+  });
+});
+
+describe("kexec/sweepText", () => {
+  const text = async (client: Client, format: string, sweep = "growth") =>
+    (await client.ask("kexec/sweepText", { uri: "file:///main.kexec", sweep, format } as never)) as {
+      text: string;
+    } | null;
+
+  test("is the sweep as the command line writes it, line by line too", async () => {
+    const { client } = await play(SCENE);
+    const ndjson = (await text(client, "ndjson"))?.text ?? "";
+    const kinds = ndjson.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
+    const count = (kind: string) => kinds.filter((line) => line.kind === kind).length;
+    expect([count("sweep"), count("row"), count("stretch"), count("point")]).toEqual([1, 1, 3, 74]);
+    expect(kinds.every(({ file }) => file === "main.kexec")).toBe(true);
+    // A heading, three stretches, 74 points, and the end of the last line.
+    expect((await text(client, "csv"))?.text.split("\n")).toHaveLength(1 + 3 + 74 + 1);
+    expect((await text(client, "svg"))?.text).toMatch(/^<svg /);
+    expect((await text(client, "text"))?.text).toMatch(/^sweep growth of next on host:/);
+  });
+
+  test("is none of a sweep that there is not, or that has an error; a format that there is not is refused", async () => {
+    const { client } = await play(SCENE);
+    expect(await text(client, "csv", "none")).toBeNull();
+    await expect(text(client, "pdf")).rejects.toThrow("none that a sweep has");
+    client.replace("main.kexec", "step 8M", "step 0");
+    expect(await text(client, "csv")).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import { openPage } from "../pages/open-page.js";
 import type { Session } from "../server/session.js";
 import type { StoryPanels } from "../story/panels.js";
 import { chooseSweep } from "../sweep/choose-sweep.js";
+import { exportSweep } from "../sweep/export-sweep.js";
 import type { SweepPanels } from "../sweep/panels.js";
 import type { TextPanel } from "../text/panel.js";
 import { newScenario } from "./new-scenario.js";
@@ -39,18 +40,22 @@ export function registerCommands({
   const whenRunning =
     <T>(
       choose: (uri: unknown, image: unknown) => T,
-      does: (chosen: NonNullable<Awaited<T>>, more: unknown) => unknown,
+      does: (chosen: NonNullable<Awaited<T>>, ...more: unknown[]) => unknown,
     ) =>
-    async (uri: unknown, image: unknown, more: unknown) => {
+    async (uri: unknown, image: unknown, ...more: unknown[]) => {
       if (!(await session.isRunning())) return tellStopped(session);
       const chosen = await choose(uri, image);
-      if (chosen) await does(chosen, more);
+      if (chosen) await does(chosen, ...more);
     };
   const showMap = whenRunning(chooseImage, (chosen) => maps.show(chosen));
-  const showStory = whenRunning(chooseImage, (chosen, buffer) =>
-    stories.show(chosen, typeof buffer === "string" ? buffer : undefined),
+  const showStory = whenRunning(chooseImage, (chosen, buffer, kernel) =>
+    stories.show({ ...chosen, kernel: textOrNull(kernel) }, textOrNull(buffer) ?? undefined),
   );
   const showSweep = whenRunning(chooseSweep, (chosen) => sweeps.show(chosen));
+  const saveSweep = whenRunning(
+    (uri, sweep) => (uri === undefined ? sweeps.active : undefined) ?? chooseSweep(uri, sweep),
+    (chosen) => exportSweep(chosen, session),
+  );
   const showText = (kind: "explain" | "report") =>
     whenRunning(chooseImage, (chosen) => panel.show({ kind, ...chosen }));
   const exportReport = whenRunning(chooseScenario, (chosen) => reports.export(chosen));
@@ -61,6 +66,7 @@ export function registerCommands({
     commands.registerCommand("kexec.map", showMap),
     commands.registerCommand("kexec.explain", showStory),
     commands.registerCommand("kexec.sweep", showSweep),
+    commands.registerCommand("kexec.exportSweep", saveSweep),
     commands.registerCommand("kexec.explainText", showText("explain")),
     commands.registerCommand("kexec.report", showText("report")),
     commands.registerCommand("kexec.exportReport", exportReport),
@@ -70,4 +76,9 @@ export function registerCommands({
     commands.registerCommand("kexec.showLog", () => log.show()),
     commands.registerCommand("kexec.openPage", (path: unknown) => openPage(docs, path)),
   ];
+}
+
+/** What a command was called with, where that is a text. */
+function textOrNull(given: unknown): string | null {
+  return typeof given === "string" ? given : null;
 }

@@ -1,8 +1,8 @@
 import type { ReportFormatName } from "../../language/lsp/protocol.js";
 
-/** A format in which a report is saved. */
-export interface ExportFormat {
-  readonly name: ReportFormatName;
+/** A format in which a report is saved, or another file. */
+export interface ExportFormat<Name extends string = ReportFormatName> {
+  readonly name: Name;
   readonly label: string;
   /** What it is for. */
   readonly detail: string;

@@ -1,10 +1,11 @@
-import { commands, type ExtensionContext, env, window } from "vscode";
+import { type ExtensionContext, env, window } from "vscode";
 import type { ReportFormatName } from "../../language/lsp/protocol.js";
 import { fileName } from "../files/file-name.js";
 import type { ChosenScenario } from "../images/choose-scenario.js";
-import { saveFile } from "../save/save-file.js";
+import { saveAndOffer } from "../save/save-file.js";
 import type { Session } from "../server/session.js";
-import { type ExportFormat, formatsInOrder } from "./formats.js";
+import { chooseFormat } from "./choose-format.js";
+import { formatsInOrder } from "./formats.js";
 import { openHtml } from "./open-html.js";
 
 /** Where the name of the format is kept that was chosen last. */
@@ -22,19 +23,17 @@ export class ReportExport {
 
   /** Asks for a format and for a file, and writes the report there. */
   async export(chosen: ChosenScenario): Promise<void> {
-    const format = await this.#chooseFormat();
+    const formats = formatsInOrder(this.#context.globalState.get(LAST_FORMAT));
+    const format = await chooseFormat(formats, "Export the report as …");
     const report = format && (await this.#render(chosen, format.name));
     if (!report) return;
     await this.#context.globalState.update(LAST_FORMAT, format.name);
-    const saved = await saveFile({
+    await saveAndOffer({
       about: chosen.uri,
       name: `${stemOf(chosen)}.${format.suffix}`,
       kind: [format.label, format.suffix],
       data: new TextEncoder().encode(report),
     });
-    if (!saved) return;
-    const answer = await window.showInformationMessage(`Saved ${fileName(saved.toString())}.`, "Open");
-    if (answer === "Open") await commands.executeCommand("vscode.open", saved);
   }
 
   /** Shows the report as a page: in the browser, or in the editor where no browser can have it. */
@@ -49,12 +48,6 @@ export class ReportExport {
     if (!report) return;
     await env.clipboard.writeText(report);
     window.showInformationMessage(`The report of ${titleOf(chosen)} is on the clipboard, as Markdown.`);
-  }
-
-  async #chooseFormat(): Promise<ExportFormat | undefined> {
-    const formats = formatsInOrder(this.#context.globalState.get(LAST_FORMAT));
-    const items = formats.map((format) => ({ ...format, description: `.${format.suffix}` }));
-    return window.showQuickPick(items, { placeHolder: "Export the report as …", matchOnDetail: true });
   }
 
   /** The report; undefined when there is none, which is told. */

@@ -1,5 +1,5 @@
 import type { RequestMethod, RequestParams, RequestResult } from "../server/messages.js";
-import type { ServerState, Session } from "../server/session.js";
+import type { Control, ServerState, Session } from "../server/session.js";
 
 /** What is known of what a panel shows. */
 export type Known<Answer> =
@@ -14,16 +14,17 @@ const SILENT: Readonly<Partial<Record<ServerState, string>>> = {
   stopped: "The language server does not run.",
 };
 
-/** Asks the server, when it runs. Never rejects. */
+/** Asks the server, when it runs. Never rejects. @param control of work that may take long */
 export async function ask<M extends RequestMethod>(
   session: Pick<Session, "request" | "state">,
   method: M,
   params: RequestParams<M>,
+  control?: Control,
 ): Promise<Known<NonNullable<RequestResult<M>>>> {
   const reason = SILENT[session.state];
   if (reason !== undefined) return { kind: "silent", reason };
   try {
-    const answer = await session.request(method, params);
+    const answer = await session.request(method, params, control);
     return answer ? { kind: "answer", answer } : { kind: "closed" };
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);

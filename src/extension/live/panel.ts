@@ -1,7 +1,6 @@
 import type { WebviewPanel } from "vscode";
 import type { MapAnswer, MapItemId, MapPlace } from "../../language/lsp/protocol.js";
 import { fileName } from "../files/file-name.js";
-import type { ChosenImage } from "../images/choose-image.js";
 import type { Session } from "../server/session.js";
 import type { Freshness } from "./freshness.js";
 import type { Known } from "./known.js";
@@ -12,8 +11,14 @@ import { normal } from "./uri.js";
 /** What every answer has that a panel shows. */
 type LiveAnswer = Pick<MapAnswer, "freshness" | "notice" | "places">;
 
-/** A panel that shows what the server knows of an image, as new as the scenario. It shows nothing before the first `refresh`. */
-export abstract class LivePanel<Shown extends ChosenImage, Answer extends LiveAnswer, State extends Freshness, ToPage> {
+/** What every panel shows something of. */
+export interface LiveShown {
+  /** URI of the scenario. */
+  readonly uri: string;
+}
+
+/** A panel that shows what the server knows of a part of a scenario, as new as that. It shows nothing before the first `refresh`. */
+export abstract class LivePanel<Shown extends LiveShown, Answer extends LiveAnswer, State extends Freshness, ToPage> {
   /** Where the items of what is shown are written, with URIs as `normal` writes them. */
   protected places: readonly MapPlace[] = [];
   #shown: Shown;
@@ -26,12 +31,12 @@ export abstract class LivePanel<Shown extends ChosenImage, Answer extends LiveAn
 
   /**
    * @param panel holds the page already
-   * @param word what its title begins with
+   * @param titleOf what its title has before the name of the file
    */
   constructor(
     protected readonly panel: WebviewPanel,
     protected readonly session: Session,
-    private readonly word: string,
+    private readonly titleOf: (shown: Shown) => string,
     shown: Shown,
   ) {
     this.#shown = shown;
@@ -46,9 +51,14 @@ export abstract class LivePanel<Shown extends ChosenImage, Answer extends LiveAn
     return this.#shown;
   }
 
-  /** Whether it shows an image. */
-  shows({ image, uri }: ChosenImage): boolean {
-    return image === this.#shown.image && normal(uri) === normal(this.#shown.uri);
+  /** Whether it is the one that has the focus. */
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  /** Whether it shows just that: what is titled alike of the same scenario. */
+  shows(wanted: Shown): boolean {
+    return this.titleOf(wanted) === this.titleOf(this.#shown) && normal(wanted.uri) === normal(this.#shown.uri);
   }
 
   /** Whether anything that is shown is written in a document. @param uri as `normal` writes it */
@@ -121,8 +131,7 @@ export abstract class LivePanel<Shown extends ChosenImage, Answer extends LiveAn
   }
 
   #entitle(): void {
-    const { image, uri } = this.#shown;
-    this.panel.title = `${this.word} ${image} (${fileName(uri)})`;
+    this.panel.title = `${this.titleOf(this.#shown)} (${fileName(this.#shown.uri)})`;
   }
 
   async #askWhileOld(): Promise<void> {

@@ -8,8 +8,8 @@ import {
   workspace,
 } from "vscode";
 import type { KexecStatus } from "../../language/lsp/protocol.js";
-import type { ChosenImage } from "../images/choose-image.js";
-import { fillPage } from "../webview/fill-page.js";
+import { fillPage, type Program } from "../webview/fill-page.js";
+import type { LiveShown } from "./panel.js";
 import { normal } from "./uri.js";
 
 /** An answer that is awaited for longer than this, in milliseconds, is told of. */
@@ -23,7 +23,7 @@ interface Told {
 }
 
 /** The panels of one kind: opens them, brings them back after a reload of the window, and keeps them as new as the server's answers. */
-export abstract class LivePanels<Shown extends ChosenImage, Panel extends Told>
+export abstract class LivePanels<Shown extends LiveShown, Panel extends Told>
   implements WebviewPanelSerializer, Disposable
 {
   protected readonly panels = new Set<Panel>();
@@ -36,7 +36,7 @@ export abstract class LivePanels<Shown extends ChosenImage, Panel extends Told>
    * @param listeners of the kind, to be disposed of with it
    */
   constructor(
-    private readonly program: "map" | "story",
+    private readonly program: Program,
     private readonly extension: Uri,
     listeners: readonly Disposable[],
   ) {
@@ -86,13 +86,13 @@ export abstract class LivePanels<Shown extends ChosenImage, Panel extends Told>
   /** What a panel showed before a reload; undefined when that cannot be told. */
   protected abstract shownBefore(left: unknown): Shown | undefined;
 
-  /** Begins to show an image in a panel that holds its page. */
+  /** Begins to show something in a panel that holds its page. */
   protected abstract begin(panel: WebviewPanel, shown: Shown): Panel;
 
   /** Opens a panel beside the editor, which keeps the focus. */
   protected open(shown: Shown): Panel {
     const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-    return this.#add(window.createWebviewPanel(this.#kind, shown.image, place), shown);
+    return this.#add(window.createWebviewPanel(this.#kind, "", place), shown);
   }
 
   /** The kind by which the editor knows the panels after a reload. */

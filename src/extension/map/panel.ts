@@ -29,7 +29,7 @@ export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
 
   /** @param panel holds the page already */
   constructor(panel: WebviewPanel, session: Session, shown: Shown) {
-    super(panel, session, "Map", shown);
+    super(panel, session, ({ image }) => `Map ${image}`, shown);
     panel.webview.onDidReceiveMessage((message: FromMap) => this.#take(message));
     this.refresh();
   }
@@ -140,7 +140,7 @@ export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
   }
 
   #take(message: FromMap): void {
-    const { uri, image } = this.shown;
+    const { image, uri } = this.shown;
     switch (message.type) {
       case "ready":
         this.show();
@@ -166,14 +166,17 @@ export class MapPanel extends LivePanel<Shown, MapAnswer, MapState, ToMap> {
         void env.clipboard.writeText(message.text);
         break;
       case "explain":
-        void commands.executeCommand("kexec.explain", uri, this.#imageOf(message.other), message.segment);
+        void this.#explain(message.segment, message.other);
     }
   }
 
-  /** The image that one of the maps shown is of. */
-  #imageOf(other: boolean): string {
-    const { comparison, image } = this.shown;
-    return other && comparison && "image" in comparison ? comparison.image : image;
+  /** Opens the story of the search for a segment: of the map beside by what that is of, another image or another kernel. */
+  #explain(segment: string | null, other: boolean): Thenable<unknown> {
+    const { comparison, image, uri } = this.shown;
+    const beside = other && comparison ? comparison : {};
+    const of = "image" in beside ? beside.image : image;
+    const kernel = "kernel" in beside ? [beside.kernel] : [];
+    return commands.executeCommand("kexec.explain", uri, of, segment, ...kernel);
   }
 
   async #describe(item: ItemOfMap): Promise<void> {

@@ -21,14 +21,14 @@ export class MapPanels extends LivePanels<Shown, MapPanel> {
   /** Shows the map of an image: in a panel that stays at it, else in the one that follows the cursor. */
   show({ image, uri }: ChosenImage): void {
     const panels = [...this.panels];
-    const isIt = (panel: MapPanel) => panel.shows({ image, uri });
-    const known = panels.find((panel) => panel.shown.pinned && isIt(panel));
+    const wanted = { uri, image, comparison: null, pinned: false };
+    const known = panels.find((panel) => panel.shown.pinned && panel.shows(wanted));
     const panel = known ?? panels.find(({ shown }) => !shown.pinned);
     if (!panel) {
-      this.open({ uri, image, comparison: null, pinned: false });
+      this.open(wanted);
       return;
     }
-    if (!isIt(panel)) panel.change({ uri, image, comparison: null });
+    if (!panel.shows(wanted)) panel.change({ uri, image, comparison: null });
     panel.bringUp();
   }
 

@@ -1,7 +1,5 @@
-import { commands, window } from "vscode";
 import { fromBase64 } from "../files/base64.js";
-import { fileName } from "../files/file-name.js";
-import { saveFile } from "../save/save-file.js";
+import { saveAndOffer } from "../save/save-file.js";
 
 /** The kinds of pictures. */
 const KINDS = { svg: "SVG picture", png: "PNG picture" } as const;
@@ -12,13 +10,10 @@ export async function savePicture(
   format: "svg" | "png",
   data: string,
 ): Promise<void> {
-  const saved = await saveFile({
+  await saveAndOffer({
     about,
     name: `${image}-map.${format}`,
     kind: [KINDS[format], format],
     data: format === "svg" ? new TextEncoder().encode(data) : fromBase64(data),
   });
-  if (!saved) return;
-  const answer = await window.showInformationMessage(`Saved ${fileName(saved.toString())}.`, "Open");
-  if (answer === "Open") await commands.executeCommand("vscode.open", saved);
 }

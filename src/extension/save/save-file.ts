@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from "vscode";
+import { commands, Uri, window, workspace } from "vscode";
 import { fileName } from "../files/file-name.js";
 
 /** A file that is to be saved where the user wants it. */
@@ -12,11 +12,19 @@ export interface FileToSave {
   readonly data: Uint8Array;
 }
 
+/** Asks where to save a file, saves it, and offers to open it. A file that cannot be written is told to the user. */
+export async function saveAndOffer(file: FileToSave): Promise<void> {
+  const saved = await saveFile(file);
+  if (!saved) return;
+  const answer = await window.showInformationMessage(`Saved ${fileName(saved.toString())}.`, "Open");
+  if (answer === "Open") await commands.executeCommand("vscode.open", saved);
+}
+
 /**
  * Asks where to save a file, and saves it. A file that cannot be written is told to the user.
  * @returns where it is; undefined when it was not saved
  */
-export async function saveFile({ about, data, kind, name }: FileToSave): Promise<Uri | undefined> {
+async function saveFile({ about, data, kind, name }: FileToSave): Promise<Uri | undefined> {
   const [words, suffix] = kind;
   const defaultUri = Uri.joinPath(folderOf(about), name.replace(/[^\p{L}\p{N}._-]+/gu, "-"));
   const uri = await window.showSaveDialog({ defaultUri, filters: { [words]: [suffix] } });

@@ -1,7 +1,7 @@
-import type { BaseLanguageClient } from "vscode-languageclient";
+import { type BaseLanguageClient, WorkDoneProgress } from "vscode-languageclient";
 import type { KexecStatus, ListFolderRequest, ReadFileRequest } from "../../language/lsp/protocol.js";
 import type { ClientHost } from "./client-host.js";
-import type { ServerRun } from "./session.js";
+import type { Control, ServerRun } from "./session.js";
 
 /**
  * A run of the server behind a language client that was never started. What goes wrong between the two is written to the log;
@@ -20,7 +20,8 @@ export function clientRun(client: BaseLanguageClient, host: ClientHost, kill?: (
   );
   return {
     start: () => client.start(),
-    request: (method, params) => client.sendRequest(method, params),
+    request: (method, params, control) =>
+      control ? requestLong(client, method, params as object, control) : client.sendRequest(method, params),
     notify: (method, params) => client.sendNotification(method, params),
     async stop() {
       try {
@@ -32,4 +33,22 @@ export function clientRun(client: BaseLanguageClient, host: ClientHost, kill?: (
       }
     },
   };
+}
+
+/** A request for work that may take long: told of its progress, and ended when that is wanted. */
+async function requestLong(
+  client: BaseLanguageClient,
+  method: string,
+  params: object,
+  { cancel, percent }: Control,
+): Promise<unknown> {
+  const workDoneToken = crypto.randomUUID();
+  const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (told) => {
+    if (told.kind !== "end" && told.percentage !== undefined) percent(told.percentage);
+  });
+  try {
+    return await client.sendRequest(method, { ...params, workDoneToken }, cancel);
+  } finally {
+    listening.dispose();
+  }
 }

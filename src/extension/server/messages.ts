@@ -5,10 +5,18 @@ import type {
   ReportRequest,
   StoryRequest,
   SweepRequest,
+  SweepTextRequest,
   TrustedNotification,
 } from "../../language/lsp/protocol.js";
 
-type Request = DescribeRequest | ExplainRequest | MapRequest | ReportRequest | StoryRequest | SweepRequest;
+type Request =
+  | DescribeRequest
+  | ExplainRequest
+  | MapRequest
+  | ReportRequest
+  | StoryRequest
+  | SweepRequest
+  | SweepTextRequest;
 
 /** The requests that the extension makes beyond the Language Server Protocol. */
 export type RequestMethod = Request["method"];

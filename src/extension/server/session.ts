@@ -1,5 +1,14 @@
+import type { CancellationToken } from "vscode-languageclient";
 import { type AfterCrash, CrashCount } from "./crash-count.js";
 import type { NotificationMethod, RequestMethod, RequestParams, RequestResult } from "./messages.js";
+
+/** What whoever asks has to do with work that may take long. */
+export interface Control {
+  /** Ends it: the request fails then. */
+  readonly cancel: CancellationToken;
+  /** Told how much of it is done, in percent, when it does take long. */
+  percent(percent: number): void;
+}
 
 /** One run of the language server, with its client. */
 export interface ServerRun {
@@ -7,7 +16,7 @@ export interface ServerRun {
   start(): Promise<void>;
   /** Ends the server, by force when it does not answer. Never rejects. */
   stop(): Promise<void>;
-  request(method: string, params: unknown): Promise<unknown>;
+  request(method: string, params: unknown, control?: Control): Promise<unknown>;
   notify(method: string, params: unknown): Promise<void>;
 }
 
@@ -67,9 +76,13 @@ export class Session {
   }
 
   /** @throws when no server runs, or when it fails to answer */
-  async request<M extends RequestMethod>(method: M, params: RequestParams<M>): Promise<RequestResult<M>> {
+  async request<M extends RequestMethod>(
+    method: M,
+    params: RequestParams<M>,
+    control?: Control,
+  ): Promise<RequestResult<M>> {
     if (!this.#run) throw new Error("the language server does not run");
-    return (await this.#run.request(method, params)) as RequestResult<M>;
+    return (await this.#run.request(method, params, control)) as RequestResult<M>;
   }
 
   /** Sends a notification, when a server runs or as soon as one that is starting does. */

@@ -1,21 +1,20 @@
 import { commands, type WebviewPanel } from "vscode";
 import type { StoryAnswer } from "../../language/lsp/protocol.js";
 import type { FromStory, StoryState, ToStory } from "../../story-view/messages.js";
-import type { ChosenImage } from "../images/choose-image.js";
 import { ask, type Known } from "../live/known.js";
 import { LivePanel } from "../live/panel.js";
 import type { Session } from "../server/session.js";
-import { storyState } from "./story-state.js";
+import { type ShownStory, storyState } from "./story-state.js";
 
-/** The story of one image in its panel: asks the server for what it shows, and does what its user wants. */
-export class StoryPanel extends LivePanel<ChosenImage, StoryAnswer, StoryState, ToStory> {
+/** The story of one image, by its machine's kernel or by another, in its panel: asks the server for what it shows, and does what its user wants. */
+export class StoryPanel extends LivePanel<ShownStory, StoryAnswer, StoryState, ToStory> {
   #isReady = false;
   /** The buffer that the page is to show when it is there. */
   #wanted: string | undefined;
 
   /** @param panel holds the page already */
-  constructor(panel: WebviewPanel, session: Session, shown: ChosenImage) {
-    super(panel, session, "Explain", shown);
+  constructor(panel: WebviewPanel, session: Session, shown: ShownStory) {
+    super(panel, session, titleOf, shown);
     panel.webview.onDidReceiveMessage((message: FromStory) => this.#take(message));
     this.refresh();
   }
@@ -26,15 +25,15 @@ export class StoryPanel extends LivePanel<ChosenImage, StoryAnswer, StoryState, 
     if (this.#isReady) this.#sendWanted();
   }
 
-  protected ask({ image, uri }: ChosenImage): Promise<Known<StoryAnswer>> {
-    return ask(this.session, "kexec/story", { uri, image });
+  protected ask({ image, kernel, uri }: ShownStory): Promise<Known<StoryAnswer>> {
+    return ask(this.session, "kexec/story", { uri, image, kernel });
   }
 
   protected isWhole({ story }: StoryAnswer): boolean {
     return story !== null;
   }
 
-  protected stateOf(shown: ChosenImage, known: Known<StoryAnswer>, last: StoryAnswer | undefined): StoryState {
+  protected stateOf(shown: ShownStory, known: Known<StoryAnswer>, last: StoryAnswer | undefined): StoryState {
     return storyState(shown, known, last);
   }
 
@@ -59,4 +58,8 @@ export class StoryPanel extends LivePanel<ChosenImage, StoryAnswer, StoryState, 
         void commands.executeCommand(message.what === "map" ? "kexec.map" : "kexec.explainText", uri, image);
     }
   }
+}
+
+function titleOf({ image, kernel }: ShownStory): string {
+  return kernel === null ? `Explain ${image}` : `Explain ${image} by Linux ${kernel}`;
 }

@@ -13,12 +13,13 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   newName: isString,
   query: isString,
   image: isString,
+  kernel: (value) => value === null || isString(value),
   sweep: isString,
-  theme: (value) => value === "auto" || value === "light" || value === "dark",
   id: isString,
   compare: (value) => value === null || isComparison(value),
   format: isString,
   width: isCount,
+  workDoneToken: (value) => isString(value) || typeof value === "number",
 };
 
 /**

@@ -1,6 +1,7 @@
-import type { Range } from "vscode-languageserver";
+import type { ProgressToken, Range } from "vscode-languageserver";
 import type { MemoryMap } from "../../report/map/model.js";
 import type { Story } from "../../report/story/model.js";
+import type { SweepView } from "../../report/sweep/view.js";
 import type { Block } from "./markup/blocks.js";
 
 /**
@@ -126,10 +127,10 @@ export interface MapItemId {
   readonly id: string;
 }
 
-/** Client to server: the search of one image as a story, for a view of it. */
+/** Client to server: the search of one image as a story, for a view of it; by another kernel where `kernel` has its version. */
 export interface StoryRequest {
   readonly method: "kexec/story";
-  readonly params: { readonly uri: string; readonly image: string };
+  readonly params: { readonly uri: string; readonly image: string; readonly kernel?: string | null };
   /** null when there is no such document open. */
   readonly result: StoryAnswer | null;
 }
@@ -140,22 +141,44 @@ export interface StoryAnswer extends Pick<MapAnswer, "freshness" | "notice" | "p
   readonly story: Story | null;
 }
 
-/** Client to server: what came of a sweep, worked out now, as a part of a page: a chart, and what it says in words. */
+/** Client to server: what came of a sweep, worked out now. */
 export interface SweepRequest {
   readonly method: "kexec/sweep";
-  /** `theme`: the colours of the chart; those that the reader's system asks for when left out. */
-  readonly params: { readonly uri: string; readonly sweep: string; readonly theme?: "auto" | "light" | "dark" };
+  /**
+   * `width`: of the chart, in pixels, about 700 when left out. `workDoneToken`: where the work takes long, its progress is told
+   * under it, in percent.
+   */
+  readonly params: {
+    readonly uri: string;
+    readonly sweep: string;
+    readonly width?: number;
+    readonly workDoneToken?: ProgressToken;
+  };
   /** null when there is no such document open. */
   readonly result: SweepAnswer | null;
 }
 
-/** What the server knows of a sweep. */
-export interface SweepAnswer {
-  /** HTML without scripts; null when there is none now. */
-  readonly markup: string | null;
-  /** Why there is none, in a sentence; empty when there is. */
-  readonly notice: string;
+/** What the server knows of a sweep; all but the view as a map has it, and `old` where it is not worked out for a mistake. */
+export interface SweepAnswer extends Pick<MapAnswer, "freshness" | "notice" | "places"> {
+  /** null when there is none now. */
+  readonly view: SweepView | null;
 }
+
+/** Client to server: what came of a sweep, in a format of `kexec-scenario sweep`. */
+export interface SweepTextRequest {
+  readonly method: "kexec/sweepText";
+  readonly params: {
+    readonly uri: string;
+    readonly sweep: string;
+    readonly format: SweepFormatName;
+    readonly workDoneToken?: ProgressToken;
+  };
+  /** null when there is no such file or sweep, and when it is not worked out for a mistake. */
+  readonly result: { readonly text: string } | null;
+}
+
+/** The formats of a sweep, as the command line names them. */
+export type SweepFormatName = "text" | "json" | "ndjson" | "csv" | "svg" | "html";
 
 /** Client to server: what is to be told of an item of an image's map, or with `compare` of the map beside it. */
 export interface DescribeRequest {

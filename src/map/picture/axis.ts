@@ -1,5 +1,5 @@
 import { nothing, svg, type TemplateResult } from "lit";
-import { roughSize } from "../../report/sizes.js";
+import { foldSize, foldSizeWords } from "../../report/map/fold.js";
 import { hexOf } from "../items/numbers.js";
 import { pointOf } from "../scale/axis.js";
 import type { Viewport } from "../scale/viewport.js";
@@ -61,9 +61,9 @@ export function foldWords({ folds, sides }: Scene, measure: Measure): TemplateRe
   const holes = sides.flatMap(({ marks }) => marks.hole);
   const told = folds.filter((fold) => fold.height >= LEAST_WITH_WORDS && !holes.some((hole) => isSame(hole, fold)));
   return svg`<g aria-hidden="true">${told.map(({ part, y, height }) => {
-    const size = roughSize(part.end - part.start, "up");
-    const words = part.fold === "RAM" ? `${size} of RAM` : `${size}, no RAM`;
-    const shown = measure(words) <= room ? words : size;
+    const bytes = part.end - part.start;
+    const words = foldSizeWords(bytes, part.fold === "RAM");
+    const shown = measure(words) <= room ? words : foldSize(bytes);
     return svg`<text class="folded" x=${middle} y=${round(y + height / 2)} dy="4">${shown}</text>`;
   })}</g>`;
 }

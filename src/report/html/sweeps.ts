@@ -1,4 +1,3 @@
-import type { Theme } from "../map/svg/style.js";
 import { count } from "../sizes.js";
 import { renderChart } from "../sweep/chart/render.js";
 import type { SweepResult, SweepRow } from "../sweep/model.js";
@@ -20,17 +19,14 @@ export function sweepsPart(results: readonly SweepResult[], file: number): Html[
   return results.map((result, index) => sweepPart(result, anchors.sweep(file, index)));
 }
 
-/**
- * What came of a sweep: the chart, the exact sizes at which the outcome changes, and every point for who asks.
- * @param theme the colours of the chart
- */
-export function sweepPart(result: SweepResult, id: string, theme: Theme = "auto"): Html {
+/** What came of a sweep: the chart, the exact sizes at which the outcome changes, and every point for who asks. */
+function sweepPart(result: SweepResult, id: string): Html {
   const { sweep } = result;
   const facts = sweep.axes.flatMap((axis) => (axis ? [axisWords(axis)] : [])).join("; ");
   return html`<section class="image" id="${id}">
 <h3>${code(sweep.name)} <small>sweep of ${code(sweep.image)} on ${code(sweep.machine)}</small></h3>
 <p class="facts">${sentence(facts)}</p>
-<figure class="map">${new Html(renderChart(result, { idPrefix: `${id}-chart`, theme }))}</figure>
+<figure class="map">${new Html(renderChart(result, { idPrefix: `${id}-chart` }))}</figure>
 ${rowsPart(result)}<details><summary>Where the outcome changes, to the byte</summary>${tableOf(stretchSheet(result))}</details>
 ${pointsPart(result)}</section>
 `;

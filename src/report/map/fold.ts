@@ -44,9 +44,14 @@ export function foldedSpace(maps: readonly MemoryMap[]): Stretch[] {
 
 /** How much is folded, exact where that is short, and of what: `1792M of RAM`, `≈ 1G, no RAM`. */
 export function foldSizeWords(bytes: bigint, isRam: boolean): string {
-  const exact = exactSize(bytes);
-  const size = exact.length <= 5 ? exact : `≈ ${roughSize(bytes, "down")}`;
+  const size = foldSize(bytes);
   return isRam ? `${size} of RAM` : `${size}, no RAM`;
+}
+
+/** How much is folded, exact where that is short: `1792M`, `≈ 1G`. */
+export function foldSize(bytes: bigint): string {
+  const exact = exactSize(bytes);
+  return exact.length <= 5 ? exact : `≈ ${roughSize(bytes, "down")}`;
 }
 
 /** The bytes that are to be seen well: those in segments, with the largest hole that a refused buffer did not fit. */

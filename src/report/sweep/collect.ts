@@ -16,15 +16,22 @@ export class SweepCollector {
     }
   }
 
+  /** How many points came so far. */
+  get pointCount(): number {
+    return this.rows.reduce((sum, { points }) => sum + points.length, 0);
+  }
+
   /** What came so far. */
   get result(): SweepResult {
     return { sweep: this.sweep, rows: this.rows };
   }
 }
 
-/** Works a sweep out, with a stop wherever others may have their turn. */
-export function* collected(sweep: Sweep): Generator<void, SweepResult> {
-  const collector = new SweepCollector(sweep);
+/** Works a sweep out, with a stop wherever others may have their turn. @param collector takes what comes of it */
+export function* collected(
+  sweep: Sweep,
+  collector: SweepCollector = new SweepCollector(sweep),
+): Generator<void, SweepResult> {
   for (const event of sweepEvents(sweep)) {
     if (event) collector.take(event);
     yield;
@@ -34,18 +41,29 @@ export function* collected(sweep: Sweep): Generator<void, SweepResult> {
 
 /**
  * Works sweeps out.
- * @param pause awaited often: it may let others work, or throw to end it
+ * @param pause awaited often: it may let others work, or throw to end it; told what came of the present one so far
  */
-export async function workOut(sweeps: readonly Sweep[], pause: () => void | Promise<void>): Promise<SweepResult[]> {
+export async function workOut(
+  sweeps: readonly Sweep[],
+  pause: (soFar: SweepCollector) => void | Promise<void>,
+): Promise<SweepResult[]> {
   const results: SweepResult[] = [];
   for (const sweep of sweeps) {
-    const work = collected(sweep);
-    let next = work.next();
-    for (; !next.done; next = work.next()) {
-      const paused = pause();
+    const collector = new SweepCollector(sweep);
+    for (const _ of collected(sweep, collector)) {
+      const paused = pause(collector);
       if (paused) await paused;
     }
-    results.push(next.value);
+    results.push(collector.result);
   }
   return results;
+}
+
+/** What came of a sweep, as it came. */
+export function* eventsOf({ rows }: SweepResult): Generator<SweepEvent, void> {
+  for (const row of rows) {
+    yield { kind: "row", row };
+    yield { kind: "stretches", row, stretches: row.stretches, isExact: row.isExact };
+    for (const point of row.points) yield { kind: "point", row, point };
+  }
 }

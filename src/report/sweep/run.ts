@@ -46,6 +46,12 @@ export function* sizesOf({ least, most, step }: SizeAxis): Generator<bigint> {
   for (let size = least; size <= most; size += step) yield size;
 }
 
+/** How many points a sweep has in all its rows. */
+export function totalPoints(sweep: Sweep): number {
+  const [axis, second] = sweep.axes;
+  return Number(pointCount(axis) * (second ? pointCount(second) : 1n)) * sweep.cases().length;
+}
+
 /** How many sizes an axis has. */
 export function pointCount({ least, most, step }: SizeAxis): bigint {
   return (most - least) / step + 1n;

@@ -1,10 +1,12 @@
 import { expect } from "vitest";
+import type { Control } from "../../../src/extension/server/session.js";
 import type {
   KexecStatus,
   MapAnswer,
   MapComparison,
   MapPlace,
   StoryAnswer,
+  SweepAnswer,
 } from "../../../src/language/lsp/protocol.js";
 import type { MemoryMap } from "../../../src/report/map/model.js";
 import * as vscode from "./vscode.js";
@@ -21,13 +23,16 @@ export interface Scene {
 interface Question {
   readonly uri: string;
   readonly image: string;
+  readonly sweep: string;
   readonly compare?: MapComparison | null;
 }
 
 /** A server that knows scenes, and what it was asked. */
 export class FakeServer {
   state: "starting" | "running" | "stopped" = "running";
-  readonly asked: { readonly method: string; readonly image: string }[] = [];
+  readonly asked: { readonly method: string; readonly image: string; readonly sweep?: string }[] = [];
+  /** What the next question about a sweep waits for. */
+  sweeping: (control: Control) => Promise<void> = async () => {};
   readonly #scenes = new Map<string, Scene>();
 
   /** Opens a scenario in the editor, or changes it: the next version of its document. */
@@ -43,10 +48,12 @@ export class FakeServer {
     return document;
   }
 
-  request = async (method: string, { compare, image, uri }: Question) => {
-    this.asked.push({ method, image });
+  request = async (method: string, { compare, image, sweep, uri }: Question, control?: Control) => {
+    this.asked.push({ method, image, ...(sweep !== undefined && { sweep }) });
+    if (control) await this.sweeping(control);
     const scene = this.#scenes.get(uri);
     if (!scene) return null;
+    if (method === "kexec/sweep") return sweepAnswer(scene, sweep);
     return method === "kexec/map" ? mapAnswer(scene, image, compare ?? null) : storyAnswer(scene, image);
   };
 }
@@ -67,6 +74,11 @@ function mapAnswer(scene: Scene, image: string, compare: MapComparison | null): 
 
 function storyAnswer(scene: Scene, image: string): StoryAnswer {
   return { story: { image } as never, freshness: "current", notice: "", places: placesOf(scene, image, null) };
+}
+
+function sweepAnswer(scene: Scene, sweep: string): SweepAnswer {
+  const places = placesOf(scene, "one", null);
+  return { view: { sweep, image: "one" } as never, freshness: "current", notice: "", places };
 }
 
 /** Where the items of an image are written, and those of another one; what is in no image is the machine's. */

@@ -19,6 +19,16 @@ class Emitter<T> {
 
 export const Uri = Object.assign(URI, { joinPath: Utils.joinPath });
 export const ViewColumn = { One: 1, Beside: -2 };
+/** Ends what has its token. */
+export class CancellationTokenSource {
+  readonly #ended = new Emitter<void>();
+  readonly token = { isCancellationRequested: false, onCancellationRequested: this.#ended.on };
+  cancel(): void {
+    this.token.isCancellationRequested = true;
+    this.#ended.fire();
+  }
+}
+
 export const SymbolKind = { Module: 1 };
 
 export class Position implements LspPosition {
@@ -125,6 +135,7 @@ export const env = {
 
 /** A panel whose page is the test: it says what the page would, and sees what the page is sent. */
 export class FakePanel {
+  active = false;
   title = "";
   viewColumn = ViewColumn.Beside;
   readonly posted: Record<string, unknown>[] = [];

@@ -15,6 +15,7 @@ function stateOf(image: Parameters<typeof tellStory>[0], change: Partial<StorySt
     uri: "file:///lab/host.kexec",
     file: "host.kexec",
     image: image.name,
+    kernel: null,
     story,
     freshness: "current",
     notice: "",

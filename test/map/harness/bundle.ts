@@ -8,7 +8,7 @@ export interface Bundle {
 }
 
 /** A program of `src` and its style sheet, bundled as the build does it. */
-export async function bundled(program: "map" | "story-view"): Promise<Bundle> {
+export async function bundled(program: "map" | "story-view" | "sweep-view"): Promise<Bundle> {
   const options = { absWorkingDir: root, bundle: true, write: false, minify: true, outdir: "dist" } as const;
   const [script, style] = await Promise.all([
     build({ ...options, format: "iife", entryPoints: [`src/${program}/main.ts`] }),

@@ -234,7 +234,7 @@ test("what is not proven is said", () => {
 describe("the chart", () => {
   const pictures = SWEEPS.flatMap((sweep) => [
     renderChart(worked(sweep)),
-    renderChart(worked(sweep), { theme: "dark", idPrefix: "x" }),
+    renderChart(worked(sweep), { idPrefix: "x" }),
   ]);
 
   test.each([...pictures, rendered("svg")])("is sound XML that fetches nothing and runs nothing", (svg) => {

@@ -37,8 +37,8 @@ export function shownImage({ analysis, last }: View, name: string): ShownImage |
  * What an image is held against; undefined when there is no such image.
  * @throws ResponseError for a version that is none
  */
-export function comparedImage(view: View, { written }: ShownImage, compare: MapComparison): ShownImage | undefined {
-  return "image" in compare ? shownImage(view, compare.image) : byKernel(view, written, compare.kernel);
+export function comparedImage(view: View, shown: ShownImage, compare: MapComparison): ShownImage | undefined {
+  return "image" in compare ? shownImage(view, compare.image) : shownByKernel(view, shown, compare.kernel);
 }
 
 /** Whether what a map shows is what is written now, by the machine's own kernel. */
@@ -46,7 +46,12 @@ export function isAsWritten({ placed, written }: ShownImage): boolean {
   return placed === written;
 }
 
-function byKernel({ project, workspace }: View, written: DocumentImage, text: string): ShownImage {
+/**
+ * What is written of an image, by another kernel than its machine's.
+ * @param text the version
+ * @throws ResponseError for one that is none
+ */
+export function shownByKernel({ project, workspace }: View, { written }: ShownImage, text: string): ShownImage {
   const version = parseVersion(text);
   if (!version) throw invalid("`kernel` is not a version of a kernel");
   const row = PROFILES.find(({ since }) => since === text);

@@ -1,13 +1,19 @@
-import { type CancellationToken, type CodeLens, CodeLensResolveRequest, type Connection } from "vscode-languageserver";
-import { sweepPart } from "../../../report/html/sweeps.js";
-import { messageText } from "../../../report/printable.js";
+import {
+  type CancellationToken,
+  type CodeLens,
+  CodeLensResolveRequest,
+  type Connection,
+  type ProgressToken,
+  WorkDoneProgress,
+} from "vscode-languageserver";
 import type { Answer } from "../answer.js";
-import type { SweepAnswer, SweepRequest } from "../protocol.js";
+import type { SweepRequest, SweepTextRequest } from "../protocol.js";
 import type { View } from "../view.js";
-import { resolvedLens, type SweepLens, sweepNamed } from "./lens.js";
-import { sweptIn } from "./work-out.js";
+import { sweepAnswer } from "./answer.js";
+import { resolvedLens, type SweepLens } from "./lens.js";
+import { sweepText } from "./text.js";
 
-/** Connects what is asked about sweeps: what stands above them, and their charts. */
+/** Connects what is asked about sweeps: what stands above them, what a panel shows of them, and all of it as a text. */
 export function connectSweeps(connection: Connection, answer: Answer): void {
   connection.onRequest(CodeLensResolveRequest.type, async (lens: CodeLens, token) => {
     const { uri, sweep }: Partial<SweepLens> = lens.data ?? {};
@@ -17,25 +23,42 @@ export function connectSweeps(connection: Connection, answer: Answer): void {
     );
     return (await resolve({ uri, sweep }, token)) ?? lens;
   });
-  connection.onRequest("kexec/sweep", (params: SweepRequest["params"], token: CancellationToken) =>
-    answer(
-      (view: View, asked: SweepRequest["params"]) => sweepAnswer(view, asked, token),
+  connection.onRequest("kexec/sweep", (params: SweepRequest["params"], token: CancellationToken) => {
+    const told = progressUnder(connection, params?.workDoneToken);
+    const asked = answer(
+      (view: View, asked: SweepRequest["params"]) => sweepAnswer(view, asked, token, told.percent),
       "uri",
       "sweep",
-    )(params, token),
-  );
+    );
+    return asked(params, token).finally(told.end);
+  });
+  connection.onRequest("kexec/sweepText", (params: SweepTextRequest["params"], token: CancellationToken) => {
+    const told = progressUnder(connection, params?.workDoneToken);
+    const asked = answer(
+      (view: View, asked: SweepTextRequest["params"]) => sweepText(view, asked, token, told.percent),
+      "uri",
+      "sweep",
+      "format",
+    );
+    return asked(params, token).finally(told.end);
+  });
 }
 
-/** `kexec/sweep`: what came of a sweep, as a part of a page. */
-export async function sweepAnswer(
-  view: View,
-  { sweep: name, theme = "auto" }: SweepRequest["params"],
-  token: CancellationToken,
-): Promise<SweepAnswer> {
-  const found = sweepNamed(view, name);
-  if (!found) return { markup: null, notice: `There is no sweep ${messageText(name)} in this scenario.` };
-  if (!found.sweep)
-    return { markup: null, notice: "Not worked out now: the sweep, its image or its machine has an error." };
-  const [result] = await sweptIn(view, [found.sweep], token);
-  return { markup: result ? sweepPart(result, "sweep", theme).markup : null, notice: "" };
+/** Tells a client of the progress of work, from its first percentage on. @param token without it nothing is told */
+function progressUnder(connection: Connection, token: ProgressToken | undefined) {
+  let begun = false;
+  const { type } = WorkDoneProgress;
+  return {
+    percent(percentage: number) {
+      if (token === undefined) return;
+      const value = begun
+        ? ({ kind: "report", percentage } as const)
+        : ({ kind: "begin", title: "Sweeping", percentage, cancellable: true } as const);
+      begun = true;
+      void connection.sendProgress(type, token, value);
+    },
+    end() {
+      if (begun && token !== undefined) void connection.sendProgress(type, token, { kind: "end" });
+    },
+  };
 }

@@ -4,6 +4,7 @@ import type { SweepRow } from "../model.js";
 import { LEFT_OUT_WORDS } from "../outcome.js";
 
 const SWATCH = 16;
+const LINE = 18;
 
 interface Entry {
   readonly kind: string;
@@ -11,11 +12,14 @@ interface Entry {
   readonly pattern?: Pattern;
 }
 
-/** What the colours of a chart mean, of those that it has, in a line. @param segment whose addresses are drawn; undefined for none */
+/**
+ * What the colours of a chart mean, of those that it has, in a line or as many as it takes.
+ * @param segment whose addresses are drawn; undefined for none
+ */
 export function chartLegend(
   rows: readonly SweepRow[],
   segment: string | undefined,
-  place: { readonly x: number; readonly y: number },
+  place: { readonly x: number; readonly y: number; readonly right: number },
 ): { markup: string; height: number } {
   const has = (kind: string) => rows.some(({ stretches }) => stretches.some(({ outcome }) => outcome === kind));
   const entries: readonly (readonly [boolean, Entry])[] = [
@@ -28,24 +32,33 @@ export function chartLegend(
     [has("left-out"), { kind: "band left-out", words: LEFT_OUT_WORDS, pattern: "driver" }],
     [rows.some(({ refusal }) => refusal !== ""), { kind: "band not-placed", words: "not placed" }],
   ];
-  let { x } = place;
-  const { y } = place;
+  let { x, y } = place;
+  /** Goes to where the next entry begins. */
+  const room = (words: string) => {
+    const width = SWATCH + 6 + words.length * 5.9;
+    if (x > place.x && x + width > place.right) [x, y] = [place.x, y + LINE];
+    const left = x;
+    x += width + 20;
+    return left;
+  };
   const parts = entries.flatMap(([there, { kind, words, pattern }]) => {
     if (!there) return [];
-    const box = { x, y, width: SWATCH, height: 11 };
+    const left = room(words);
+    const box = { x: left, y, width: SWATCH, height: 11 };
     const part = [
       element("rect", { class: kind, ...box }),
       ...(pattern ? [hatching(pattern, box)] : []),
-      element("text", { class: "dim", x: x + SWATCH + 6, y: y + 10 }, text(words)),
+      element("text", { class: "dim", x: left + SWATCH + 6, y: y + 10 }, text(words)),
     ];
-    x += SWATCH + 6 + words.length * 5.9 + 20;
     return [part.join("")];
   });
   if (segment !== undefined) {
+    const words = `address of ${segment}`;
+    const left = room(words);
     parts.push(
-      element("path", { class: "addresses", d: `M${x} ${y + 5.5}h${SWATCH}` }),
-      element("text", { class: "dim", x: x + SWATCH + 6, y: y + 10 }, text(`address of ${segment}`)),
+      element("path", { class: "addresses", d: `M${left} ${y + 5.5}h${SWATCH}` }),
+      element("text", { class: "dim", x: left + SWATCH + 6, y: y + 10 }, text(words)),
     );
   }
-  return { markup: parts.join(""), height: 16 };
+  return { markup: parts.join(""), height: y - place.y + 16 };
 }

@@ -1,9 +1,8 @@
 import { BOLD, fitted, widthOf } from "../../map/svg/fit.js";
-import type { Theme } from "../../map/svg/style.js";
 import { element, text } from "../../map/svg/xml.js";
 import { messageText } from "../../printable.js";
 import { exactSize, roughSize } from "../../sizes.js";
-import type { SweepResult, SweepRow } from "../model.js";
+import type { Sweep, SweepResult, SweepRow } from "../model.js";
 import { movingSegments } from "../table.js";
 import { axisWords, rowWords } from "../words.js";
 import { addressMarkup, addressSpan } from "./addresses.js";
@@ -14,14 +13,22 @@ import { chartStyle } from "./style.js";
 
 /** How a chart is to be. */
 export interface ChartPicture {
-  /** The colours: those that the reader's system asks for where nothing is said. */
-  readonly theme?: Theme;
   /** What each id of the picture begins with; letters, digits, `-` and `_`. Pictures in one page need different ones. */
   readonly idPrefix?: string;
+  /** In the picture's units. */
+  readonly width?: number;
+  /**
+   * For a page that is drawn again and again: it has the heading and the style sheet of its own, and leads to what is written
+   * by `data-go`, which has the name of a place: `axis:0`, `now`, `part:NAME`.
+   */
+  readonly isLive?: boolean;
 }
 
 const WIDTH = 960;
 const MARGIN = 20;
+
+/** What is narrower has the names of rows above them. */
+const NARROW = 600;
 
 /** For addresses at the right of the rows. */
 const RIGHT = 96;
@@ -36,6 +43,8 @@ const NAME_HEIGHT = 14;
 
 /** How high the parts of a row are. */
 interface RowLook {
+  /** For the name above; 0: it stands at the left. */
+  readonly name: number;
   readonly flips: number;
   readonly band: number;
   readonly addresses: number;
@@ -57,21 +66,29 @@ export function renderChart(result: SweepResult, options: ChartPicture = {}): st
  */
 export function placedChart(
   result: SweepResult,
-  { theme = "auto", idPrefix: id = "sweep" }: ChartPicture,
+  { idPrefix: id = "sweep", width = WIDTH, isLive = false }: ChartPicture,
   place: { readonly x?: number; readonly y?: number },
 ): { markup: string; width: number; height: number } {
   const { sweep, rows } = result;
   const [axis] = sweep.axes;
   const names = rows.map((row) => rowWords(sweep, row));
-  const left = MARGIN + Math.min(MOST_NAME, Math.max(60, ...names.map((name) => widthOf(name, 12 * BOLD)))) + 14;
-  const scale = sizeScale(axis, left, WIDTH - MARGIN - RIGHT);
+  const margin = isLive ? 2 : MARGIN;
+  const isAbove = width < NARROW && rows.length <= WITH_FLIPS;
+  const mostName = Math.min(MOST_NAME, width / 3);
+  const nameWidth = Math.min(mostName, Math.max(60, ...names.map((name) => widthOf(name, 12 * BOLD))));
+  const left = isAbove ? margin : margin + nameWidth + 14;
+  const scale = sizeScale(axis, left, width - margin - RIGHT);
   const [segment] = movingSegments(sweep, rows);
-  const look = lookOf(rows.length, segment !== undefined);
+  const look = { ...lookOf(rows.length, segment !== undefined), name: isAbove ? 18 : 0 };
   const title = `${messageText(sweep.name)}: ${messageText(sweep.image)} on ${messageText(sweep.machine)}`;
-  const top = 74;
-  const drawn = rowsMarkup(rows, names, { scale, look, top, segment });
+  const top = isLive ? 26 : 74;
+  const drawn = rowsMarkup(rows, names, { scale, look, top, segment, mostName, isLive });
   const bottom = top + drawn.height;
-  const legend = chartLegend(rows, look.addresses > 0 ? segment : undefined, { x: left, y: bottom + 44 });
+  const legend = chartLegend(rows, look.addresses > 0 ? segment : undefined, {
+    x: left,
+    y: bottom + 44,
+    right: width - margin,
+  });
   const height = Math.ceil(bottom + 44 + legend.height + 12);
   const markup = element(
     "svg",
@@ -79,30 +96,39 @@ export function placedChart(
       xmlns: "http://www.w3.org/2000/svg",
       id,
       ...place,
-      width: WIDTH,
+      width,
       height,
-      viewBox: `0 0 ${WIDTH} ${height}`,
+      viewBox: `0 0 ${width} ${height}`,
       role: "img",
       "aria-labelledby": `${id}-title`,
     },
     element("title", { id: `${id}-title` }, text(`sweep ${title}`)),
-    element("style", {}, chartStyle(id, theme)),
-    element("rect", { class: "paper", width: WIDTH, height }),
-    element("text", { class: "title", x: MARGIN, y: 28 }, text(fitted(title, WIDTH - 2 * MARGIN, 16 * BOLD))),
-    element(
-      "text",
-      { class: "dim", x: MARGIN, y: 46 },
-      text(fitted(sweep.axes.flatMap((one) => (one ? [axisWords(one)] : [])).join("; "), WIDTH - 2 * MARGIN, 11)),
-    ),
+    ...(isLive ? [] : headMarkup(sweep, title, { id, width, height })),
     axisMarkup(result, scale, top, bottom),
-    nowMarkup(rows, scale, top, bottom),
+    nowMarkup(rows, scale, { top, bottom, isLive }),
     drawn.markup,
     legend.markup,
   );
-  return { markup, width: WIDTH, height };
+  return { markup, width, height };
 }
 
-function lookOf(rows: number, hasAddresses: boolean): RowLook {
+/** The style sheet, the paper, and what the chart is of. */
+function headMarkup(
+  { axes }: Sweep,
+  title: string,
+  { id, width, height }: { id: string; width: number; height: number },
+): string[] {
+  const facts = axes.flatMap((one) => (one ? [axisWords(one)] : [])).join("; ");
+  const room = width - 2 * MARGIN;
+  return [
+    element("style", {}, chartStyle(id)),
+    element("rect", { class: "paper", width, height }),
+    element("text", { class: "title", x: MARGIN, y: 28 }, text(fitted(title, room, 16 * BOLD))),
+    element("text", { class: "dim", x: MARGIN, y: 46 }, text(fitted(facts, room, 11))),
+  ];
+}
+
+function lookOf(rows: number, hasAddresses: boolean): Omit<RowLook, "name"> {
   if (rows <= WITH_ADDRESSES) return { flips: 20, band: 20, addresses: hasAddresses ? 56 : 0, gap: 12 };
   if (rows <= WITH_FLIPS) return { flips: 18, band: 18, addresses: 0, gap: 6 };
   return { flips: 0, band: Math.max(3, Math.min(16, Math.floor(640 / rows))), addresses: 0, gap: 1 };
@@ -113,25 +139,30 @@ interface RowsLayout {
   readonly look: RowLook;
   readonly top: number;
   readonly segment: string | undefined;
+  /** How wide a name at the left is at the most. */
+  readonly mostName: number;
+  readonly isLive: boolean;
 }
 
 function rowsMarkup(
   rows: readonly SweepRow[],
   names: readonly string[],
-  { scale, look, top, segment }: RowsLayout,
+  { scale, look, top, segment, mostName, isLive }: RowsLayout,
 ): { markup: string; height: number } {
   let y = top;
   let named = Number.NEGATIVE_INFINITY;
   const parts = rows.map((row, i) => {
     const span = segment === undefined || look.addresses === 0 ? null : addressSpan(row, segment);
-    const band = { y: y + look.flips, height: look.band };
+    // Between a name above and its band nothing is left free for flips that are not there.
+    const flips = look.name > 0 && row.stretches.length < 2 ? 3 : look.flips;
+    const band = { y: y + look.name + flips, height: look.band, isLive };
     const below = { y: band.y + look.band, height: span ? look.addresses : 0 };
     y = below.y + below.height + look.gap;
-    const middle = band.y + look.band / 2 + 4;
+    const middle = look.name > 0 ? band.y - flips - 5 : band.y + look.band / 2 + 4;
     const isNamed = middle - named >= NAME_HEIGHT;
     if (isNamed) named = middle;
     return [
-      ...(isNamed ? [nameMarkup(names[i] ?? "", scale, middle)] : []),
+      ...(isNamed ? [nameMarkup(names[i] ?? "", scale, middle, look.name > 0 ? undefined : mostName)] : []),
       ...(span && segment !== undefined ? [addressMarkup(row, segment, span, scale, below)] : []),
       bandMarkup(row, scale, band),
       ...(look.flips > 0 ? [flipMarkup(row, scale, band)] : []),
@@ -140,8 +171,10 @@ function rowsMarkup(
   return { markup: parts.join(""), height: y - top };
 }
 
-function nameMarkup(name: string, { left }: SizeScale, y: number): string {
-  const shown = text(fitted(name, MOST_NAME, 12 * BOLD));
+/** The name of a row: at its left, or where nothing is said of how wide it may be, above it. */
+function nameMarkup(name: string, { left, right }: SizeScale, y: number, mostName?: number): string {
+  const shown = text(fitted(name, mostName ?? right - left, 12 * BOLD));
+  if (mostName === undefined) return element("text", { class: "row-name", x: left, y }, shown);
   return element("text", { class: "row-name", x: left - 10, y, "text-anchor": "end" }, shown);
 }
 
@@ -164,17 +197,25 @@ function axisMarkup({ sweep: { axes } }: SweepResult, scale: SizeScale, top: num
 }
 
 /** The size that the scenario has as it is written, where that lies in the chart. */
-function nowMarkup(rows: readonly SweepRow[], scale: SizeScale, top: number, bottom: number): string {
+function nowMarkup(
+  rows: readonly SweepRow[],
+  scale: SizeScale,
+  { top, bottom, isLive }: { top: number; bottom: number; isLive: boolean },
+): string {
   const now = rows.find((row) => row.now !== null)?.now ?? null;
   if (now === null || scale.x(now) <= scale.left || scale.x(now) >= scale.right) return "";
   const x = scale.x(now);
   const exact = exactSize(now);
   const rough = roughSize(now, "down");
   const label = `now ${exact.length <= rough.length ? exact : rough}`;
-  return (
+  const markup =
     element("path", { class: "now", d: `M${round(x)} ${top - 8}V${bottom}` }) +
-    element("text", { class: "now-label", x, y: top - 12, "text-anchor": "middle" }, text(label))
-  );
+    element(
+      "text",
+      { class: "now-label", x: Math.max(x, widthOf(label, 11) / 2), y: top - 12, "text-anchor": "middle" },
+      text(label),
+    );
+  return isLive ? element("g", { "data-go": "now" }, markup) : markup;
 }
 
 function round(value: number): number {

@@ -15,8 +15,9 @@ export interface Tick {
   readonly label: string;
 }
 
-/** How many ticks there are about. */
-const TICKS = 8n;
+/** How many ticks there are about, where there is room: each has so much of it. */
+const TICKS = 8;
+const TICK_WIDTH = 60;
 
 /** The scale of an axis between two places: even, from its first size to its last. */
 export function sizeScale({ least, most }: SizeAxis, left: number, right: number): SizeScale {
@@ -32,8 +33,9 @@ export function sizeScale({ least, most }: SizeAxis, left: number, right: number
 
 /** Ticks at multiples of a power of two, so that their labels are short. */
 export function ticksOf({ least, most }: SizeAxis, scale: SizeScale): Tick[] {
+  const wanted = BigInt(Math.max(2, Math.min(TICKS, Math.floor((scale.right - scale.left) / TICK_WIDTH))));
   let step = 1n;
-  while (step * TICKS < most - least) step *= 2n;
+  while (step * wanted < most - least) step *= 2n;
   const ticks: Tick[] = [];
   for (let size = ((least + step - 1n) / step) * step; size <= most; size += step) {
     ticks.push({ x: scale.x(size), label: exactSize(size) });

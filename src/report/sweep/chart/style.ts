@@ -1,7 +1,7 @@
-import { type Palette, styleSheet, type Theme, themed } from "../../map/svg/style.js";
+import { type Palette, styleSheet, themed } from "../../map/svg/style.js";
 
-/** The style sheet of a chart: that of pictures of maps, and what only charts have. */
-export function chartStyle(id: string, theme: Theme): string {
+/** The style sheet of a chart, in the colours that the reader's system asks for: that of pictures of maps, and what only charts have. */
+export function chartStyle(id: string): string {
   const base = [
     `#${id} .address-label{font-family:ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:10px}`,
     `#${id} .row-name{font-size:12px;font-weight:600}`,
@@ -11,7 +11,7 @@ export function chartStyle(id: string, theme: Theme): string {
     `#${id} .grid{stroke-width:1;stroke-opacity:0.45}`,
     `#${id} .now{stroke-width:1.2;stroke-dasharray:4 3}`,
   ];
-  return [styleSheet(id, theme), ...base, ...themed(theme, (palette) => colours(id, palette))].join("\n");
+  return [styleSheet(id, "auto"), ...base, ...themed("auto", (palette) => colours(id, palette))].join("\n");
 }
 
 function colours(
