@@ -141,3 +141,30 @@ sweep b of i { part from 4K to 16K step 4K }`;
   // A page less than what is copied in: the final checks refuse it.
   expect(part && outcomeOf(part)).toEqual(["fails 4096", "loads 16384"]);
 });
+
+describe("the crash kernel's range", () => {
+  const MACHINE = "machine m { arch x86_64  kernel 6.12  ram 1M..1G-1  crashkernel 512M size 64M }\n";
+  const imageOf = (type: string) =>
+    `image i on m { ${type}  buffer kernel { memsz 56M }  buffer initrd { memsz 100M } }\n`;
+  const AXIS = "crashkernel from 64M to 256M step 64M";
+
+  test("varies for an image that goes there, and keeps its start", async () => {
+    const row = worked(await sweepIn(`${MACHINE}${imageOf("type crash")}sweep s of i { ${AXIS} }`)).rows[0];
+    // Both buffers need 56M + 100M, and no alignment lies between them.
+    expect(row && outcomeOf(row)).toEqual([`fails ${(156 << 20) - 1}`, `loads ${256 << 20}`]);
+    expect(row?.points.at(-1)?.segments.map(({ mem }) => mem)).toEqual([512n << 20n, 568n << 20n]);
+  });
+
+  test("is nothing that another image has, and must lie in RAM up to the last size", async () => {
+    const messages = async (image: string, axis: string) =>
+      (await analyseText(`${MACHINE}${image}sweep s of i { ${axis} }`)).diagnostics.map(
+        ({ code, message }) => `${code}: ${message}`,
+      );
+    expect(await messages(imageOf(""), AXIS)).toEqual([
+      "unknown-segment: `crashkernel` varies for images of `type crash`, which go there, and `i` is none",
+    ]);
+    expect(await messages(imageOf("type crash").replace("100M", "1M"), AXIS.replace("256M", "1G"))).toEqual([
+      "crashkernel-outside-ram: beyond 512M the crash kernel's range is not all RAM: there is none at 0x40000000",
+    ]);
+  });
+});

@@ -11,6 +11,7 @@ import {
   RenameRequest,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import { complete } from "./complete.js";
 import { applyWorkspaceEdit } from "./harness/edits.js";
 import { play } from "./harness/serve.js";
 import { hoverText } from "./hovered.js";
@@ -158,5 +159,31 @@ describe("hover", () => {
     );
     expect(hover.split("\n\n")[0]).toBe(words);
     expect(hover).toContain(marked.startsWith("ini") ? "Headroom: " : "0x20000000..0x23ffffff");
+  });
+});
+
+describe("the crash kernel's range that varies", () => {
+  const CRASH = `machine m { arch x86_64  kernel 6.12  ram 1M..1G-1  ⟦range|crashkernel 512M size 128M⟧ }
+image i on m { type crash  buffer kernel { memsz 56M } }
+sweep s of i { crash‸kernel from 64M to 256M step 64M }
+`;
+
+  test("leads to where it is declared, and its hover says what is swept", async () => {
+    const { client, scene } = await play(CRASH);
+    const [link] = (await client.request(DefinitionRequest.type, scene.at())) as LocationLink[];
+    expect(link?.targetRange).toEqual(scene.range("range"));
+    const hover = await hoverText(CRASH);
+    expect(hover).toContain("crashkernel from 64M to 256M, step 64M: 4 sizes; as it is written it has 128M.");
+    // With the one segment in it: 512M, and 56M from there on.
+    expect(hover).toContain("0x20000000");
+  });
+
+  test("is suggested for an image that goes there alone", async () => {
+    const suggested = async (type: string) => {
+      const text = CRASH.replace(/crash‸kernel from.*step 64M/, "‸").replace("type crash", type);
+      return (await complete(text)).words;
+    };
+    expect(await suggested("type crash")).toEqual(expect.arrayContaining(["kernel", "crashkernel"]));
+    expect(await suggested("")).not.toContain("crashkernel");
   });
 });

@@ -4,6 +4,9 @@ import { type CapturedFile, type Crashkernel, isCapturedFile, isScratchFiles, ty
 import { type Spot, spotOf } from "./finding.js";
 import type { MachineValues, RangeValue, ScratchValue } from "./values.js";
 
+/** What conditions and sweeps call the crash kernel's range. */
+export const CRASHKERNEL = "crashkernel";
+
 /** A range as a message names it: by its name, or by its addresses. */
 export function rangeWords(range: RangeValue<unknown>, kind: string): string {
   return range.name === undefined ? `${kind} ${rangeText(range)}` : `${kind} \`${range.name}\` (${rangeText(range)})`;

@@ -15,15 +15,16 @@ const EACH_BYTE: Granularity = { step: 1n, to: "up" };
 
 /**
  * How finely the size of something decides. `kexec_add_buffer` rounds `memsz` up to a page and looks at nothing else of it; of
- * a scratch area the search takes whole pages, since every address of a segment is one of a page. What is put together with
+ * a scratch area or the crash kernel's range the search takes whole pages, since every address of a segment is one of a page. What is put together with
  * something else before it is rounded decides by the byte. So does an IMA list of more than half of memory: for that check
  * `ima_add_kexec_buffer` (Linux 6.1 to 7.3) rounds it down.
  */
 export function granularityOf(load: EngineLoad, { name, swept, most }: Varying & Pick<SizeAxis, "most">): Granularity {
   const { machine, payload } = load;
   const page = BigInt(machine.pageSize);
-  if (swept.kind === "scratch") {
-    const start = BigInt(machine.kho?.scratch[swept.index]?.addr ?? 0);
+  if (swept.kind !== "part") {
+    const area = swept.kind === "scratch" ? machine.kho?.scratch[swept.index]?.addr : machine.crashkernel?.start;
+    const start = BigInt(area ?? 0);
     return start % page === 0n ? { step: page, to: "down" } : EACH_BYTE;
   }
   const part = partNamed(load, name);

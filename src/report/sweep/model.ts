@@ -5,7 +5,9 @@ export type Swept =
   /** A written buffer, or what a loader is given, by the name that a scenario has for it. */
   | { readonly kind: "part" }
   /** A scratch area, by its place in the list, from 0. It keeps its start. */
-  | { readonly kind: "scratch"; readonly index: number };
+  | { readonly kind: "scratch"; readonly index: number }
+  /** The crash kernel's range. It keeps its start. */
+  | { readonly kind: "crashkernel" };
 
 /** Sizes in bytes, below 2^48: `least`, and then every `step` up to `most`. */
 export interface SizeAxis {
@@ -101,7 +103,7 @@ export interface SweepPoint extends SweepOutcome {
   readonly size: bigint;
   readonly segments: readonly SweptSegment[];
   /**
-   * How much what varies may still grow (a scratch area: shrink) until the outcome is another, in bytes; null when it does not
+   * How much what varies may still grow (an area or range of the machine: shrink) until the outcome is another, in bytes; null when it does not
    * load, and when nothing changes up to the end of the sweep.
    */
   readonly headroom: bigint | null;

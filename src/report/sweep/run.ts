@@ -143,7 +143,7 @@ function pointAt(loads: PlacedLoads, axis: SizeAxis, size: bigint, found: readon
 function headroomAt(size: bigint, found: readonly SweepStretch[], index: number, { swept }: SizeAxis): bigint | null {
   const stretch = found[index];
   if (stretch?.outcome !== "loads") return null;
-  if (swept.kind === "scratch") return index > 0 ? size - stretch.start : null;
+  if (swept.kind !== "part") return index > 0 ? size - stretch.start : null;
   return index < found.length - 1 ? stretch.end - size : null;
 }
 

@@ -13,7 +13,15 @@ export function loadBySize(load: EngineLoad, { name, swept }: Varying): (size: b
     const part = partNamed(load, name);
     return (size) => (part ? { ...load, payload: resized(payload, part, Number(size)) } : load);
   }
-  const { kho } = machine;
+  const { crashkernel, kho } = machine;
+  if (swept.kind === "crashkernel") {
+    if (!crashkernel) return () => load;
+    const { start } = crashkernel;
+    return (size) => ({
+      ...load,
+      machine: { ...machine, crashkernel: size === 0n ? null : { start, end: u64(BigInt(start) + size - 1n) } },
+    });
+  }
   if (!kho) return () => load;
   return (size) => {
     const scratch = kho.scratch.map((area, i) => (i === swept.index ? { ...area, size: u64(size) } : area));
@@ -23,8 +31,9 @@ export function loadBySize(load: EngineLoad, { name, swept }: Varying): (size: b
 
 /** The size that a load has now of what varies, in bytes; null where it has none of it. */
 export function sizeNow(load: EngineLoad, { name, swept }: Varying): bigint | null {
-  const now =
-    swept.kind === "scratch" ? load.machine.kho?.scratch[swept.index]?.size : (partNamed(load, name)?.now ?? undefined);
+  const { crashkernel, kho } = load.machine;
+  if (swept.kind === "crashkernel") return crashkernel && BigInt(crashkernel.end) - BigInt(crashkernel.start) + 1n;
+  const now = swept.kind === "scratch" ? kho?.scratch[swept.index]?.size : (partNamed(load, name)?.now ?? undefined);
   return now === undefined ? null : BigInt(now);
 }
 

@@ -14,7 +14,7 @@ import type { EngineLoad } from "../../../src/report/observed/model.js";
 import type { SizeAxis, SweepRow } from "../../../src/report/sweep/model.js";
 import { GiB, KiB, kernel, MiB, machine } from "../../engine/machines.js";
 import { randomRun, Tally, TIMEOUT_MS } from "../../engine/random-run.js";
-import { areaAxis, partAxis, sweepOf, worked } from "./sweeps.js";
+import { areaAxis, crashAxis, partAxis, sweepOf, worked } from "./sweeps.js";
 
 const PAGE = 4096;
 
@@ -23,6 +23,11 @@ function resized({ machine, type, payload }: EngineLoad, { swept, name }: SizeAx
   if (swept.kind === "scratch" && machine.kho) {
     const scratch = machine.kho.scratch.map((area, i) => (i === swept.index ? { ...area, size } : area));
     return { machine: { ...machine, kho: { ...machine.kho, scratch } }, type, payload };
+  }
+  if (swept.kind === "crashkernel") {
+    const start = machine.crashkernel?.start ?? 0;
+    const crashkernel = size === 0 ? null : { start, end: Number(start) + size - 1 };
+    return { machine: { ...machine, crashkernel }, type, payload };
   }
   const buffers = payload as readonly KexecBuf[];
   return {
@@ -39,7 +44,8 @@ function placed(load: EngineLoad) {
 /** Small machines: areas or RAM of some pages with gaps, and a few buffers that get in each other's way. */
 const scenarios = fc
   .record({
-    isKho: fc.boolean(),
+    kind: fc.constantFrom("kho", "ram", "crash"),
+    odd: fc.constantFrom(0, 0, 77),
     areas: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 4, max: 18 })), {
       minLength: 2,
       maxLength: 4,
@@ -59,7 +65,8 @@ const scenarios = fc
     length: fc.integer({ min: 1, max: 40 * PAGE }),
     step: fc.integer({ min: 100, max: 6 * PAGE }),
   })
-  .map(({ isKho, areas, buffers, half, varies, least, length, step }) => {
+  .map(({ kind, odd, areas, buffers, half, varies, least, length, step }) => {
+    const isKho = kind === "kho";
     let at = MiB;
     const ranges = areas.map(([gap, pages]) => {
       const start = at + gap * PAGE;
@@ -68,7 +75,8 @@ const scenarios = fc
     });
     const given: Partial<Machine> = {
       profile: kernel("7.3"),
-      ram: isKho ? [{ start: 0, end: 2 ** 30 - 1 }] : ranges,
+      ram: kind === "ram" ? ranges : [{ start: 0, end: 2 ** 30 - 1 }],
+      crashkernel: kind === "crash" ? { start: MiB + odd, end: at - 1 } : null,
       totalRamPages: 2 * half,
       kho: isKho
         ? {
@@ -81,13 +89,16 @@ const scenarios = fc
       const bufMin = above === null ? 0 : (ranges[above % ranges.length]?.start ?? 0);
       return kexecBuf({ name: `b${i}`, memsz: pages * PAGE, bufMin, ...buffer });
     });
-    const load: EngineLoad = { machine: machine(given), type: "default", payload };
+    const load: EngineLoad = { machine: machine(given), type: kind === "crash" ? "crash" : "default", payload };
     const choices = payload.length + (isKho ? ranges.length : 0);
     const which = varies % choices;
+    const sizes = [least, least + length, step] as const;
     const axis =
-      which < payload.length
-        ? partAxis(`b${which}`, least, least + length, step)
-        : areaAxis(which - payload.length, least, least + length, step);
+      kind === "crash" && varies % 3 > 0
+        ? crashAxis(...sizes)
+        : which < payload.length
+          ? partAxis(`b${which}`, ...sizes)
+          : areaAxis(which - payload.length, ...sizes);
     return { load, axis };
   });
 
@@ -127,7 +138,7 @@ test(
         expect(faultsOf(row, load, axis)).toEqual([]);
         const kinds = row.stretches.map(({ outcome }) => outcome);
         tally.add(kinds.length > 1 ? "flips" : "one stretch");
-        if (axis.swept.kind === "scratch") tally.add("scratch");
+        tally.add(axis.swept.kind);
         const sizes = row.points.map(({ size }) => size);
         expect(sizes).toEqual(Array.from({ length: sizes.length }, (_, i) => axis.least + BigInt(i) * axis.step));
         expect(axis.most - (sizes.at(-1) ?? 0n)).toBeLessThan(axis.step);
@@ -140,7 +151,7 @@ test(
           if (outcome !== "loads") expect(headroom).toBeNull();
           if (headroom === null) continue;
           const [last, beyond] =
-            axis.swept.kind === "scratch"
+            axis.swept.kind !== "part"
               ? [size - headroom, size - headroom - 1n]
               : [size + headroom, size + headroom + 1n];
           expect(placed(resized(load, axis, Number(last))).failure).toBeNull();
@@ -150,7 +161,7 @@ test(
       run,
     );
     expect(tally.perThousand("flips", run.numRuns)).toBeGreaterThan(100);
-    expect(tally.perThousand("scratch", run.numRuns)).toBeGreaterThan(50);
+    for (const kind of ["scratch", "crashkernel"]) expect(tally.perThousand(kind, run.numRuns)).toBeGreaterThan(50);
   },
   TIMEOUT_MS,
 );

@@ -41,6 +41,11 @@ export function partAxis(name: string, least: number, most: number, step: number
   return { swept: { kind: "part" }, name, least: BigInt(least), most: BigInt(most), step: BigInt(step) };
 }
 
+/** An axis of the crash kernel's range. */
+export function crashAxis(least: number, most: number, step: number): SizeAxis {
+  return { ...partAxis("crashkernel", least, most, step), swept: { kind: "crashkernel" } };
+}
+
 /** An axis of the scratch area at a place in the list. */
 export function areaAxis(index: number, least: number, most: number, step: number): SizeAxis {
   return {

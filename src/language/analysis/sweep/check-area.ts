@@ -1,9 +1,10 @@
-import { hex, next } from "../../../engine/index.js";
+import { type AddressRange, hex, next } from "../../../engine/index.js";
 import { exactSize } from "../../../report/sizes.js";
 import type { SweptArea, SweptSize } from "../../generated/ast.js";
 import { shown } from "../../parser/problem.js";
 import { type Report, spotOf, warning } from "../finding.js";
 import { holding, joined } from "../joined-ranges.js";
+import { upward } from "../order.js";
 import type { MachineValues } from "../values.js";
 
 /**
@@ -32,7 +33,26 @@ export function checkAreaAt(
     return;
   }
   const home = holding(joined(ram), area.addr);
-  if (!home || BigInt(home.end) + 1n >= behind) return;
-  const message = `beyond ${exactSize(BigInt(home.end) + 1n - start)} \`${shown(area.name)}\` is not all RAM: there is none at ${hex(next(home.end))}`;
-  report(warning("scratch-outside-ram", spot, message));
+  if (home && BigInt(home.end) + 1n < behind)
+    report(warning("scratch-outside-ram", spot, beyondRam(start, home, `\`${shown(area.name)}\``)));
+}
+
+/**
+ * `crashkernel-outside-ram`: with the largest size that a sweep gives it the crash kernel's range leaves its RAM.
+ * @param most in bytes
+ */
+export function checkCrashkernelAt(
+  node: SweptSize | SweptArea,
+  most: bigint,
+  { ram, crashkernel }: MachineValues,
+  report: Report,
+): void {
+  const home = crashkernel && holding(upward(ram), crashkernel.start);
+  if (!home || BigInt(crashkernel.start) + most <= BigInt(home.end) + 1n) return;
+  const message = beyondRam(BigInt(crashkernel.start), home, "the crash kernel's range");
+  report(warning("crashkernel-outside-ram", spotOf(node, "most"), message));
+}
+
+function beyondRam(start: bigint, { end }: AddressRange, what: string): string {
+  return `beyond ${exactSize(BigInt(end) + 1n - start)} ${what} is not all RAM: there is none at ${hex(next(end))}`;
 }

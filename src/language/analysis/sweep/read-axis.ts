@@ -8,7 +8,8 @@ import { closest, meantWords } from "../../suggest.js";
 import type { AnalysedImage } from "../analyse-image.js";
 import type { Constants } from "../constants.js";
 import { error, instead, type Report, spotOf, warning } from "../finding.js";
-import { checkAreaAt } from "./check-area.js";
+import { CRASHKERNEL } from "../range-words.js";
+import { checkAreaAt, checkCrashkernelAt } from "./check-area.js";
 
 /** A size that varies, with where it is written. */
 export interface ReadAxis {
@@ -63,15 +64,25 @@ function readSizes(
   return least === undefined || most === undefined || step === undefined ? undefined : { least, most, step };
 }
 
-/** The buffer or part of a load that a name means; `unknown-segment` when there is none whose size can vary. */
-function sweptSize(node: SweptSize, { load, values }: AnalysedImage, report: Report): Swept | undefined {
+/**
+ * The buffer or part of a load that a name means, or for an image that goes there the crash kernel's range; `unknown-segment`
+ * when there is none whose size can vary.
+ */
+function sweptSize(node: SweptSize, { load, values, machine }: AnalysedImage, report: Report): Swept | undefined {
   const { segment: name } = node;
   // Of an image that is not placed nobody knows all that it has.
   if (!load) return undefined;
-  const known = partsOf({ ...load, type: values.type }).map((part) => part.name);
-  if (known.includes(name)) return { kind: "part" };
+  const parts = partsOf({ ...load, type: values.type }).map((part) => part.name);
+  if (parts.includes(name)) return { kind: "part" };
+  const isCrash = values.type === "crash" && machine?.crashkernel !== undefined;
+  if (isCrash && name === CRASHKERNEL) return { kind: "crashkernel" };
+  const known = isCrash ? [...parts, CRASHKERNEL] : parts;
   const meant = closest(name, known);
-  const message = `\`${shown(values.node.name)}\` has no buffer or part \`${shown(name)}\` whose size could vary${meantWords(meant)}`;
+  const image = `\`${shown(values.node.name)}\``;
+  const message =
+    name === CRASHKERNEL && values.type !== "crash"
+      ? `\`crashkernel\` varies for images of \`type crash\`, which go there, and ${image} is none`
+      : `${image} has no buffer or part \`${shown(name)}\` whose size could vary${meantWords(meant)}`;
   report(instead(error("unknown-segment", spotOf(node, "segment"), message), { meant, known }));
   return undefined;
 }
@@ -98,6 +109,10 @@ function checkMost(
 ): void {
   if (swept.kind === "scratch") {
     if (machine) checkAreaAt(node, swept.index, most, machine, report);
+    return;
+  }
+  if (swept.kind === "crashkernel") {
+    if (machine) checkCrashkernelAt(node, most, machine, report);
     return;
   }
   if (!load || !isLoaderRequest(load.payload)) return;

@@ -1,14 +1,22 @@
 import type { IToken } from "chevrotain";
 import { CompletionItemKind } from "vscode-languageserver";
-import { parseVersion, profileFor } from "../../../engine/index.js";
-import { type Part, partsOf } from "../../../limits/index.js";
-import { exactSize } from "../../../report/sizes.js";
+import { parseVersion, profileFor, type U64 } from "../../../engine/index.js";
+import { partsOf } from "../../../limits/index.js";
+import { exactSize, sizeOf } from "../../../report/sizes.js";
+import { CRASHKERNEL } from "../../analysis/range-words.js";
 import { MOST_SIZES } from "../../analysis/sweep/read-sweep.js";
 import { fieldsOf } from "../forms/place.js";
 import type { Around } from "./around.js";
 import type { Suggestion } from "./suggestion.js";
 
-/** What of an image may have many sizes in a sweep: its buffers, or the parts of its load, with the size that each has now. */
+/** What has a size of its own: of an image its buffers or the parts of its load, of a crash image the crash kernel's range too. */
+interface Sized {
+  readonly name: string;
+  /** Bytes; null where there is none of it yet. */
+  readonly now: U64 | bigint | null;
+}
+
+/** What may have many sizes in a sweep, with the size that each has now. */
 export function sweptParts(around: Around): Suggestion[] {
   if (!mayVarySize(around)) return [];
   const swept = axesOf(around).flatMap(([name, from]) => (from?.image === "from" ? (name?.image ?? []) : []));
@@ -18,7 +26,7 @@ export function sweptParts(around: Around): Suggestion[] {
       label: name,
       kind: CompletionItemKind.Variable,
       rank: name === "initrd" ? 0 : 1,
-      ...(now !== null && now !== 0 && { detail: `${exactSize(now)} now`, isDetailShort: true }),
+      ...(now && { detail: `${exactSize(now)} now`, isDetailShort: true }),
     }));
 }
 
@@ -91,6 +99,11 @@ function axesOf({ place: { block, reading } }: Around): readonly (readonly IToke
   return fieldsOf(block, reading);
 }
 
-function partsIn({ sweptImage: image }: Around): readonly Part[] | undefined {
-  return image?.load && partsOf({ ...image.load, type: image.values.type });
+function partsIn({ sweptImage: image }: Around): readonly Sized[] | undefined {
+  if (!image?.load) return undefined;
+  const { type } = image.values;
+  const parts = partsOf({ ...image.load, type });
+  const range = type === "crash" && image.machine?.crashkernel;
+  if (!range || parts.some(({ name }) => name === CRASHKERNEL)) return parts;
+  return [...parts, { name: CRASHKERNEL, now: sizeOf(range) }];
 }

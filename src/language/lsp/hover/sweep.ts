@@ -42,8 +42,9 @@ export function sweepBlocks(view: View, node: SweepNode): Block[] {
 /** What an axis makes of the size that it varies. */
 export function axisBlocks(view: View, node: SweptSize | SweptArea): Block[] {
   const sweep = sweepOf(view, node.$container);
-  const [kind, name] = isSweptArea(node) ? ["scratch", node.region] : ["part", node.segment];
-  const axis = sweep?.axes.find((one) => one?.swept.kind === kind && one.name === name);
+  const isArea = isSweptArea(node);
+  const name = isArea ? node.region : node.segment;
+  const axis = sweep?.axes.find((one) => (one?.swept.kind === "scratch") === isArea && one?.name === name);
   return sweep && axis ? [title("Swept", sentence(`${axisWords(axis)}: ${sizesWords(sweep, axis)}`))] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { AstNode } from "langium";
 import { loaderSegments } from "../../analysis/load/read-load.js";
 import { segmentOfPart } from "../../analysis/load/segment-of-part.js";
+import { CRASHKERNEL } from "../../analysis/range-words.js";
 import type { Workspace } from "../../analysis/workspace.js";
 import {
   type Image,
@@ -14,7 +15,7 @@ import {
   type Machine,
 } from "../../generated/ast.js";
 import { importedMeanings } from "../../scoping/scope.js";
-import { CRASHKERNEL, type Name } from "./name.js";
+import type { Name } from "./name.js";
 
 /** Where it is said what a name means. */
 export interface Declared {

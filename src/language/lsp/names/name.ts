@@ -1,6 +1,8 @@
 import type { AstNode } from "langium";
 import { segmentOfPart } from "../../analysis/load/segment-of-part.js";
+import { CRASHKERNEL } from "../../analysis/range-words.js";
 import {
+  type Condition,
   type Image,
   isBufferCall,
   isCapturedFile,
@@ -15,8 +17,10 @@ import {
   isScratch,
   isSweep,
   isSweepAxis,
+  isSweptSize,
   type Machine,
   type Sweep,
+  type SweepAxis,
 } from "../../generated/ast.js";
 import { KexecReference } from "../../scoping/reference.js";
 import type { Declaration } from "../../scoping/symbols.js";
@@ -31,9 +35,6 @@ export type Name =
   /** The word names nothing, or more than one thing. */
   | { readonly of: "nothing"; readonly reference: KexecReference };
 
-/** What `in` calls the crash kernel's range. */
-export const CRASHKERNEL = "crashkernel";
-
 /**
  * What a property of a node names; undefined for a word that names nothing, such as a field's.
  * @param property as the grammar calls it
@@ -46,7 +47,7 @@ export function nameOf(node: AstNode, property: string): Name | undefined {
   }
   if (property === "name") return ownName(node);
   if (property === "key") return nameOfField(node);
-  return isCondition(node) || isSweepAxis(node) ? nameBeside(node.$container.image?.ref, property, value) : undefined;
+  return isCondition(node) || isSweepAxis(node) ? nameBeside(node, property, value) : undefined;
 }
 
 function ownName(node: AstNode): Name | undefined {
@@ -68,9 +69,16 @@ function nameOfField(node: AstNode): Name | undefined {
 }
 
 /** What a condition or an axis calls a segment or region of its statement's image. */
-function nameBeside(image: Image | undefined, property: string, value: unknown): Name | undefined {
+function nameBeside(node: Condition | SweepAxis, property: string, value: unknown): Name | undefined {
+  const image = node.$container.image?.ref;
   if (typeof value !== "string" || !image) return undefined;
-  if (property === "segment") return { of: "segment", image, name: value };
   const machine = image.machine?.ref;
-  return property === "region" && machine ? { of: "region", machine, name: value } : undefined;
+  const isRegion = property === "region" || (isSweptSize(node) && isRange(node.segment, image));
+  if (isRegion) return machine && { of: "region", machine, name: value };
+  return property === "segment" ? { of: "segment", image, name: value } : undefined;
+}
+
+/** Whether what a sweep varies is the crash kernel's range, and no buffer of that name. */
+export function isRange(swept: string, image: Image): boolean {
+  return swept === CRASHKERNEL && !image.items.some((item) => isBufferCall(item) && item.name === swept);
 }

@@ -6,7 +6,7 @@ import type { ScenarioDocument } from "../../document/scenario-document.js";
 import { isExpectation, isInRegion, isLoads, isSweep, isSweptArea, isSweptSize } from "../../generated/ast.js";
 import type { KexecReference } from "../../scoping/reference.js";
 import { declarationsOf } from "./declarations.js";
-import type { Name } from "./name.js";
+import { isRange, type Name } from "./name.js";
 
 /** A word that means what others mean. */
 export interface Occurrence {
@@ -52,12 +52,20 @@ function wordsFor(name: Name, document: ScenarioDocument): Spot[] {
       ]
         .filter(({ segment }) => segment === name.name)
         .filter(({ $container }) => $container.image?.ref === name.image)
+        .filter((node) => !isSweptSize(node) || !isRange(node.segment, name.image))
         .map((node) => spotOf(node, "segment"));
-    case "region":
-      return [...conditionsOf(document).filter(isInRegion), ...axesOf(document).filter(isSweptArea)]
-        .filter(({ region }) => region === name.name)
-        .filter(({ $container }) => $container.image?.ref?.machine?.ref === name.machine)
-        .map((node) => spotOf(node, "region"));
+    case "region": {
+      const naming = [...conditionsOf(document).filter(isInRegion), ...axesOf(document).filter(isSweptArea)];
+      const ranges = axesOf(document)
+        .filter(isSweptSize)
+        .filter(({ segment, $container: { image } }) => image?.ref && isRange(segment, image.ref));
+      return [
+        ...naming.filter(({ region }) => region === name.name).map((node) => [node, "region"] as const),
+        ...ranges.filter(({ segment }) => segment === name.name).map((node) => [node, "segment"] as const),
+      ]
+        .filter(([{ $container }]) => $container.image?.ref?.machine?.ref === name.machine)
+        .map(([node, property]) => spotOf(node, property));
+    }
   }
 }
 

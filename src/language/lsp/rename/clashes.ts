@@ -1,3 +1,4 @@
+import { CRASHKERNEL } from "../../analysis/range-words.js";
 import { refSpot } from "../../analysis/rules/references.js";
 import { reservedMeaning } from "../../analysis/rules/reserved-name.js";
 import type { Workspace } from "../../analysis/workspace.js";
@@ -8,7 +9,7 @@ import { meaningOf } from "../../scoping/scope.js";
 import type { Declaration, Kind } from "../../scoping/symbols.js";
 import { filesWithScratch, rangesNamed } from "../names/declarations.js";
 import { homeOf } from "../names/documents.js";
-import { CRASHKERNEL, type Name } from "../names/name.js";
+import type { Name } from "../names/name.js";
 import { lineWords } from "./line-words.js";
 
 /**

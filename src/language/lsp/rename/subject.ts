@@ -1,11 +1,12 @@
 import type { Position } from "vscode-languageserver";
+import { CRASHKERNEL } from "../../analysis/range-words.js";
 import { reservedMeaning } from "../../analysis/rules/reserved-name.js";
 import { shown } from "../../parser/problem.js";
 import { isDuplicate } from "../../scoping/duplicates.js";
 import { importedMeanings } from "../../scoping/scope.js";
 import { type Declared, declarationsOf, filesWithScratch } from "../names/declarations.js";
 import { homeOf, textOf } from "../names/documents.js";
-import { CRASHKERNEL, type Name } from "../names/name.js";
+import type { Name } from "../names/name.js";
 import { type NameAt, nameAt } from "../names/name-at.js";
 import { refusal } from "../refusal.js";
 import type { View } from "../view.js";
