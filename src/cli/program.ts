@@ -9,6 +9,7 @@ import type { FleetOptions } from "./fleet.js";
 import type { FleetGenerateOptions } from "./fleet-generate.js";
 import type { FleetMergeOptions } from "./fleet-merge.js";
 import type { FmtOptions } from "./fmt.js";
+import { refuseGivenTwice } from "./given-twice.js";
 import {
   CHECK_HELP,
   COLLECT_HELP,
@@ -86,6 +87,7 @@ export function createProgram(parsing: Parsing): Command {
   addCollectScript(program, parsing);
   addFleet(program, parsing);
   addLsp(program, parsing);
+  program.commands.forEach(refuseGivenTwice);
   return program;
 }
 

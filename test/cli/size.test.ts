@@ -221,11 +221,16 @@ test("--smallest kho_scratch has the same form", async () => {
   expect(none).toMatchObject({ code: 1, khoScratch: { option: null, refusal: expect.stringContaining("6.16") } });
 });
 
+/** What is said of a question that is asked twice. */
+const TWICE = "option '--smallest <what...>' is given twice";
+
 describe("wrong use", () => {
   test.each([
     [["--largest", "a"], "missing required argument 'FILE'"],
     [["f.kexec", "--largest", "a"], "missing required argument 'IMAGE'"],
     [["f.kexec", "i", "j", "--largest", "a"], "too many arguments: j"],
+    [["f.kexec", "i", "--smallest", "scratch", "a", "--smallest", "scratch", "b"], TWICE],
+    [["--smallest", "scratch", "a", "--smallest", "kho_scratch", "f.kexec", "i"], TWICE],
     [
       ["f.kexec", "i"],
       "say what is asked for with one of --largest NAME, --smallest scratch NAME, --smallest kho_scratch",

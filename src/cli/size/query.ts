@@ -31,6 +31,9 @@ export interface SizeQuery {
 /** What `size --format` takes. */
 export const SIZE_FORMATS: readonly string[] = ["text", "json"];
 
+/** What `--smallest` takes. */
+const SMALLEST: readonly string[] = ["scratch", "kho_scratch"];
+
 /** The largest margin, in percent: beyond ten times as much nothing is planned. */
 const MOST_PERCENT = 1000;
 
@@ -55,6 +58,8 @@ export function sizeQuery(names: readonly string[], options: SizeOptions): SizeQ
   const [file, image, ...more] = [...names, ...rest];
   if (file === undefined || image === undefined)
     throw new UsageError(`missing required argument '${file === undefined ? "FILE" : "IMAGE"}'`);
+  if (more.length > 0 && rest.some((word) => SMALLEST.includes(word)))
+    throw new UsageError("option '--smallest <what...>' is given twice");
   if (more.length > 0) throw new UsageError(`too many arguments: ${more.map(messageText).join(" ")}`);
   return { file, image, question, margin: options.margin === undefined ? null : marginOf(options.margin), format };
 }
@@ -65,7 +70,7 @@ function smallestOf(
   keep = "start",
 ): { question: SizeQuestion; rest: readonly string[] } {
   if (what === "kho_scratch") return { question: { kind: "kho_scratch" }, rest: words };
-  if (what !== "scratch") throw new UsageError(noSuch("--smallest knows no", what, ["scratch", "kho_scratch"]));
+  if (what !== "scratch") throw new UsageError(noSuch("--smallest knows no", what, SMALLEST));
   const [name, ...rest] = words;
   if (name === undefined) throw new UsageError("--smallest scratch needs the name of a scratch area behind it");
   if (keep !== "start" && keep !== "end") throw new UsageError(noSuch("--keep knows no", keep, ["start", "end"]));
