@@ -1,7 +1,8 @@
-import { isEmpty, largestHole } from "./holes.js";
+import { type Hole, isEmpty, largestHole } from "./holes.js";
 import type { Kimage } from "./kimage.js";
 import { hasAddress } from "./layout.js";
 import type {
+  AddressRange,
   Attempt,
   BufferFailure,
   BufferSearch,
@@ -23,6 +24,8 @@ import { type U64, wrapU64 } from "./u64.js";
 
 /** Why the address of a segment that CMA may have taken is not told. */
 const FROM_CMA = "may come from the CMA area, where the kernel takes the first run of free pages that it finds";
+
+const NO_HOLE = { size: 0, start: null };
 
 type Outcome =
   | { readonly kind: "placed"; readonly mem: bigint; readonly region: number; readonly indeterminate?: string }
@@ -77,18 +80,14 @@ export class ExactKimage implements Kimage {
   }
 
   hasPlace(buffer: KexecBuf): boolean {
-    const request = this.requestOf(buffer);
-    return this.offer.regions.some((region) => {
-      const { verdict } = searchRegion(region, request, this.placed, this.rules);
-      return verdict === "chosen" || verdict === "hangs";
-    });
+    return this.lowestPlace(buffer) !== null;
   }
 
   lowestPlace(buffer: KexecBuf): U64 | null {
     const request = this.requestOf(buffer);
     let lowest: bigint | null = null;
-    for (const region of this.offer.regions) {
-      const { mem, verdict } = searchRegion(region, request, this.placed, this.rules);
+    for (const index of this.offered(request)) {
+      const { mem, verdict } = searchRegion(this.offer.regions[index] as Region, request, this.placed, this.rules);
       if (verdict === "hangs") return 0;
       if (mem !== null && (lowest === null || mem < lowest)) lowest = mem;
     }
@@ -116,15 +115,12 @@ export class ExactKimage implements Kimage {
   /** What `kexec_add_buffer` searches by: `memsz` and `buf_align` raised to a page. */
   private requestOf(buffer: KexecBuf): Request {
     const pageSize = BigInt(this.machine.pageSize);
+    const { topDown, bufMin, bufMax } = buffer;
+    const memsz = BigInt.asUintN(64, BigInt(buffer.memsz) + pageSize - 1n) & ~(pageSize - 1n);
     const align = BigInt(buffer.bufAlign);
-    return {
-      memsz: BigInt.asUintN(64, BigInt(buffer.memsz) + pageSize - 1n) & ~(pageSize - 1n),
-      bufAlign: align > pageSize ? align : pageSize,
-      bufMin: BigInt(buffer.bufMin),
-      bufMax: BigInt(buffer.bufMax),
-      topDown: buffer.topDown,
-      pageSize,
-    };
+    const bufAlign = align > pageSize ? align : pageSize;
+    const asked = { memsz: wrapU64(memsz), bufAlign: wrapU64(bufAlign), bufMin, bufMax };
+    return { asked, memsz, bufAlign, bufMin: BigInt(bufMin), bufMax: BigInt(bufMax), topDown, pageSize };
   }
 
   /** Keeps the searches of a try; of very many tries the first and the last. */
@@ -157,14 +153,17 @@ export class ExactKimage implements Kimage {
   }
 
   private search({ name, random }: KexecBuf, request: Request): Outcome {
-    const { regions, reversible, walk } = this.offer;
+    const { regions, walk } = this.offer;
+    const located = this.withReasons ? this.segments.filter(hasAddress) : [];
     const trials: RegionTrial[] = [];
     let outcome: Outcome = { kind: "no-hole" };
-    for (let i = 0; i < regions.length; i++) {
-      const index = reversible && request.topDown ? regions.length - 1 - i : i;
+    for (const index of this.offered(request)) {
       const region = regions[index] as Region;
       const result = searchRegion(region, request, this.placed, this.rules);
-      if (this.withReasons) trials.push(this.trial(index, region, request, result, random !== undefined));
+      if (this.withReasons) {
+        const hole = largestHole(window(region, request), located, request.asked.bufAlign);
+        trials.push(this.trial(index, result, hole, random !== undefined));
+      }
       if (result.verdict === "hangs") outcome = { kind: "kernel-would-hang" };
       if (result.mem !== null) outcome = { kind: "placed", mem: result.mem, region: index };
       if (outcome.kind !== "no-hole") break;
@@ -182,11 +181,23 @@ export class ExactKimage implements Kimage {
     return outcome;
   }
 
-  private trial(index: number, region: Region, request: Request, result: RegionSearch, random: boolean): RegionTrial {
-    const found = largestHole(window(region, request), this.segments.filter(hasAddress), request.bufAlign);
-    const hole = { largestHole: found?.size ?? 0, holeStart: found?.start ?? null };
+  /** The regions that a search is offered, in its order; where no reasons are kept, without those that an index passes over. */
+  private *offered({ topDown, asked }: Request): Generator<number> {
+    const { regions, reversible, index } = this.offer;
+    const known = this.withReasons ? null : index;
+    const [memsz, bufMin, bufMax] = [Number(asked.memsz), Number(asked.bufMin), Number(asked.bufMax)];
+    const step = reversible && topDown ? -1 : 1;
+    for (let at = step === 1 ? 0 : regions.length - 1; ; at += step) {
+      if (known !== null) at = known.next(at, step, memsz, bufMin, bufMax);
+      if (at < 0 || at >= regions.length) return;
+      yield at;
+    }
+  }
+
+  private trial(region: number, result: RegionSearch, hole: Hole | null, random: boolean): RegionTrial {
+    const { size: largestHole, start: holeStart } = hole ?? NO_HOLE;
     if (result.verdict === "chosen" && (random || this.unknown !== undefined)) {
-      return { region: index, verdict: "may-fit", first: null, jumps: [], ...hole };
+      return { region, verdict: "may-fit", first: null, jumps: [], largestHole, holeStart };
     }
     const jumps: Jump[] = result.jumps.map(({ from, over, to }) => ({
       from: wrapU64(from),
@@ -194,7 +205,7 @@ export class ExactKimage implements Kimage {
       to: to === null ? null : wrapU64(to),
     }));
     const first = result.first === null ? null : wrapU64(result.first);
-    return { region: index, verdict: result.verdict, first, jumps, ...hole };
+    return { region, verdict: result.verdict, first, jumps, largestHole, holeStart };
   }
 
   private record(
@@ -209,10 +220,7 @@ export class ExactKimage implements Kimage {
     this.searches.push({
       name,
       segment,
-      memsz: wrapU64(request.memsz),
-      bufAlign: wrapU64(request.bufAlign),
-      bufMin: wrapU64(request.bufMin),
-      bufMax: wrapU64(request.bufMax),
+      ...request.asked,
       topDown: request.topDown,
       walk,
       trials,
@@ -221,10 +229,10 @@ export class ExactKimage implements Kimage {
 }
 
 /** The part of a region inside a request's window; empty when they do not meet. */
-function window(region: Region, { bufMin, bufMax }: Request): { start: U64; end: U64 } {
+function window(region: Region, { asked: { bufMin, bufMax } }: Request): AddressRange {
   if (isEmpty(region)) return region;
   return {
-    start: region.start < bufMin ? wrapU64(bufMin) : region.start,
-    end: region.end > bufMax ? wrapU64(bufMax) : region.end,
+    start: region.start < bufMin ? bufMin : region.start,
+    end: region.end > bufMax ? bufMax : region.end,
   };
 }

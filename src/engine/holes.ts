@@ -1,10 +1,11 @@
 import type { AddressRange } from "./model.js";
-import { next, type U64, wrapU64 } from "./u64.js";
+import { next, type U64 } from "./u64.js";
+import { minus, plus, roundUp, type Wide } from "./wide.js";
 
-/** A range in big integers; empty when `end` is `start - 1`. Bytes, inclusive end. */
+/** A range; empty when `end` is `start - 1`. Bytes, inclusive end. */
 interface Span {
-  readonly start: bigint;
-  readonly end: bigint;
+  readonly start: Wide;
+  readonly end: Wide;
 }
 
 /** What segments occupy: `mem` and `memsz` in bytes. */
@@ -15,7 +16,7 @@ interface Occupied {
 
 /** The parts of a range that no segment touches, upward. Bytes, inclusive ends. */
 export function freeHoles(range: AddressRange, segments: readonly Occupied[]): AddressRange[] {
-  return spans(range, segments).map(({ start, end }) => ({ start: wrapU64(start), end: wrapU64(end) }));
+  return spans(range, segments);
 }
 
 /** A run of free bytes: its first address, and how many there are. */
@@ -28,15 +29,14 @@ export interface Hole {
  * The most bytes that one buffer could get in a range: the largest free hole, counted from its first address that
  * is a multiple of `align`; of several the lowest. Null for none.
  */
-export function largestHole(range: AddressRange, segments: readonly Occupied[], align: bigint): Hole | null {
-  let largest = 0n;
-  let first = 0n;
+export function largestHole(range: AddressRange, segments: readonly Occupied[], align: U64): Hole | null {
+  let largest: Hole | null = null;
   for (const { start, end } of spans(range, segments)) {
-    const aligned = start + ((align - (start % align)) % align);
-    const size = end + 1n - aligned;
-    if (size > largest) [first, largest] = [aligned, size];
+    const aligned = roundUp(start, align);
+    const size = minus(plus(end, 1), aligned);
+    if (size > (largest?.size ?? 0)) largest = { start: aligned, size };
   }
-  return largest === 0n ? null : { start: wrapU64(first), size: wrapU64(largest) };
+  return largest;
 }
 
 /** Whether a range holds no byte. An empty one at 0 ends at 2^64 - 1: it wraps, and is not all of memory. */
@@ -46,29 +46,30 @@ export function isEmpty(range: AddressRange): boolean {
 
 /** How many bytes of a range segments occupy; where segments overlap, once. */
 export function usedBytes(range: AddressRange, segments: readonly Occupied[]): U64 {
-  const size = BigInt(range.end) - BigInt(range.start) + 1n;
-  const free = spans(range, segments).reduce((sum, { start, end }) => sum + end - start + 1n, 0n);
-  return size <= 0n ? 0 : wrapU64(size - free);
+  if (range.end < range.start || isEmpty(range)) return 0;
+  const all = minus(plus(range.end, 1), range.start);
+  return spans(range, segments).reduce<Wide>((used, { start, end }) => minus(used, minus(plus(end, 1), start)), all);
 }
 
 function spans(range: AddressRange, segments: readonly Occupied[]): Span[] {
   if (isEmpty(range)) return [];
-  const end = BigInt(range.end);
-  let from = BigInt(range.start);
+  let from: Wide = range.start;
   const free: Span[] = [];
-  for (const segment of upward(segments)) {
-    if (segment.end < from) continue;
-    if (segment.start > end) break;
-    if (segment.start > from) free.push({ start: from, end: segment.start - 1n });
-    from = segment.end + 1n;
+  for (const { start, end } of upward(range, segments)) {
+    if (start > from) free.push({ start: from, end: minus(start, 1) });
+    if (end >= from) from = plus(end, 1);
   }
-  if (from <= end) free.push({ start: from, end });
+  if (from <= range.end) free.push({ start: from, end: range.end });
   return free;
 }
 
-function upward(segments: readonly Occupied[]): Span[] {
-  return segments
-    .map(({ mem, memsz }) => ({ start: BigInt(mem), end: BigInt(mem) + BigInt(memsz) - 1n }))
-    .filter(({ start, end }) => end >= start)
-    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+/** What segments take, of those that have a byte in a range, upward. */
+function upward(range: AddressRange, segments: readonly Occupied[]): readonly Span[] {
+  const taken: Span[] = [];
+  for (const { mem, memsz } of segments) {
+    if (mem > range.end || memsz === 0) continue;
+    const end = minus(plus(mem, memsz), 1);
+    if (end >= range.start) taken.push({ start: mem, end });
+  }
+  return taken.length < 2 ? taken : taken.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 }

@@ -26,7 +26,7 @@ export function regionUses(placement: Placement): RegionUse[] {
     return {
       region,
       used: located.length === 0 ? 0 : usedBytes(region, located),
-      largestHole: largestHole(region, located, 1n)?.size ?? 0,
+      largestHole: largestHole(region, located, 1)?.size ?? 0,
       segments: touching,
     };
   });

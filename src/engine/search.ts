@@ -1,8 +1,10 @@
 import type { Region, Verdict } from "./model.js";
-import { TWO_64, U64_MAX } from "./u64.js";
+import { TWO_64, type U64, U64_MAX, wrapU64 } from "./u64.js";
 
 /** What one search asks for, in the kernel's unsigned 64 bits. `memsz` and `bufAlign` are already raised to a page. */
 export interface Request {
+  /** The four numbers below, in the form in which they cost least. */
+  readonly asked: Asked;
   readonly memsz: bigint;
   /** At least a page; a power of two in all but an unreal header. */
   readonly bufAlign: bigint;
@@ -12,6 +14,14 @@ export interface Request {
   readonly topDown: boolean;
   /** Bytes. */
   readonly pageSize: bigint;
+}
+
+/** What is asked for. Bytes. */
+export interface Asked {
+  readonly memsz: U64;
+  readonly bufAlign: U64;
+  readonly bufMin: U64;
+  readonly bufMax: U64;
 }
 
 /** A segment already placed: first byte and length. */
@@ -73,18 +83,27 @@ export function searchRegion(
   placed: readonly Placed[],
   rules: SearchRules,
 ): RegionSearch {
+  const { memsz, bufMin, bufMax } = request.asked;
+  if (region.driverManaged && !(request.topDown && rules.driverManagedDownward)) return passed("driver-managed");
+  if (sizeOf(region) < memsz) return passed("too-small");
+  if (region.end < bufMin || region.start > bufMax) return passed("outside-window");
   const start = BigInt(region.start);
   const end = BigInt(region.end);
-  if (region.driverManaged && !(request.topDown && rules.driverManagedDownward)) return passed("driver-managed");
-  if (wrap(end - start + 1n) < request.memsz) return passed("too-small");
-  if (end < request.bufMin || start > request.bufMax) return passed("outside-window");
   return request.topDown
     ? searchDown(start, end, request, placed, rules)
     : searchUp(start, end, request, placed, rules);
 }
 
+const NO_JUMPS: readonly Jump[] = [];
+
 function passed(verdict: RegionSearch["verdict"]): RegionSearch {
-  return { verdict, first: null, mem: null, jumps: [] };
+  return { verdict, first: null, mem: null, jumps: NO_JUMPS };
+}
+
+/** `end - start + 1`, wrapping. */
+function sizeOf({ start, end }: Region): U64 {
+  if (typeof start === "number" && typeof end === "number" && end - start >= -1) return end - start + 1;
+  return wrapU64(BigInt(end) - BigInt(start) + 1n);
 }
 
 function searchDown(
