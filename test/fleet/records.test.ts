@@ -6,6 +6,7 @@ import { generatedLines } from "../../src/fleet/generate/fleet.js";
 import { generatedMachine } from "../../src/fleet/generate/machine.js";
 import schema from "../../src/fleet/machine/fleet-machine-1.schema.json" with { type: "json" };
 import { readFleetMachine } from "../../src/fleet/machine/read-machine.js";
+import type { MachineRecord } from "../../src/fleet/machine/record.js";
 import { randomRun, TIMEOUT_MS } from "../engine/random-run.js";
 
 const isValid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
@@ -170,8 +171,8 @@ describe("a made-up fleet", () => {
 
   test("has lines of about 1.5 KB, kernels from 6.12 to 7.3, both walks, KHO or not, and both architectures", () => {
     const length = machines.reduce((sum, machine) => sum + JSON.stringify(machine).length, 0) / machines.length;
-    expect(length).toBeGreaterThan(1100);
-    expect(length).toBeLessThan(1700);
+    expect(length).toBeGreaterThan(1450);
+    expect(length).toBeLessThan(1550);
     const kinds = new Set(machines.map(({ arch, kho, walk }) => `${arch} ${walk} ${kho}`));
     for (const kind of [
       "x86_64 resources true",
@@ -185,6 +186,27 @@ describe("a made-up fleet", () => {
     expect([...kernels].every((version) => PROFILES.some(({ since }) => since.startsWith(version)))).toBe(true);
     expect(kernels).toContain("6.12");
     expect(kernels).toContain("7.3");
+  });
+
+  test("has machines of both architectures with a TiB and more", () => {
+    const sizeOf = ({ ram }: MachineRecord) =>
+      ram.reduce((sum, { end, start }) => sum + Number(end) - Number(start) + 1, 0);
+    const large = machines.filter((machine) => sizeOf(machine) >= 1023 * 2 ** 30);
+    expect(new Set(large.map(({ arch }) => arch))).toEqual(new Set(["x86_64", "arm64"]));
+  });
+
+  test("has what is reserved upward, each range within one of memory", () => {
+    for (const { ram, reserved } of machines) {
+      expect(reserved?.length).toBeGreaterThan(0);
+      let after = 0;
+      for (const { end, start } of reserved ?? []) {
+        expect(Number(start)).toBeGreaterThanOrEqual(after);
+        expect(ram.some((range) => Number(range.start) <= Number(start) && Number(end) <= Number(range.end))).toBe(
+          true,
+        );
+        after = Number(end) + 1;
+      }
+    }
   });
 
   test("has as many wrong lines as asked for, each in a way of its own", () => {

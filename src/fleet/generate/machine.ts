@@ -111,7 +111,7 @@ function smallHost(random: Random, id: string): MachineRecord {
 }
 
 function tdxHost(random: Random, id: string): MachineRecord {
-  const gib = oneOf(random, [256, 1024]);
+  const gib = oneOf(random, [256, 1024, 2048]);
   const ram = x86Ram(random, gib, 2);
   const isKho = random.chance(50);
   return {
@@ -130,7 +130,7 @@ function tdxHost(random: Random, id: string): MachineRecord {
 }
 
 function armHost(random: Random, id: string): MachineRecord {
-  const gib = oneOf(random, [64, 128, 256]);
+  const gib = oneOf(random, [64, 128, 256, 512, 1024, 2048]);
   const ram = armRam(random, gib, oneOf(random, [1, 2]));
   const isKho = random.chance(30);
   return {

@@ -34,8 +34,9 @@ export function armRam(random: Random, gib: number, nodes: number): (RecordRam &
   const base = random.chance(50) ? GiB : 2 * GiB;
   const ram: (RecordRam & Span)[] = [];
   const each = Math.floor(gib / nodes);
+  const apart = each < 512 ? 512 * GiB : 4096 * GiB;
   for (let node = 0; node < nodes; node++) {
-    const start = node === 0 ? base : 0x80_0000_0000 * node;
+    const start = node === 0 ? base : apart * node;
     const end = start + each * GiB - 1;
     const hole = start + random.integer(0x1000, 0x8000) * 64 * KiB;
     ram.push({ start, end: hole - 1, node, asListed: true });
@@ -44,13 +45,24 @@ export function armRam(random: Random, gib: number, nodes: number): (RecordRam &
   return ram;
 }
 
-/** What memblock has reserved: the running kernel, tables of the firmware, per-CPU areas. */
+/** Ranges as long as this may have something reserved in them. */
+const LONG = 32 * MiB;
+
+/** What memblock has reserved, upward: the running kernel, tables of the firmware, per-CPU areas. */
 export function reservedIn(random: Random, ram: readonly Span[]): (RecordRange & Span)[] {
-  const reserved = Array.from({ length: random.integer(14, 22) }, () => {
-    const range = ram[random.integer(0, ram.length - 1)] as Span;
+  const long = ram.filter(({ end, start }) => end - start > LONG);
+  const drawn = Array.from({ length: random.integer(19, 29) }, () => {
+    const range = long[random.integer(0, long.length - 1)] as Span;
     const pages = Math.floor((range.end - range.start) / 4096);
-    const start = range.start + random.integer(0, Math.max(0, pages - 0x2000)) * 4096;
-    return { start, end: Math.min(start + random.integer(1, 0x1000) * 4096 - 1, range.end) };
+    const start = range.start + random.integer(0, pages - 0x1001) * 4096;
+    return { start, end: start + random.integer(1, 0x1000) * 4096 - 1 };
   });
-  return reserved.sort((a, b) => a.start - b.start);
+  let after = 0;
+  return drawn
+    .sort((a, b) => a.start - b.start)
+    .filter(({ end, start }) => {
+      if (start < after) return false;
+      after = end + 1;
+      return true;
+    });
 }
