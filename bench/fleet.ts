@@ -12,8 +12,8 @@ import { type BenchResult, summarize } from "./measure.js";
 const CLI = fileURLToPath(new URL("cli.mjs", import.meta.url));
 
 const SEED = 2026;
-const MACHINES = 200_000;
-const PROCESS_ROUNDS = 5;
+const MACHINES = 400_000;
+const PROCESS_ROUNDS = 3;
 const CHUNK_ROUNDS = 25;
 const WARM_UP_ROUNDS = 10;
 /** About as many as a chunk of the input has. */

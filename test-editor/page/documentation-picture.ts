@@ -15,7 +15,7 @@ export const PICTURE_SETTINGS = {
 };
 
 /** Takes a picture for docs/images of the editor and of the panel below it. */
-export async function documentationPicture(page: Page, name: string, colours = 256): Promise<void> {
+export async function documentationPicture(page: Page, name: string, colours = 32): Promise<void> {
   await page.mouse.move(2, 2); // where nothing has a tip
   const editor = await page.locator(".part.editor").boundingBox();
   const panel = await page.locator(".part.panel").boundingBox();

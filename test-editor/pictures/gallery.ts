@@ -10,11 +10,14 @@ import { renderHtml } from "../../src/report/html/render.js";
 import { memoryMap } from "../../src/report/map/memory-map.js";
 import type { ReportFile, ReportImage } from "../../src/report/model.js";
 import { tellStory } from "../../src/report/story/tell.js";
+import { sweepView } from "../../src/report/sweep/view.js";
 import { bundled } from "../../test/map/harness/bundle.js";
 import { MapPage } from "../../test/map/harness/map-page.js";
 import { stateOf } from "../../test/map/harness/states.js";
 import { StoryPage } from "../../test/map/harness/story-page.js";
+import { SweepPage } from "../../test/map/harness/sweep-page.js";
 import { exampleFiles } from "../../test/report/real-files.js";
+import { worked } from "../../test/report/sweep/sweeps.js";
 import { launchChromium } from "../harness/chromium.js";
 import { fewColours } from "../harness/few-colours.js";
 
@@ -27,7 +30,7 @@ const SHOWN = [
 ] as const;
 
 const FOLDER = join(root, "docs/images/gallery");
-const WIDTHS = { map: 900, explain: 760, report: 880 };
+const WIDTHS = { map: 900, explain: 760, report: 880, sweep: 760 };
 const MAP_HEIGHT = 860;
 /** A window in which all that is shown is seen without scrolling. */
 const TALL = 2000;
@@ -79,6 +82,23 @@ describe.each(SHOWN)("$example", ({ example, image: name }) => {
       rmSync(folder, { recursive: true });
     });
   });
+});
+
+test.for(["light", "dark"] as const)("the panel of a sweep, %s", async (theme) => {
+  const file = "12-sweep.kexec";
+  const [scenario] = await exampleFiles([file]);
+  const sweep = scenario?.sweeps?.find(({ name }) => name === "growth");
+  if (!sweep) throw new Error(`no sweep in ${file}`);
+  const panel = await SweepPage.open(browser, theme, WIDTHS.sweep);
+  await panel.page.setViewportSize({ width: WIDTHS.sweep, height: TALL });
+  const [ready] = await panel.said();
+  const width = ready?.type === "ready" ? ready.width : undefined;
+  const view = sweepView(worked(sweep), width);
+  const fresh = { freshness: "current", notice: "", isStopped: false } as const;
+  await panel.show({ uri: `file:///lab/${file}`, file, sweep: sweep.name, view, ...fresh });
+  expect(await panel.faults()).toEqual([]);
+  await take(panel.page, `sweep-${theme}`, "main > *");
+  await panel.close();
 });
 
 async function shown(example: string, name: string): Promise<{ file: ReportFile; image: ReportImage }> {
