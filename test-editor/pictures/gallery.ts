@@ -10,11 +10,14 @@ import { renderHtml } from "../../src/report/html/render.js";
 import { memoryMap } from "../../src/report/map/memory-map.js";
 import type { ReportFile, ReportImage } from "../../src/report/model.js";
 import { tellStory } from "../../src/report/story/tell.js";
+import { sweepView } from "../../src/report/sweep/view.js";
 import { bundled } from "../../test/map/harness/bundle.js";
 import { MapPage } from "../../test/map/harness/map-page.js";
 import { stateOf } from "../../test/map/harness/states.js";
 import { StoryPage } from "../../test/map/harness/story-page.js";
+import { SweepPage } from "../../test/map/harness/sweep-page.js";
 import { exampleFiles } from "../../test/report/real-files.js";
+import { worked } from "../../test/report/sweep/sweeps.js";
 import { launchChromium } from "../harness/chromium.js";
 import { fewColours } from "../harness/few-colours.js";
 
@@ -26,8 +29,9 @@ const SHOWN = [
   { example: "10-arm64-board", image: "crash_too_large" },
 ] as const;
 
-const FOLDER = join(root, "docs/images/gallery");
-const WIDTHS = { map: 900, explain: 760, report: 880 };
+const PICTURES = join(root, "docs/images");
+const FOLDER = join(PICTURES, "gallery");
+const WIDTHS = { map: 900, explain: 760, report: 880, sweep: 760 };
 const MAP_HEIGHT = 860;
 /** A window in which all that is shown is seen without scrolling. */
 const TALL = 2000;
@@ -52,7 +56,7 @@ describe.each(SHOWN)("$example", ({ example, image: name }) => {
       const map = await MapPage.open(browser, bundle, { theme, width: WIDTHS.map, height: MAP_HEIGHT });
       await map.show(stateOf(memoryMap(image), { uri: `file:///lab/${example}.kexec`, file: `${example}.kexec` }));
       expect(await map.faults()).toEqual([]);
-      await take(map.page, `map-${example}-${theme}`, "body", 0);
+      await take(map.page, `map-${example}-${theme}`, "body", { below: 0 });
       await map.close();
     });
 
@@ -81,6 +85,23 @@ describe.each(SHOWN)("$example", ({ example, image: name }) => {
   });
 });
 
+test.for(["light", "dark"] as const)("the panel of a sweep, %s", async (theme) => {
+  const file = "12-sweep.kexec";
+  const [scenario] = await exampleFiles([file]);
+  const sweep = scenario?.sweeps?.find(({ name }) => name === "growth");
+  if (!sweep) throw new Error(`no sweep in ${file}`);
+  const panel = await SweepPage.open(browser, theme, WIDTHS.sweep);
+  await panel.page.setViewportSize({ width: WIDTHS.sweep, height: TALL });
+  const [ready] = await panel.said();
+  const width = ready?.type === "ready" ? ready.width : undefined;
+  const view = sweepView(worked(sweep), width);
+  const fresh = { freshness: "current", notice: "", isStopped: false } as const;
+  await panel.show({ uri: `file:///lab/${file}`, file, sweep: sweep.name, view, ...fresh });
+  expect(await panel.faults()).toEqual([]);
+  await take(panel.page, `sweep-${theme}`, "main > *", { folder: PICTURES, colours: 32 });
+  await panel.close();
+});
+
 async function shown(example: string, name: string): Promise<{ file: ReportFile; image: ReportImage }> {
   const [file] = await exampleFiles([`${example}.kexec`]);
   const image = file?.images.find((one) => one.name === name);
@@ -89,11 +110,16 @@ async function shown(example: string, name: string): Promise<{ file: ReportFile;
 }
 
 /** Takes a picture of a page from its top to the end of what is shown of it. @param last what ends the picture */
-async function take(page: Page, name: string, last: string, below = BELOW): Promise<void> {
-  const path = join(FOLDER, `${name}.png`);
+async function take(
+  page: Page,
+  name: string,
+  last: string,
+  { below = BELOW, folder = FOLDER, colours = 64 } = {},
+): Promise<void> {
+  const path = join(folder, `${name}.png`);
   const end = await page.locator(last).last().boundingBox();
   if (end === null) throw new Error(`nothing at ${last}`);
   const clip = { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height: Math.ceil(end.y + end.height) };
   await page.screenshot({ path, clip: { ...clip, height: clip.height + below } });
-  await fewColours(path, 64);
+  await fewColours(path, colours);
 }
