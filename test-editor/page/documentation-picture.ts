@@ -14,8 +14,11 @@ export const PICTURE_SETTINGS = {
   "workbench.activityBar.location": "hidden",
 };
 
+/** Text needs no more; the pictures are a part of the extension, whose size has a limit. */
+const COLOURS = 24;
+
 /** Takes a picture for docs/images of the editor and of the panel below it. */
-export async function documentationPicture(page: Page, name: string, colours = 32): Promise<void> {
+export async function documentationPicture(page: Page, name: string): Promise<void> {
   await page.mouse.move(2, 2); // where nothing has a tip
   const editor = await page.locator(".part.editor").boundingBox();
   const panel = await page.locator(".part.panel").boundingBox();
@@ -25,5 +28,5 @@ export async function documentationPicture(page: Page, name: string, colours = 3
   const bottom = panel === null ? editor.y + editor.height : panel.y + panel.height;
   const path = join(root, "docs/images", `${name}.png`);
   await page.screenshot({ path, clip: { ...editor, height: bottom - editor.y } });
-  await fewColours(path, colours);
+  await fewColours(path, COLOURS);
 }

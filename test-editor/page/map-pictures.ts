@@ -33,7 +33,7 @@ export function takeMaps(theme: string, suffix: "light" | "dark"): void {
     await savePicture(page, `map ${file} ${suffix}`);
     if (file === "too-large.kexec" && suffix === "light") {
       await page.setViewportSize({ width: 1040, height: 600 });
-      await documentationPicture(page, "editor-map", 48);
+      await documentationPicture(page, "editor-map");
     }
   });
 }

@@ -29,7 +29,8 @@ const SHOWN = [
   { example: "10-arm64-board", image: "crash_too_large" },
 ] as const;
 
-const FOLDER = join(root, "docs/images/gallery");
+const PICTURES = join(root, "docs/images");
+const FOLDER = join(PICTURES, "gallery");
 const WIDTHS = { map: 900, explain: 760, report: 880, sweep: 760 };
 const MAP_HEIGHT = 860;
 /** A window in which all that is shown is seen without scrolling. */
@@ -55,7 +56,7 @@ describe.each(SHOWN)("$example", ({ example, image: name }) => {
       const map = await MapPage.open(browser, bundle, { theme, width: WIDTHS.map, height: MAP_HEIGHT });
       await map.show(stateOf(memoryMap(image), { uri: `file:///lab/${example}.kexec`, file: `${example}.kexec` }));
       expect(await map.faults()).toEqual([]);
-      await take(map.page, `map-${example}-${theme}`, "body", 0);
+      await take(map.page, `map-${example}-${theme}`, "body", { below: 0 });
       await map.close();
     });
 
@@ -97,7 +98,7 @@ test.for(["light", "dark"] as const)("the panel of a sweep, %s", async (theme) =
   const fresh = { freshness: "current", notice: "", isStopped: false } as const;
   await panel.show({ uri: `file:///lab/${file}`, file, sweep: sweep.name, view, ...fresh });
   expect(await panel.faults()).toEqual([]);
-  await take(panel.page, `sweep-${theme}`, "main > *");
+  await take(panel.page, `sweep-${theme}`, "main > *", { folder: PICTURES, colours: 32 });
   await panel.close();
 });
 
@@ -109,11 +110,16 @@ async function shown(example: string, name: string): Promise<{ file: ReportFile;
 }
 
 /** Takes a picture of a page from its top to the end of what is shown of it. @param last what ends the picture */
-async function take(page: Page, name: string, last: string, below = BELOW): Promise<void> {
-  const path = join(FOLDER, `${name}.png`);
+async function take(
+  page: Page,
+  name: string,
+  last: string,
+  { below = BELOW, folder = FOLDER, colours = 64 } = {},
+): Promise<void> {
+  const path = join(folder, `${name}.png`);
   const end = await page.locator(last).last().boundingBox();
   if (end === null) throw new Error(`nothing at ${last}`);
   const clip = { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height: Math.ceil(end.y + end.height) };
   await page.screenshot({ path, clip: { ...clip, height: clip.height + below } });
-  await fewColours(path, 64);
+  await fewColours(path, colours);
 }

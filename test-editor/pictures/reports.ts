@@ -38,6 +38,6 @@ test.each([
   const picture = join(root, "docs/images", `${name}.png`);
   const clip = { x: 0, y: Math.max(0, part.y - 24), width: 960, height };
   await page.screenshot({ path: picture, clip, fullPage: true });
-  await fewColours(picture, 64);
+  await fewColours(picture, 24);
   await page.close();
 });
