@@ -1,18 +1,10 @@
-import type {
-  BufferFailure,
-  Errno,
-  ImageType,
-  LoaderCheck,
-  RegionKind,
-  RegionUse,
-  SanityCheck,
-  Segment,
-} from "../engine/index.js";
+import type { Errno, ImageType, RegionKind, RegionUse, Segment } from "../engine/index.js";
 import { type Hex, hexOf } from "./hex.js";
 import type { KernelImage, ReportDiagnostic, ReportExpectation, ReportFile, ReportImage, Severity } from "./model.js";
 import { type JsonObservation, jsonObservation } from "./observed/json.js";
-import { errnoOf, failedAt, failureOf, type Outcome, outcomeOf } from "./outcome.js";
+import { causeOf, errnoOf, failedAt, failureOf, type Outcome, outcomeOf } from "./outcome.js";
 import { listedRegions, regionIndex, regionName } from "./regions.js";
+import type { Cause } from "./words/cause.js";
 
 /** The `schema` of the document. */
 export const REPORT_SCHEMA = "kexec-scenario/report/1";
@@ -60,7 +52,7 @@ export interface JsonAnswer {
   readonly errno: Errno | null;
   readonly failedAt: string | null;
   /** What refused the load; null unless `fails`. It tells a buffer named `sanity` from the final checks. */
-  readonly cause: BufferFailure["cause"] | LoaderCheck | SanityCheck | null;
+  readonly cause: Cause | null;
   readonly segments: readonly JsonSegment[];
   readonly regions: readonly JsonRegion[];
 }
@@ -144,7 +136,7 @@ function jsonAnswer(image: ReportImage): JsonAnswer {
     outcome: outcomeOf(image),
     errno: errnoOf(image),
     failedAt: failure && failedAt(failure),
-    cause: failure && ("check" in failure ? failure.check : failure.cause),
+    cause: failure && causeOf(failure),
     segments: (image.load?.placement.segments ?? []).map((segment, index) => jsonSegment(image, segment, index)),
     regions: listedRegions(image).map(jsonRegion),
   };

@@ -1,5 +1,6 @@
 import type { BufferFailure, Errno, Failure } from "../engine/index.js";
 import type { ReportFile, ReportImage } from "./model.js";
+import type { Cause } from "./words/cause.js";
 
 /** What became of an image; `invalid`: the scenario itself is wrong and nothing was placed. */
 export type Outcome = "loads" | "fails" | "invalid";
@@ -28,6 +29,11 @@ export function refusedBuffer(failure: Failure | null): BufferFailure | null {
 /** Where a load ended: the name of a segment, `kho_scratch`, `loader` or `sanity`. */
 export function failedAt(failure: Failure): string {
   return failure.at === "buffer" ? failure.name : failure.at;
+}
+
+/** What refused a load. */
+export function causeOf(failure: Failure): Cause {
+  return "check" in failure ? failure.check : failure.cause;
 }
 
 /** Whether files are as their writer wishes: no error among the findings, and every expectation holds. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { hasAddress } from "../../src/engine/index.js";
 import type { Sweep, SweepRow } from "../../src/report/sweep/model.js";
+import { outcomeWords } from "../../src/report/sweep/outcome.js";
+import { rowSentence } from "../../src/report/sweep/words.js";
 import { worked } from "../report/sweep/sweeps.js";
 import { analyseText } from "./analyse-text.js";
 import { byKernels } from "./by-kernels.js";
@@ -140,6 +142,22 @@ sweep b of i { part from 4K to 16K step 4K }`;
   expect(all?.points.map(({ segments }) => segments[0]?.bufsz)).toEqual([4096n, 8192n, 12288n, 16384n]);
   // A page less than what is copied in: the final checks refuse it.
   expect(part && outcomeOf(part)).toEqual(["fails 4096", "loads 16384"]);
+});
+
+test("of two failures with the same errno each says what refused the load", async () => {
+  const sweep = await sweepIn(`machine m { arch arm64  kernel 6.12  ram 1G size 1G }
+image i on m { buffer part { memsz 64K  bufsz 8K } }
+sweep s of i { part from 4K to 768M step 64M }`);
+  const [row] = worked(sweep).rows;
+  // Two pages are copied in; no segment may be larger than half of memory.
+  expect(row?.stretches.map((stretch) => [stretch.end, outcomeWords(stretch)])).toEqual([
+    [4096n, "EINVAL at sanity: bufsz over memsz"],
+    [512n << 20n, "loads"],
+    [768n << 20n, "EINVAL at sanity: more than half of memory"],
+  ]);
+  expect(row && rowSentence(row)).toContain(
+    "above, it fails with EINVAL in the final checks: more than half of memory.",
+  );
 });
 
 describe("the crash kernel's range", () => {

@@ -1,8 +1,9 @@
-import type { Failure, SanityCheck } from "../../engine/index.js";
+import type { Failure } from "../../engine/index.js";
 import type { Margin, SizeOutcome } from "../../limits/index.js";
 import { grouped } from "../../report/grouped.js";
-import { failedAt } from "../../report/outcome.js";
+import { causeOf, failedAt } from "../../report/outcome.js";
 import { roughSize } from "../../report/sizes.js";
+import { causeWords } from "../../report/words/cause.js";
 import type { SizeAnswer } from "./answer.js";
 
 /** A size for reading and to the byte: `446.2M (467,881,984 bytes, 114,229 pages)`. */
@@ -43,20 +44,11 @@ export function outcomeWords(outcome: SizeOutcome): string {
 function failureInWords(failure: Failure): string {
   if (failure.errno === null) return `the kernel never returns, at ${failedAt(failure)}`;
   const fails = `fails with ${failure.errno}`;
-  if (failure.at === "loader") return `${fails} in the loader`;
-  return failure.at === "sanity" ? `${fails}: ${CHECK_WORDS[failure.check]}` : `${fails} at ${failedAt(failure)}`;
+  const why = causeWords(causeOf(failure));
+  if (failure.at === "sanity") return `${fails}: ${why}`;
+  const where = failure.at === "loader" ? "in the loader" : `at ${failedAt(failure)}`;
+  return `${fails} ${where}${why === "" ? "" : `: ${why}`}`;
 }
-
-const CHECK_WORDS: Readonly<Record<SanityCheck, string>> = {
-  "address-wraps": "a segment runs past the end of the address space",
-  "not-page-aligned": "a segment is not page aligned",
-  "beyond-limit": "a segment lies above the highest address allowed",
-  overlap: "segments overlap",
-  "bufsz-over-memsz": "bufsz over memsz",
-  "segment-over-half": "more than half of memory",
-  "all-over-half": "more than half of memory",
-  "outside-crashkernel": "outside the crash kernel's range",
-};
 
 /** A margin as it is written: `20 %`, `12.5 %`. */
 export function marginWords(margin: Margin): string {

@@ -22,6 +22,7 @@ const COLUMNS = [
   "outcome",
   "errno",
   "failed_at",
+  "cause",
   "headroom_bytes",
   "mem",
   "region",
@@ -78,8 +79,8 @@ function extent(from: bigint, to: bigint): Row {
   return { from: exactSize(from), from_bytes: `${from}`, to: exactSize(to), to_bytes: `${to}` };
 }
 
-function outcomeOf({ outcome, errno, failedAt }: SweepOutcome): Row {
-  return { outcome, errno: errno ?? "", failed_at: failedAt ?? "" };
+function outcomeOf({ outcome, errno, failedAt, cause }: SweepOutcome): Row {
+  return { outcome, errno: errno ?? "", failed_at: failedAt ?? "", cause: cause ?? "" };
 }
 
 function pointOf(name: string, point: SweepPoint): Row {

@@ -67,23 +67,25 @@ function jsonRow({ kernel, kho, second, refusal }: RowHead) {
   return { kernel, kho, second: second === null ? null : asHex(second), refusal: refusal === "" ? null : refusal };
 }
 
-function jsonStretch({ start, end, outcome, errno, failedAt, reason }: SweepStretch) {
+function jsonStretch({ start, end, outcome, errno, failedAt, cause, reason }: SweepStretch) {
   return {
     from: asHex(start),
     to: asHex(end),
     outcome,
     errno,
     failedAt,
+    cause,
     reason: reason === "" ? null : reason,
   };
 }
 
-function jsonPoint({ size, outcome, errno, failedAt, headroom, segments }: SweepPoint) {
+function jsonPoint({ size, outcome, errno, failedAt, cause, headroom, segments }: SweepPoint) {
   return {
     size: asHex(size),
     outcome,
     errno,
     failedAt,
+    cause,
     headroom: headroom === null ? null : asHex(headroom),
     segments: segments.map(({ name, mem, memsz, bufsz, region }) => ({
       name,

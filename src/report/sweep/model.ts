@@ -1,4 +1,5 @@
 import type { EngineLoad } from "../observed/model.js";
+import type { Cause } from "../words/cause.js";
 
 /** What has another size at each point of a sweep. */
 export type Swept =
@@ -87,6 +88,8 @@ export interface SweepOutcome {
   readonly errno: string | null;
   /** The name of a segment, `kho_scratch`, `loader` or `sanity`; null when it does not fail. */
   readonly failedAt: string | null;
+  /** What refused it there; null when it does not fail. */
+  readonly cause: Cause | null;
 }
 
 /** A run of sizes with the same outcome. Bytes, inclusive ends. */
@@ -103,8 +106,8 @@ export interface SweepPoint extends SweepOutcome {
   readonly size: bigint;
   readonly segments: readonly SweptSegment[];
   /**
-   * How much what varies may still grow (an area or range of the machine: shrink) until the outcome is another, in bytes; null when it does not
-   * load, and when nothing changes up to the end of the sweep.
+   * How much what varies may still grow (an area or range of the machine: shrink) until the outcome is another, in bytes;
+   * null when it does not load, and when nothing changes up to the end of the sweep.
    */
   readonly headroom: bigint | null;
 }

@@ -1,6 +1,7 @@
 import type { SizeOutcome } from "../../limits/index.js";
 import type { Load } from "../model.js";
-import { failedAt } from "../outcome.js";
+import { causeOf, failedAt } from "../outcome.js";
+import { causeWords } from "../words/cause.js";
 import { failureWords } from "../words/failure.js";
 import type { SweepOutcome } from "./model.js";
 
@@ -9,9 +10,9 @@ export const LEFT_OUT_WORDS = "loads without ima";
 
 /** What became of a load at a size. */
 export function sweepOutcome(outcome: SizeOutcome): SweepOutcome {
-  if (outcome.kind !== "fails") return { outcome: outcome.kind, errno: null, failedAt: null };
+  if (outcome.kind !== "fails") return { outcome: outcome.kind, errno: null, failedAt: null, cause: null };
   const { failure } = outcome;
-  return { outcome: "fails", errno: failure.errno, failedAt: failedAt(failure) };
+  return { outcome: "fails", errno: failure.errno, failedAt: failedAt(failure), cause: causeOf(failure) };
 }
 
 /** Why a load fails, in its first sentence; empty when it does not. */
@@ -19,10 +20,11 @@ export function reasonOf(load: Load): string {
   return failureWords(load).before[0] ?? "";
 }
 
-/** `loads`, `loads without ima`, `EADDRNOTAVAIL at initrd` and the like. */
-export function outcomeWords({ outcome, errno, failedAt: at }: SweepOutcome): string {
+/** `loads`, `loads without ima`, `EADDRNOTAVAIL at initrd`, `EINVAL at sanity: more than half of memory` and the like. */
+export function outcomeWords({ outcome, errno, failedAt: at, cause }: SweepOutcome): string {
   if (outcome === "loads") return "loads";
   if (outcome === "left-out") return LEFT_OUT_WORDS;
   if (outcome === "not-known") return "not known";
-  return `${errno ?? "hangs"} at ${at}`;
+  const why = cause === null ? "" : causeWords(cause);
+  return `${errno ?? "hangs"} at ${at}${why === "" ? "" : `: ${why}`}`;
 }

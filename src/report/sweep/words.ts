@@ -2,6 +2,7 @@ import { grouped } from "../grouped.js";
 import { capitalized } from "../observed/capitalized.js";
 import { messageText } from "../printable.js";
 import { exactSize, roughSize } from "../sizes.js";
+import { causeWords } from "../words/cause.js";
 import type { RowHead, SizeAxis, Sweep, SweepOutcome, SweepRow, SweepStretch } from "./model.js";
 import { LEFT_OUT_WORDS } from "./outcome.js";
 
@@ -64,11 +65,13 @@ export function sizeToTheByte(size: bigint): string {
 }
 
 /** `loads`, `loads without ima`, `fails with EADDRNOTAVAIL at initrd`. */
-export function predicate({ outcome, errno, failedAt }: SweepOutcome): string {
+export function predicate({ outcome, errno, failedAt, cause }: SweepOutcome): string {
   if (outcome === "loads") return "loads";
   if (outcome === "left-out") return LEFT_OUT_WORDS;
   if (outcome === "not-known") return "loads at addresses that are not known";
   const at =
     failedAt === "sanity" ? "in the final checks" : failedAt === "loader" ? "in the loader" : `at ${failedAt ?? ""}`;
-  return errno === null ? `never returns, ${at}` : `fails with ${errno} ${at}`;
+  if (errno === null) return `never returns, ${at}`;
+  const why = cause === null ? "" : causeWords(cause);
+  return `fails with ${errno} ${at}${why === "" ? "" : `: ${why}`}`;
 }
