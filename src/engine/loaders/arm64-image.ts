@@ -29,6 +29,7 @@ export function loadArm64Image(
   if (refusedHeader !== null) return refusedHeader;
   const first = kimage.segments.length;
   const kernel = arm64KernelBuffer(request, machine);
+  const begunAgain = new Set<U64>();
   let bufMin: U64 = 0;
   for (let made = 1; ; made++) {
     const refused = kimage.add({ ...kernel, bufMin }, -1);
@@ -44,6 +45,13 @@ export function loadArm64Image(
     kimage.counted?.add(end);
     // The size of the kernel, or where it ends, wraps: the next try is one that was made.
     if (end <= placed.mem) return refusal(kernel, -1, "kernel-would-hang");
+    // Aligned past the last address, the search began again at the first: what it comes to once more, it comes to for ever.
+    if (placed.mem < bufMin) {
+      if (begunAgain.has(end)) return refusal(kernel, -1, "kernel-would-hang");
+      begunAgain.add(end);
+      bufMin = end;
+      continue;
+    }
     // Wherever the kernel may be instead, it lies no lower: what finds no place now never will.
     if (placed.indeterminate !== undefined)
       return { ...failed, name: kernel.name, errno: "EADDRNOTAVAIL", cause: "no-hole" };

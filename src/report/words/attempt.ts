@@ -36,7 +36,7 @@ export function retryWords({ attempts, attemptCount, failure }: Explanation): st
   if (!first) return "";
   const names = [...new Set(attempts.map((attempt) => refusedSearchOf(attempt).name))].join(" or ");
   if (failure?.errno === null)
-    return "The kernel never returns: image_load() begins again where its kernel ends, which is no further up than where it began, because the size wraps; so it tries the same places for ever.";
+    return "The kernel never returns: image_load() begins again where its kernel ends, which is no further up than where it began, because the size or the address wraps; so it tries the same places for ever.";
   if (!hasAddress(kernelOf(first)))
     return `Wherever the kernel lies, there is no place above it for ${names}: image_load() goes on until it finds none for the kernel itself.`;
   const start = hex(kernelOf(first).mem);

@@ -171,6 +171,15 @@ describe("tries", () => {
     expect(place(prepared(random), "default", request).failure).toEqual(hangs);
   });
 
+  test("never come to an end where the next search is aligned past the last address, and begins again at 0", () => {
+    // The kernel fits at 0, 8M, 16M and 24M of the last 32M; behind that its address wraps, and all is tried once more.
+    const ram = [{ start: TOP - 32n * 0x100000n, end: U64_MAX }];
+    const request = arm64Image({ kernel: { ...HEADER, imageSize: 7 * MiB, textOffset: 0 }, initrd: 64 * MiB });
+    const hangs = { errno: null, at: "buffer", index: -1, name: "kernel", cause: "kernel-would-hang" };
+    expect(place(prepared({ ram }), "default", request)).toMatchObject({ failure: hangs, segments: [] });
+    expect(explain(prepared({ ram }), "default", request)).toMatchObject({ failure: hangs, attemptCount: 10 });
+  });
+
   test("what was placed before the loader stays", () => {
     const kho = { finalized: true, scratch: [{ addr: GiB, size: 512 * MiB }] };
     const { failure, segments } = place(prepared({ kho }), "default", arm64Image({ initrd: GiB }));
