@@ -52,9 +52,10 @@ export async function fleet(options: FleetOptions, context: Context): Promise<Ex
   return exitCodeOf(summary);
 }
 
-function shardOf(text: string): Shard {
+/** The part that is asked for; null where one part is all. */
+function shardOf(text: string): Shard | null {
   const shard = parseShard(text);
-  if (shard) return shard;
+  if (shard) return shard.parts === 1 ? null : shard;
   throw new UsageError(`--shard ${text}: is no K/N with K from 1 to N, such as 3/16`);
 }
 

@@ -150,6 +150,20 @@ describe("a line that is read without JSON.parse", () => {
     expect(wrong).toBeGreaterThan(0);
   });
 
+  test.each(["true", "false", "null"])("is not read with %s before any value", (word) => {
+    let places = 0;
+    for (let number = 0; number < 40; number++) {
+      const line = JSON.stringify(generatedMachine(5, number));
+      for (const { index } of line.matchAll(/":/g)) {
+        const spoilt = `${line.slice(0, index + 2)}${word}${line.slice(index + 2)}`;
+        expect(() => JSON.parse(spoilt)).toThrow();
+        expect(plainOf(Buffer.from(spoilt)).machine, spoilt).toBeUndefined();
+        places++;
+      }
+    }
+    expect(places).toBeGreaterThan(400);
+  });
+
   test.each<[string, (line: string) => string]>([
     ["as it is", (line) => line],
     ["with its end", (line) => `${line}\n`],

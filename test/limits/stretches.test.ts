@@ -4,6 +4,8 @@ import { hasAddress, place, prepareMachine } from "../../src/engine/index.js";
 import { finish } from "../../src/limits/finish.js";
 import type { LoadAt, SizeOutcome, SizeRange } from "../../src/limits/model.js";
 import { stretches } from "../../src/limits/stretches.js";
+import { arm64Image } from "../engine/loaders/requests.js";
+import { kernel, machine } from "../engine/machines.js";
 import { randomRun, Tally, TIMEOUT_MS } from "../engine/random-run.js";
 import { sizedScenarios } from "./random-loads.js";
 
@@ -63,3 +65,31 @@ test(
   },
   TIMEOUT_MS,
 );
+
+test("a try of image_load that is left out at one size is made at another, where it fits", () => {
+  const load = {
+    loadAt: (size: number) => ({
+      machine: machine({
+        profile: kernel("6.12.117"),
+        totalRamPages: 2 ** 24,
+        ram: [
+          { start: 0, end: 0x27_ffff },
+          { start: 0x100_0000, end: 0x177_ffff },
+          { start: 0x281_0000, end: 0x2d4_ffff },
+        ],
+      }),
+      type: "default" as const,
+      payload: arm64Image({
+        kernel: { fileSize: 4096, imageSize: 0x28_0000, textOffset: 0, pageSize: null },
+        initrd: size,
+        dtb: 0x36_0000,
+      }),
+    }),
+    range: { least: 4096, most: 8 * 2 ** 20, step: 4096 },
+  };
+  const found = finish(stretches(load.loadAt, load.range));
+  expect(found.exact).toBe(true);
+  expect(found.stretches.map(({ first, last, outcome }) => ({ first, last, word: wordOfOutcome(outcome) }))).toEqual(
+    bruteForce(load),
+  );
+});

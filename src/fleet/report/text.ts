@@ -56,7 +56,7 @@ function groupLines({ groups }: SummaryData, style: Style): string[] {
     grouped(group.machines),
     clip(groupWords(group), 44),
     headroomWords(group.worst),
-    clip(printable(group.examples[0]?.id ?? ""), 14),
+    nameWords(group.examples[0]?.id ?? "", 14),
   ]);
   const rest = groups.slice(shown.length);
   const more = rest.reduce((sum, { machines }) => sum + machines, 0);
@@ -70,6 +70,12 @@ function groupLines({ groups }: SummaryData, style: Style): string[] {
     ...table(columns, rows, 2, style.dim),
     ...(rest.length > 0 ? [style.dim(`  and ${grouped(more)} in ${rest.length} more groups`)] : []),
   ];
+}
+
+/** A machine's name in so many characters; of a path the end, which tells captures apart. */
+function nameWords(id: string, width: number): string {
+  const name = printable(id);
+  return name.length > width && name.includes("/") ? `…${name.slice(1 - width)}` : clip(name, width);
 }
 
 function histogramLines({ headroom, headroomUnknown, indeterminate, worst }: SummaryData, style: Style): string[] {
@@ -102,7 +108,7 @@ function worstLines({ worst }: SummaryData, style: Style): string[] {
     .slice(0, WORST)
     .map((answer) => [
       headroomOfAnswer(answer),
-      clip(printable(answer.id), 28),
+      nameWords(answer.id, 28),
       answer.outcome === "loads" ? "loads" : `${answer.errno ?? "no answer"} at ${clip(answer.failedAt ?? "", 12)}`,
       `${answer.kernel} ${answer.arch}`,
     ]);

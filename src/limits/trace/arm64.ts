@@ -35,6 +35,9 @@ export function runArm64(kimage: FormKimage, steps: FormLoad["steps"], textOffse
       const place = kimage.find({ ...tried.refused, bufMin: plus(placed.mem, placed.memsz), bufMax: null });
       if (place === null || isTooLarge(kimage, tried)) return bufferKey("buffer", kernel.name, "no-hole");
       hopeless = failsUpTo(kimage, tried, place);
+    } else {
+      // What is left out here is left out only for as long.
+      kimage.conditions.demand(minus(hopeless, placed.mem));
     }
     kimage.giveUp(first);
     bufMin = lastUpTo(kimage, placed, hopeless);

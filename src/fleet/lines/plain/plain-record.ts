@@ -124,5 +124,9 @@ function listOf<T>(read: (json: PlainJson) => T): (json: PlainJson) => T[] {
 }
 
 function orNull<T>(read: (json: PlainJson) => T): (json: PlainJson) => T | null {
-  return (json) => (json.word() === null ? null : read(json));
+  return (json) => {
+    const word = json.word();
+    if (word === true || word === false) throw NOT_PLAIN;
+    return word === null ? null : read(json);
+  };
 }
