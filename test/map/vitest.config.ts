@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     dir: "test/map/browser",
     include: ["**/*.browser.ts"],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     hookTimeout: 120_000,
     maxWorkers: 2,
     isolate: false,

@@ -70,9 +70,9 @@ test("a sweep is its chart, and in words where the outcome changes; the tables a
   expect(await page.locator("table").count()).toBe(0);
   await page.locator("summary", { hasText: "to the byte" }).click();
   // Loads up to 44M, fails up to 300M, loads again.
-  expect(await page.locator("tbody tr").count()).toBe(3);
+  await expect.poll(() => page.locator("tbody tr").count()).toBe(3);
   await page.locator("summary", { hasText: "74 points" }).click();
-  expect(await page.locator("tbody tr").count()).toBe(3 + 74);
+  await expect.poll(() => page.locator("tbody tr").count()).toBe(3 + 74);
   expect(await view.faults()).toEqual([]);
   await view.close();
 });
@@ -124,7 +124,7 @@ test("an edit changes what has changed, and nothing else: neither the place nor 
   await view.show(stateOf(smaller));
   expect(await page.locator("svg[data-kept]").count()).toBe(0);
   // 16M to 592M in steps of 8M.
-  expect(await page.locator("tbody tr").count()).toBe(73);
+  await expect.poll(() => page.locator("tbody tr").count()).toBe(73);
   expect(await page.evaluate(() => scrollY)).toBe(300);
   await view.close();
 });
@@ -173,11 +173,11 @@ test("the chart is asked for anew in another width, and never wider than its win
 test("what its user unfolded is left for the time after a reload", async ({ browser }) => {
   const view = await shown(browser, ISLAND);
   await view.page.locator("summary", { hasText: "points" }).click();
-  const left = await view.page.evaluate(() => JSON.parse(sessionStorage.getItem("state") ?? "null"));
-  expect(left).toEqual({ uri: "file:///lab/host.kexec", sweep: "growth", open: ["points"] });
+  const left = () => view.page.evaluate(() => JSON.parse(sessionStorage.getItem("state") ?? "null"));
+  await expect.poll(left).toEqual({ uri: "file:///lab/host.kexec", sweep: "growth", open: ["points"] });
   await view.page.reload();
   await view.show(stateOf(ISLAND, 684));
-  expect(await view.page.locator("tbody tr").count()).toBe(74);
+  await expect.poll(() => view.page.locator("tbody tr").count()).toBe(74);
   await view.close();
 });
 
