@@ -7,7 +7,7 @@ import {
   WorkDoneProgress,
 } from "vscode-languageserver";
 import type { Answer } from "../answer.js";
-import type { SweepRequest, SweepTextRequest } from "../protocol.js";
+import type { SweepRequest } from "../protocol.js";
 import type { View } from "../view.js";
 import { sweepAnswer } from "./answer.js";
 import { resolvedLens, type SweepLens } from "./lens.js";
@@ -23,25 +23,19 @@ export function connectSweeps(connection: Connection, answer: Answer): void {
     );
     return (await resolve({ uri, sweep }, token)) ?? lens;
   });
-  connection.onRequest("kexec/sweep", (params: SweepRequest["params"], token: CancellationToken) => {
-    const told = progressUnder(connection, params?.workDoneToken);
-    const asked = answer(
-      (view: View, asked: SweepRequest["params"]) => sweepAnswer(view, asked, token, told.percent),
-      "uri",
-      "sweep",
-    );
-    return asked(params, token).finally(told.end);
-  });
-  connection.onRequest("kexec/sweepText", (params: SweepTextRequest["params"], token: CancellationToken) => {
-    const told = progressUnder(connection, params?.workDoneToken);
-    const asked = answer(
-      (view: View, asked: SweepTextRequest["params"]) => sweepText(view, asked, token, told.percent),
-      "uri",
-      "sweep",
-      "format",
-    );
-    return asked(params, token).finally(told.end);
-  });
+  /** Answers a request about a sweep, and tells of the work that it takes. */
+  const withProgress =
+    <P extends SweepRequest["params"], R>(
+      ask: (view: View, params: P, token: CancellationToken, told: (percent: number) => void) => Promise<R>,
+      ...needed: (keyof P & string)[]
+    ) =>
+    (params: P, token: CancellationToken): Promise<R | null> => {
+      const told = progressUnder(connection, params?.workDoneToken);
+      const asked = answer((view: View, asked: P) => ask(view, asked, token, told.percent), ...needed);
+      return asked(params, token).finally(told.end);
+    };
+  connection.onRequest("kexec/sweep", withProgress(sweepAnswer, "uri", "sweep"));
+  connection.onRequest("kexec/sweepText", withProgress(sweepText, "uri", "sweep", "format"));
 }
 
 /** Tells a client of the progress of work, from its first percentage on. @param token without it nothing is told */
